@@ -1,0 +1,196 @@
+"""bytes -> Plan: the stages in order, each a function of the ones before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from planparse import clean, dates, decode, lines, numbering, targets
+from planparse.plan import (
+    Date,
+    Diagnostic,
+    Due,
+    HeaderLine,
+    Marker,
+    Metadata,
+    Plan,
+    Removed,
+    Section,
+    Source,
+    Target,
+    Title,
+)
+from planparse.text import Text
+
+
+def parse(
+    data: bytes | str,
+    *,
+    name: str | None = None,
+    encoding: str = "auto",
+    script: str = "auto",
+    date: str | None = None,
+) -> Plan:
+    """Parse one plan text.
+
+    ``data`` is the file as it is (bytes), or text decoded already. ``encoding`` is ``auto`` or a WHATWG
+    label; ``script`` is auto, keep, t2s, tw2s or hk2s; ``date`` (YYYY-MM-DD) is the day that relative
+    expressions count from when the document gives none. Raises InputError for input that is no text,
+    ValueError for an option that is none of these, and nothing else.
+    """
+    decoded = decode.decode(data, encoding)
+    cleaned = clean.clean(decoded.text, script)
+    document = lines.read_lines(cleaned.text)
+    tree = numbering.build_tree(document.body)
+    calendar = dates.find_dates(document, tree.nodes, date)
+    commitments = targets.find_targets(document, tree.nodes, calendar)
+    return _assemble(name, decoded, cleaned, document, tree, calendar, commitments)
+
+
+def _assemble(
+    name: str | None,
+    decoded: decode.Decoded,
+    cleaned: clean.Cleaned,
+    document: lines.Document,
+    tree: numbering.Tree,
+    calendar: dates.Calendar,
+    commitments: tuple[targets.Commitment, ...],
+) -> Plan:
+    """The records of the stages as one Plan, with source spans and ids."""
+    body = document.body
+    source = Source(
+        name,
+        decoded.sha256,
+        decoded.bytes,
+        len(decoded.text),
+        decoded.encoding,
+        cleaned.language,
+        cleaned.script,
+    )
+    metadata = Metadata(
+        document.issuer,
+        document.number,
+        calendar.published,
+        calendar.signed,
+        calendar.period,
+        document.kind,
+        tuple(HeaderLine(h.role, *_quote(h.text, 0, len(h.text))) for h in document.headers),
+    )
+    title = document.title
+    places = _Places(tree.nodes)
+    return Plan(
+        source,
+        None if title is None else Title(*_quote(title, 0, len(title))),
+        metadata,
+        tuple(_section(body, node, str(i)) for i, node in enumerate(tree.nodes, 1)),
+        tuple(_target(body, c, f"t{i}", places) for i, c in enumerate(commitments, 1)),
+        tuple(_date(body, m, f"d{i}", places) for i, m in enumerate(calendar.mentions, 1)),
+        _merge_removed((*cleaned.removed, *document.removed)),
+        _merge_diagnostics(decoded, cleaned, document, tree, calendar, commitments),
+    )
+
+
+class _Places:
+    """Finds the deepest section at a position of the body."""
+
+    def __init__(self, nodes: tuple[numbering.Node, ...]) -> None:
+        self.starts: list[int] = []
+        self.ids: list[str] = []
+        self._collect(nodes, "")
+
+    def _collect(self, nodes: tuple[numbering.Node, ...], prefix: str) -> None:
+        for i, node in enumerate(nodes, 1):
+            self.starts.append(node.start)
+            self.ids.append(f"{prefix}{i}")
+            self._collect(node.children, f"{prefix}{i}.")
+
+    def section_at(self, position: int) -> str | None:
+        i = bisect_right(self.starts, position) - 1
+        return self.ids[i] if i >= 0 else None
+
+
+def _quote(text: Text, start: int, end: int) -> tuple[str, tuple[int, int]]:
+    return text.value[start:end], text.span(start, end)
+
+
+def _section(body: Text, node: numbering.Node, name: str) -> Section:
+    mark, heading = node.mark, node.heading
+    return Section(
+        name,
+        None if mark is None else Marker(body.value[mark.start : mark.end].rstrip(), mark.family, mark.number, body.span(mark.start, mark.end)),
+        None if heading is None else body.value[heading[0] : heading[1]],
+        body.value[node.text[0] : node.text[1]],
+        body.span(node.start, node.end),
+        node.owners,
+        tuple(_section(body, child, f"{name}.{i}") for i, child in enumerate(node.children, 1)),
+    )
+
+
+def _target(body: Text, c: targets.Commitment, name: str, places: _Places) -> Target:
+    due = None
+    if c.due is not None:
+        mention, basis = c.due
+        due = Due(*_quote(mention.text, mention.start, mention.end), mention.first, mention.last, basis)
+    return Target(
+        name,
+        places.section_at(c.start),
+        *_quote(body, c.start, c.end),
+        c.indicator,
+        c.value,
+        c.value_max,
+        c.unit,
+        c.comparator,
+        c.mode,
+        c.direction,
+        c.baseline,
+        c.per,
+        due,
+        c.status,
+        c.coverage,
+        c.problems,
+    )
+
+
+def _date(body: Text, m: dates.Mention, name: str, places: _Places) -> Date:
+    return Date(
+        name,
+        places.section_at(m.start) if m.text is body else None,
+        *_quote(m.text, m.start, m.end),
+        m.type,
+        m.first,
+        m.last,
+        m.edtf,
+        m.duration,
+        m.recurrence,
+        m.basis,
+        m.role,
+    )
+
+
+def _merge_removed(removed: tuple[Removed, ...]) -> tuple[Removed, ...]:
+    """In source order, without entries that lie inside another one."""
+    kept: list[Removed] = []
+    for entry in sorted(removed, key=lambda r: (r.span[0], -r.span[1])):
+        if not kept or entry.span[1] > kept[-1].span[1]:
+            kept.append(entry)
+    return tuple(kept)
+
+
+def _merge_diagnostics(
+    decoded: decode.Decoded,
+    cleaned: clean.Cleaned,
+    document: lines.Document,
+    tree: numbering.Tree,
+    calendar: dates.Calendar,
+    commitments: tuple[targets.Commitment, ...],
+) -> tuple[Diagnostic, ...]:
+    """All diagnostics once, in source order."""
+    found = {
+        *decoded.diagnostics,
+        *cleaned.diagnostics,
+        *document.diagnostics,
+        *tree.diagnostics,
+        *calendar.diagnostics,
+        *(problem for mention in calendar.mentions for problem in mention.problems),
+        *(problem for commitment in commitments for problem in commitment.problems),
+    }
+    return tuple(sorted(found, key=lambda d: (d.span, d.rule, d.level, d.message)))
