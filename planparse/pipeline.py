@@ -73,7 +73,7 @@ def _assemble(
         calendar.signed,
         calendar.period,
         document.kind,
-        tuple(HeaderLine(h.role, *_quote(h.text, 0, len(h.text))) for h in document.headers),
+        _header_lines(document),
     )
     title = document.title
     places = _Places(tree.nodes)
@@ -106,6 +106,12 @@ class _Places:
     def section_at(self, position: int) -> str | None:
         i = bisect_right(self.starts, position) - 1
         return self.ids[i] if i >= 0 else None
+
+
+def _header_lines(document: lines.Document) -> tuple[HeaderLine, ...]:
+    """The header lines that are not listed as removed: each character belongs to one place."""
+    found = (HeaderLine(h.role, *_quote(h.text, 0, len(h.text))) for h in document.headers)
+    return tuple(line for line in found if not any(r.span[0] <= line.span[0] and line.span[1] <= r.span[1] for r in document.removed))
 
 
 def _quote(text: Text, start: int, end: int) -> tuple[str, tuple[int, int]]:
