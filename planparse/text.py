@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
+LINEAR = -1
+
 
 class Edit(NamedTuple):
     """Replace ``value[start:end]`` by ``replacement`` (empty: delete)."""
@@ -33,7 +35,7 @@ class Text:
     The map is a list of runs. In a linear run character ``i`` came from
     ``source + (i - start)``; in a stretched run (a replacement whose length differs
     from what it replaced) every character came from the whole interval
-    ``[source, source + stretch)``.
+    ``[source, source + stretch)``, which is empty for an insertion.
     """
 
     __slots__ = ("_sources", "_starts", "_stretches", "value")
@@ -47,7 +49,7 @@ class Text:
     @classmethod
     def of(cls, value: str, source: int = 0) -> Text:
         """The text as it stands in the source, from position ``source`` on."""
-        return cls(value, [0], [source], [0])
+        return cls(value, [0], [source], [LINEAR])
 
     def __len__(self) -> int:
         return len(self.value)
@@ -68,7 +70,7 @@ class Text:
             return end, end
         run = self._run(index)
         source, stretch = self._sources[run], self._stretches[run]
-        if stretch:
+        if stretch != LINEAR:
             return source, source + stretch
         place = source + index - self._starts[run]
         return place, place + 1
@@ -111,7 +113,7 @@ class Text:
             at = end
         self._copy(at, len(old), length, pieces, starts, sources, stretches)
         if not starts:
-            return Text("", [0], [self._sources[0]], [0])
+            return Text("", [0], [self._sources[0]], [LINEAR])
         return Text("".join(pieces), starts, sources, stretches)
 
     def _copy(
@@ -131,7 +133,8 @@ class Text:
         shift = length - start
         starts.append(length)
         stretches.append(self._stretches[run])
-        sources.append(self._sources[run] if self._stretches[run] else self._sources[run] + start - self._starts[run])
+        offset = start - self._starts[run] if self._stretches[run] == LINEAR else 0
+        sources.append(self._sources[run] + offset)
         for later in range(run + 1, len(self._starts)):
             if self._starts[later] >= end:
                 break
@@ -145,7 +148,7 @@ class Text:
         """``value[start:end]`` with its source positions."""
         if start >= end:
             place = self.source_of(start)[0] if self.value else self._sources[0]
-            return Text("", [0], [place], [0])
+            return Text("", [0], [place], [LINEAR])
         return self.edit((Edit(0, start), Edit(end, len(self.value))))
 
     def with_value(self, value: str) -> Text:
