@@ -1,0 +1,32 @@
+"""What the tests share: the samples, and the folder of real texts where it stands beside the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = tuple(sorted((ROOT / "samples").glob("*.txt")))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """The folder of real texts and labels; the test is skipped where it is absent."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "corpus").is_dir():
+        pytest.skip("no folder of real texts beside the project")
+    return folder
+
+
+@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
+def sample(request: pytest.FixtureRequest) -> Path:
+    """Each sample text in turn."""
+    path: Path = request.param
+    return path
