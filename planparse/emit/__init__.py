@@ -1,12 +1,52 @@
-"""A Plan as text, one module a format."""
+"""A plan as text, one module a format.
+
+The modules work on the document of the schema (``Plan.to_dict()``), so that every format shows the same values.
+They are imported when they are used: most runs need one of them.
+"""
 
 from __future__ import annotations
 
-import json
+from typing import TYPE_CHECKING
 
-from planparse.plan import Plan
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from planparse.plan import Json, Plan
+
+FORMATS = ("yaml", "json", "jsonl", "csv", "tree", "md", "html")
+DATA = ("yaml", "json", "jsonl")
 
 
-def dump(plan: Plan, format: str = "yaml") -> str:  # noqa: A002 - the public name
-    """The plan in one of the formats yaml, json, jsonl, csv, tree, html, md."""
-    return json.dumps(plan.to_dict(), ensure_ascii=False)
+def dump(plan: Plan, format: str = "yaml", *, source: str | None = None) -> str:  # noqa: A002 - the public name
+    """The plan in one of ``FORMATS``, ending in a newline.
+
+    ``source`` is the decoded source text; ``html`` shows the marks in it when it is given. Raises ValueError for
+    an unknown format and InvalidDocumentError for a plan that the schema rejects.
+    """
+    return render(to_document(plan), format, source=source)
+
+
+def to_document(plan: Plan, omit: Collection[str] = ()) -> Json:
+    """The document of the schema, checked against it, then without the top-level keys of ``omit``."""
+    from planparse.validate import check
+
+    document = plan.to_dict()
+    check(document)
+    return {key: value for key, value in document.items() if key not in omit} if omit else document
+
+
+def render(document: Json, format: str, *, source: str | None = None) -> str:  # noqa: A002 - as in dump
+    """The document in one of ``FORMATS``, with the default settings of each."""
+    if format == "yaml":
+        from planparse.emit import yaml
+
+        return yaml.render(document)
+    if format == "json":
+        from planparse.emit import json
+
+        return json.render(document)
+    if format == "jsonl":
+        from planparse.emit import json
+
+        return json.render_line(document)
+    raise ValueError(f"unknown format {format!r}: it is one of {', '.join(FORMATS)}")

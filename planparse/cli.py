@@ -1,0 +1,242 @@
+"""The command: plan texts in, data out, one line on standard error for each input that fails."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from planparse import emit
+from planparse.files import Input, OutputError, ReadError, Standard, Whole, find_inputs, is_same_file, read_input
+from planparse.options import Options, read_plain, read_with_click
+from planparse.plan import InputError
+from planparse.validate import InvalidDocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import FrameType
+
+    from planparse.plan import Json, Plan
+
+    Sink = Standard | Whole
+
+DONE, FAILED, USAGE, INTERNAL, CANNOT_CREATE, INTERRUPTED, TERMINATED = 0, 1, 2, 70, 73, 130, 143
+STDIN, STDOUT, STDERR = 0, 1, 2
+
+
+class Terminated(BaseException):
+    """SIGTERM: what is being written must not stay behind half done."""
+
+
+class Failure(Exception):
+    """An input that gives no document. ``status`` is the exit status it calls for."""
+
+    def __init__(self, code: str, message: str, status: int = FAILED) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.status = status
+
+
+class Form(NamedTuple):
+    """How documents are written: what stands before the first, each of them, whether it takes the source text."""
+
+    head: str
+    render: Callable[..., str]
+    takes_source: bool = False
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line, given without the program's name, and return the exit status."""
+    gc.set_threshold(50_000)  # the records of a plan stay: collecting among them early is wasted
+    try:
+        signal.signal(signal.SIGTERM, _terminate)
+        plain = None if "_PLANPARSE_COMPLETE" in os.environ else read_plain(arguments)
+        options = plain or read_with_click(arguments)
+        return options if isinstance(options, int) else _run(options)
+    except OutputError as error:
+        if error.message:
+            _say(error.message)
+        return error.status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Terminated:
+        return TERMINATED
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> None:
+    raise Terminated
+
+
+def _run(options: Options) -> int:
+    if options.schema:
+        from planparse.validate import read_schema
+
+        return _write(options, lambda sink: sink.write(read_schema()))
+    if options.validate is not None:
+        return _validate(Input(options.validate, options.validate), options)
+    if not options.paths and sys.stdin is not None and os.isatty(STDIN):
+        from planparse.options import short_help
+
+        _print(short_help())
+        return USAGE
+    problem = _check(options)
+    if problem:
+        _say(problem)
+        return USAGE
+    return _write(options, partial(_convert, options))
+
+
+def _check(options: Options) -> str | None:
+    """What is wrong with options whose values the parser knows best."""
+    from planparse.pipeline import parse
+
+    if (options.encoding, options.script, options.date) != ("auto", "auto", None):
+        try:
+            parse(b"", encoding=options.encoding, script=options.script, date=options.date)
+        except ValueError as error:
+            return str(error)
+    return None
+
+
+def _write(options: Options, fill: Callable[[Sink], int | None]) -> int:
+    """Let ``fill`` write to the output, which appears only if all went well."""
+    sink = Standard() if options.output in {None, "-"} else Whole(str(options.output))
+    try:
+        status = fill(sink) or DONE
+        sink.commit()
+    finally:
+        sink.discard()
+    return status
+
+
+def _convert(options: Options, sink: Sink) -> int:
+    """Each input in turn: its document to the output, or its failure to standard error."""
+    inputs = find_inputs(options.paths or ("-",))
+    form = _choose_form(options)
+    sink.write(form.head.encode())
+    status = DONE
+    for source in inputs:
+        if is_same_file(source, sink):
+            if source.found:
+                continue
+            raise OutputError(CANNOT_CREATE, f"{options.output}: it is an input, and would be lost")
+        try:
+            output = _convert_one(source, form, options)
+        except Failure as failure:
+            status = max(status, failure.status)
+            output = _report(source, failure, options)
+        sink.write(output.encode())
+    return status
+
+
+def _convert_one(source: Input, form: Form, options: Options) -> str:
+    """The output for one input. Raises Failure, whatever the reason."""
+    from planparse.pipeline import parse
+
+    try:
+        data = read_input(source, options.max_bytes)
+        if options.text:
+            return _decode(data, options)
+        plan = parse(data, name=source.name, encoding=options.encoding, script=options.script, date=options.date)
+        _review(plan, source, data, options)
+        document = emit.to_document(plan, options.omit)
+        return form.render(document, _decode(data, options)) if form.takes_source else form.render(document)
+    except (InputError, ReadError) as error:
+        raise Failure(error.code, error.message) from None
+    except InvalidDocumentError as error:
+        raise Failure("internal_schema_error", str(error), INTERNAL) from None
+    except Failure:
+        raise
+    except Exception as error:
+        raise Failure("internal_error", f"{type(error).__name__}: {error}", INTERNAL) from error
+
+
+def _decode(data: bytes, options: Options) -> str:
+    from planparse.decode import decode
+
+    return decode(data, options.encoding).text.value
+
+
+def _review(plan: Plan, source: Input, data: bytes, options: Options) -> None:
+    """Show the diagnostics with --verbose. Raises Failure for warnings with --strict."""
+    if options.verbose and not options.quiet and plan.diagnostics:
+        from planparse.explain import explain
+
+        _print(explain(plan, source.name or "-", _decode(data, options)))
+    if options.strict:
+        rules = sorted({diagnostic.rule for diagnostic in plan.diagnostics if diagnostic.level != "info"})
+        if rules:
+            raise Failure("warnings", f"{', '.join(rules)}; -v shows the places")
+
+
+def _report(source: Input, failure: Failure, options: Options) -> str:
+    """Say what failed; in JSON Lines, a record keeps the lines out as many as the inputs."""
+    if not options.quiet:
+        _say(f"{source.name or '-'}: {failure.code}: {failure.message}")
+        if options.verbose and failure.__cause__ is not None:
+            import traceback
+
+            _print("".join(traceback.format_exception(failure.__cause__)))
+    if options.format != "jsonl" or options.text:
+        return ""
+    from planparse.emit import json
+
+    error = {"code": failure.code, "message": failure.message}
+    return json.render_line({"source": {"name": source.name}, "error": error})
+
+
+def _choose_form(options: Options) -> Form:
+    """The writer of the format, with the options that concern it."""
+    if options.text:
+        return Form("", lambda _: "")
+    if options.format == "yaml":
+        from planparse.emit import yaml
+
+        many = len(options.paths) > 1 or any(map(os.path.isdir, options.paths))
+        return Form("", partial(yaml.render, explicit_start=many))
+    return Form("", partial(emit.render, format=options.format))
+
+
+def _validate(source: Input, options: Options) -> int:
+    """Check an earlier output: each of its documents, whatever its format."""
+    from planparse.validate import find_errors, read_documents
+
+    shown = source.name or "-"
+    status, count = DONE, 0
+    try:
+        for count, document in enumerate(read_documents(read_input(source, options.max_bytes)), 1):
+            for problem in find_errors(document):
+                status = FAILED
+                _say(f"{shown}: invalid: document {count}: {problem.path}: {problem.message}")
+    except (ReadError, ValueError) as error:
+        _say(f"{shown}: {getattr(error, 'code', 'invalid')}: {error}")
+        return FAILED
+    if status == DONE and not options.quiet:
+        _say(f"{shown}: {count} document{'s' * (count != 1)}, valid")
+    return status
+
+
+def _say(message: str) -> None:
+    """One line on standard error."""
+    _print(f"planparse: {visible(message)}\n")
+
+
+def visible(text: str) -> str:
+    """Characters that act on a terminal, or hide, are shown as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _print(text: str) -> None:
+    """To standard error, unbuffered; where that is closed or full, nothing can be said."""
+    if sys.stderr is None:
+        return
+    try:
+        os.write(STDERR, text.encode(sys.stderr.encoding or "utf-8", "backslashreplace"))
+    except OSError:
+        return

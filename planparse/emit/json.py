@@ -1,0 +1,67 @@
+"""JSON, indented for people or one line for programs.
+
+Written so that YAML readers take it too, and so that nothing in it acts on a terminal: C1 controls, line and
+paragraph separators, the byte order mark, noncharacters and bidirectional controls are escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from json import JSONEncoder
+from json.encoder import encode_basestring  # type: ignore[attr-defined] - the C encoder, which the stubs leave out
+from typing import TYPE_CHECKING, Any
+
+from planparse.emit.layout import LEAVES
+
+if TYPE_CHECKING:
+    from planparse.plan import Json
+
+ESCAPED = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+
+
+def render(document: Json) -> str:
+    """Indented by two spaces; spans, and mappings that hold only scalars, on one line."""
+    return f"{escape(_block(document, '', False))}\n"
+
+
+def render_line(document: Json) -> str:
+    """One line, without spaces."""
+    return f"{escape(_line_encoder().encode(document))}\n"
+
+
+def escape(text: str) -> str:
+    """JSON text with the characters escaped that some reader or terminal would not take as they are."""
+    return text if text.isprintable() else _escaped().sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+@cache
+def _line_encoder() -> JSONEncoder:
+    return JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False)
+
+
+@cache
+def _leaf_encoder() -> JSONEncoder:
+    return JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False)
+
+
+@cache
+def _escaped() -> re.Pattern[str]:
+    return re.compile(ESCAPED)
+
+
+def _block(value: Any, indent: str, leaf: bool) -> str:  # noqa: ANN401 - any JSON value
+    """``leaf``: dicts are written on one line, as their key says."""
+    kind = type(value)
+    if kind is str:
+        return encode_basestring(value)
+    if value is None:
+        return "null"
+    deeper = f"{indent}  "
+    if kind is dict and value and not leaf:
+        lines = [f"{deeper}{encode_basestring(k)}: {_block(v, deeper, k in LEAVES)}" for k, v in value.items()]
+        return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
+    if kind is list and value and type(value[0]) is dict:
+        lines = [f"{deeper}{_block(item, deeper, leaf)}" for item in value]
+        return "[\n" + ",\n".join(lines) + f"\n{indent}]"
+    return _leaf_encoder().encode(value)

@@ -1,0 +1,237 @@
+"""Files in and out of the command: read once within a limit, written whole or not at all."""
+
+# ruff: noqa: PTH - importing pathlib would take a tenth of a small run
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+CHUNK = 1 << 20
+STDIN, STDOUT = 0, 1
+CANNOT_CREATE, IO_ERROR, CLOSED_PIPE = 73, 74, 141
+BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
+CAUTIOUS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+class ReadError(Exception):
+    """An input that cannot be read. ``code`` is read_error, not_regular, too_large or no_input."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+class OutputError(Exception):
+    """The output cannot be made or written; ``status`` is the exit status, ``message`` empty where it is quiet."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+
+
+class Input(NamedTuple):
+    """``name`` as given, fit for Unicode output, None for standard input; ``found`` in a folder, not named."""
+
+    name: str | None
+    path: str
+    found: bool = False
+
+
+def to_name(path: str) -> str:
+    """The path as Unicode text: bytes of a file name that are no UTF-8 become ``\\xNN``."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def find_inputs(paths: tuple[str, ...]) -> Iterator[Input]:
+    """The inputs in the order given; a folder stands for the regular files in it, sorted by name.
+
+    Hidden entries and symbolic links in a folder are left out. A folder that holds no file, or cannot be read,
+    is an input itself: reading it says so.
+    """
+    for path in paths:
+        if path == "-":
+            yield Input(None, path)
+        elif os.path.isdir(path):
+            empty = True
+            for found in _walk(path):
+                empty = False
+                yield found
+            if empty:
+                yield Input(to_name(path), path)
+        else:
+            yield Input(to_name(path), path)
+
+
+def is_same_file(source: Input, sink: Standard | Whole) -> bool:
+    """Whether the output would replace this input."""
+    if isinstance(sink, Standard) or source.path == "-":
+        return False
+    try:
+        return os.path.samefile(source.path, sink.path)
+    except (OSError, ValueError):
+        return False
+
+
+def _walk(folder: str) -> Iterator[Input]:
+    """The files below ``folder``; what waits is on a list, so that no depth is too deep."""
+    waiting = [(folder, True)]
+    while waiting:
+        path, is_folder = waiting.pop()
+        if not is_folder:
+            yield Input(to_name(path), path, found=True)
+            continue
+        try:
+            with os.scandir(path) as entries:
+                inside = [
+                    (os.fsencode(entry.name), entry.path, entry.is_dir(follow_symlinks=False))
+                    for entry in entries
+                    if not entry.name.startswith(".")
+                    and (entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False))
+                ]
+        except OSError:
+            yield Input(to_name(path), path, found=True)
+            continue
+        waiting.extend((path, is_folder) for _, path, is_folder in sorted(inside, reverse=True))
+
+
+def read_input(source: Input, limit: int) -> bytes:
+    """The bytes of an input. Raises ReadError; nothing above ``limit`` bytes is kept in memory."""
+    if source.path == "-":
+        if sys.stdin is None:
+            raise ReadError("no_input", "standard input is closed")
+        return _read_descriptor(STDIN, limit)
+    try:
+        descriptor = os.open(source.path, os.O_RDONLY | BINARY | (CAUTIOUS if source.found else 0))
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise ReadError("read_error", _reason(error)) from None
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise ReadError("no_input", "the folder holds no file to read")
+        if source.found and not stat.S_ISREG(mode):
+            raise ReadError("not_regular", "not a regular file")
+        return _read_descriptor(descriptor, limit)
+    finally:
+        os.close(descriptor)
+
+
+def _read_descriptor(descriptor: int, limit: int) -> bytes:
+    """All bytes, but no more than one beyond the limit: a size announced by the system can be wrong."""
+    chunks = []
+    left = limit + 1
+    try:
+        while left and (chunk := os.read(descriptor, min(left, CHUNK))):
+            chunks.append(chunk)
+            left -= len(chunk)
+    except OSError as error:
+        raise ReadError("read_error", _reason(error)) from None
+    if not left:
+        raise ReadError("too_large", f"more than {limit:,} bytes; --max-bytes sets the limit")
+    return b"".join(chunks)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """What the system says, without the path."""
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+
+
+class Standard:
+    """Standard output, written at once: a buffer would hide errors until after the exit status is known."""
+
+    def __init__(self) -> None:
+        if sys.stdout is None:  # its number may be some other file's by now
+            raise OutputError(IO_ERROR, "standard output is closed")
+
+    def write(self, data: bytes) -> None:
+        """Write all of it. Raises OutputError: 141 for a closed pipe, else 74."""
+        _write(STDOUT, data, "standard output")
+
+    def commit(self) -> None:
+        """Nothing is left to do."""
+
+    def discard(self) -> None:
+        """What is written is written."""
+
+
+class Whole:
+    """A file that is there whole, under its name, or not at all.
+
+    The bytes go to a temporary file in the same folder, which ``commit`` syncs and renames. What is no regular
+    file (a device, a pipe) is written directly.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.name = to_name(path)
+        self.path = path
+        self.temporary = ""
+        try:
+            self.descriptor = self._open()
+        except (OSError, ValueError) as error:
+            raise OutputError(CANNOT_CREATE, f"{self.name}: cannot create it: {_reason(error)}") from None
+
+    def _open(self) -> int:
+        try:
+            mode = os.stat(self.path).st_mode
+        except FileNotFoundError:
+            mode = stat.S_IFREG | 0o666
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(mode):
+            return os.open(self.path, os.O_WRONLY | BINARY)
+        temporary = os.path.join(os.path.dirname(self.path), f".planparse-{os.getpid()}.tmp")
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, stat.S_IMODE(mode))
+        self.temporary = temporary
+        return descriptor
+
+    def write(self, data: bytes) -> None:
+        """Write all of it. Raises OutputError."""
+        _write(self.descriptor, data, self.name)
+
+    def commit(self) -> None:
+        """Put the file under its name. Raises OutputError."""
+        if not self.temporary:
+            return
+        try:
+            os.fsync(self.descriptor)
+            os.replace(self.temporary, self.path)
+            self.temporary = ""
+            _sync_folder(os.path.dirname(self.path) or ".")
+        except OSError as error:
+            raise OutputError(IO_ERROR, f"{self.name}: {_reason(error)}") from None
+
+    def discard(self) -> None:
+        """Leave nothing behind of what was not committed."""
+        os.close(self.descriptor)
+        if self.temporary and os.path.exists(self.temporary):
+            os.unlink(self.temporary)
+
+
+def _sync_folder(folder: str) -> None:
+    """Make the new name last, where the system can sync folders."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _write(descriptor: int, data: bytes, name: str) -> None:
+    rest = memoryview(data)
+    try:
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    except BrokenPipeError:
+        raise OutputError(CLOSED_PIPE, "") from None
+    except OSError as error:
+        raise OutputError(IO_ERROR, f"{name}: {_reason(error)}") from None

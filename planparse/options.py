@@ -1,0 +1,227 @@
+"""The options of the command as rows, and the two readers of them.
+
+click reads every command line that is unusual in any way: it prints the help, completes in the shell, explains
+mistakes. But importing it takes twice as long as parsing a plan, so ``read_plain`` reads the plain command lines
+(known options, each value a word of its own) from the same rows. The tests prove that it gives what click gives.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import click
+
+FORMATS = ("yaml", "json", "jsonl", "csv", "tree", "md", "html")
+SUFFIXES = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+}
+KEYS = ("schema_version", "source", "title", "metadata", "sections", "targets", "dates", "removed", "diagnostics")
+MAX_BYTES = 16 * 1024 * 1024
+
+EXAMPLES = """\
+Examples:
+  planparse plan.txt                          one plan as YAML
+  planparse -f csv --bom -o targets.csv plans/    the targets of a folder, for Excel
+  curl -s URL | planparse -f json | jq '.targets[].text'
+"""
+
+
+class Row(NamedTuple):
+    """One option. ``metavar`` is None for a flag; ``default`` is what stands when it is not given."""
+
+    name: str
+    flags: tuple[str, ...]
+    help: str
+    metavar: str | None = None
+    choices: tuple[str, ...] = ()
+    default: Any = None
+    least: int | None = None
+
+
+ROWS = (
+    Row("format", ("-f", "--format"), "yaml, json, jsonl, csv, tree, md or html  [-o FILE says, else yaml]", "FORMAT", FORMATS),
+    Row("output", ("-o", "--output"), "Write FILE whole or not at all  [standard output]", "FILE"),
+    Row("encoding", ("-e", "--encoding"), "Encoding of the texts: utf-8, gb18030, big5 …  [auto]", "LABEL", default="auto"),
+    Row("script", ("--script",), "auto, keep, t2s, tw2s or hk2s: to simplified characters", "NAME", ("auto", "keep", "t2s", "tw2s", "hk2s"), "auto"),
+    Row("date", ("--date",), "Day that 今年 and the like count from where a text has none", "YYYY-MM-DD"),
+    Row("omit", ("--omit",), "Leave out top-level keys: removed,dates,diagnostics …", "KEY,KEY"),
+    Row("strict", ("--strict",), "A text with warnings counts as failed"),
+    Row("targets", ("--targets",), "The table of targets: the same as -f csv"),
+    Row("bom", ("--bom",), "Begin with a byte order mark: Excel needs it for csv"),
+    Row("depth", ("--depth",), "Levels that tree and md show  [all]", "N", least=1),
+    Row("text", ("--text",), "Print the decoded text, in which spans count"),
+    Row("schema", ("--schema",), "Print the JSON Schema of the output"),
+    Row("validate", ("--validate",), "Check an earlier output against the schema", "FILE"),
+    Row("max_bytes", ("--max-bytes",), "Refuse larger inputs  [16777216]", "N", default=MAX_BYTES, least=1),
+    Row("color", ("--color",), "auto, always or never", "WHEN", ("auto", "always", "never"), "auto"),
+    Row("quiet", ("-q", "--quiet"), "No messages"),
+    Row("verbose", ("-v", "--verbose"), "Show diagnostics and what is skipped"),
+)
+
+
+class Options(NamedTuple):
+    """The command line, read. ``format`` is decided; ``omit`` holds known keys."""
+
+    paths: tuple[str, ...]
+    format: str
+    output: str | None
+    encoding: str
+    script: str
+    date: str | None
+    omit: tuple[str, ...]
+    strict: bool
+    bom: bool
+    depth: int | None
+    text: bool
+    schema: bool
+    validate: str | None
+    max_bytes: int
+    color: str
+    quiet: bool
+    verbose: bool
+
+
+class UsageProblem(ValueError):
+    """A command line that makes no sense; the message says why."""
+
+
+def read_plain(arguments: Sequence[str]) -> Options | None:
+    """The options of a plain command line, None for one that click should see."""
+    values: dict[str, Any] = {row.name: row.default if row.metavar else False for row in ROWS}
+    rows = {flag: row for row in ROWS for flag in row.flags}
+    paths = []
+    words = iter(arguments)
+    for word in words:
+        row = rows.get(word)
+        if row is None:
+            if word.startswith("-") and word != "-":
+                return None
+            paths.append(word)
+        elif row.metavar is None:
+            values[row.name] = True
+        else:
+            value = _plain_value(row, next(words, None))
+            if value is None:
+                return None
+            values[row.name] = value
+    try:
+        return to_options(tuple(paths), values)
+    except UsageProblem:
+        return None
+
+
+def _plain_value(row: Row, word: str | None) -> str | int | None:
+    if not word or word.startswith("-") and word != "-" or row.choices and word not in row.choices:
+        return None
+    if row.least is None:
+        return word
+    plain = word.isascii() and word.isdecimal() and len(word) < 16  # noqa: PLR2004 - any int that no system refuses
+    return int(word) if plain and int(word) >= row.least else None
+
+
+def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
+    """Decide and check what depends on more than one option. Raises UsageProblem."""
+    values = dict(values)
+    if values.pop("targets"):
+        if values["format"] not in {None, "csv"}:
+            raise UsageProblem(f"--targets is a table: it cannot be -f {values['format']}")
+        values["format"] = "csv"
+    output = values["output"]
+    if values["format"] is None:
+        values["format"] = SUFFIXES.get("." + output.rpartition(".")[2].lower(), "yaml") if output else "yaml"
+    values["omit"] = _to_keys(values["omit"])
+    if values["omit"] and values["format"] not in {"yaml", "json", "jsonl"}:
+        raise UsageProblem(f"--omit leaves out keys of yaml, json and jsonl; {values['format']} has none")
+    if values["date"] is not None:
+        _check_date(values["date"])
+    return Options(paths=paths, **values)
+
+
+def _to_keys(words: str | None) -> tuple[str, ...]:
+    keys = tuple(word.strip() for word in words.split(",") if word.strip()) if words else ()
+    for key in keys:
+        if key not in KEYS:
+            raise UsageProblem(f"--omit: no top-level key {key!r}; there are {', '.join(KEYS)}")
+    return keys
+
+
+def _check_date(value: str) -> None:
+    from datetime import date
+
+    try:
+        right = date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        right = False
+    if not right:
+        raise UsageProblem(f"--date: {value!r} is no day of the form YYYY-MM-DD")
+
+
+def read_with_click(arguments: Sequence[str]) -> Options | int:
+    """The options as click reads them, or the exit status when it has answered itself (help, version, mistakes)."""
+    import click
+
+    try:
+        result = command().main(list(arguments), prog_name="planparse", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return 130
+    return result if isinstance(result, Options) else int(result or 0)
+
+
+def command() -> click.Command:
+    """The rows as a click command."""
+    import click
+
+    from planparse import __version__
+
+    class Compact(click.Command):
+        """The help fits a screen: a line an option, and the examples as they are."""
+
+        def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+            formatter.write(f"\n{EXAMPLES}")
+
+    def run(paths: tuple[str, ...], **values: object) -> Options:
+        try:
+            return to_options(paths, values)
+        except UsageProblem as problem:
+            raise click.UsageError(str(problem)) from None
+
+    built = Compact(
+        "planparse",
+        callback=run,
+        params=[*map(_parameter, ROWS), click.Argument(["paths"], nargs=-1, type=click.Path(), metavar="[PATH|-]...")],
+        help="Turn plan texts into structured data: sections, targets, dates, each with its place.",
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    return click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")(built)
+
+
+def _parameter(row: Row) -> click.Option:
+    import click
+
+    if row.metavar is None:
+        return click.Option(row.flags, is_flag=True, help=row.help)
+    kind: Any = click.Path() if row.metavar == "FILE" else str
+    if row.choices:
+        kind = click.Choice(row.choices)
+    elif row.least is not None:
+        kind = click.IntRange(row.least)
+    return click.Option(row.flags, metavar=row.metavar, type=kind, default=row.default, help=row.help)
+
+
+def short_help() -> str:
+    """What a call without input is answered."""
+    return f"Usage: planparse [OPTIONS] [PATH|-]...\n\n{EXAMPLES}\nplanparse -h lists the options.\n"
