@@ -1,11 +1,33 @@
-"""Inserted annotations removed, traditional script converted."""
+"""Inserted annotations removed, traditional script converted.
+
+In this order: an invisible character hides an annotation, and an annotation breaks the phrases that the
+conversion looks for.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from planparse.plan import Diagnostic, Removed
-from planparse.text import Text
+from planparse.rules.annotations import ANNOTATIONS, INVISIBLES, TONE_LETTERS, TONE_MARKS
+from planparse.rules.scripts import SIMPLIFIED, TRADITIONAL, VARIANTS
+from planparse.text import Edit, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import regex
+
+SCRIPTS = ("auto", "keep", "t2s", "tw2s", "hk2s")
+# A document is mixed where both scripts have this share of its Chinese characters.
+_SHARE = 0.01
+# A line among simplified ones is traditional where one of so many characters is.
+_LINE_SHARE = 20
+# Language is judged by so many pieces of so many characters.
+_PIECES, _PIECE = 8, 200
 
 
 class Cleaned(NamedTuple):
@@ -18,6 +40,165 @@ class Cleaned(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
+class Converter(Protocol):
+    """What OpenCC builds from a configuration."""
+
+    def convert(self, text: str, /) -> str:
+        """Return the text in the other script."""
+
+
 def clean(text: Text, script: str = "auto") -> Cleaned:
-    """The text without inserted annotations, in simplified script where ``script`` asks for it."""
-    return Cleaned(text, "Hans", "zh", (), ())
+    """The text without inserted annotations, in simplified script where ``script`` asks for it.
+
+    ``auto`` converts what is traditional, ``keep`` nothing; ``t2s``, ``tw2s`` and ``hk2s`` convert everything by
+    that configuration of OpenCC. Each character is converted in its place, so that positions hold. Raises
+    ValueError for another ``script``.
+    """
+    if script not in SCRIPTS:
+        raise ValueError(f"unknown script option: {script!r}")
+    removed: tuple[Removed, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    language, found = _find_language(text.value)
+    if _noticeable().search(text.value):
+        text, invisible = _remove_invisible(text)
+        text, annotations = _remove_annotations(text)
+        removed = invisible + annotations
+        found = _find_script(text.value, found)
+        if script == "auto":
+            text, diagnostics = _convert_traditional(text, whole=found == "Hant")
+    if script not in ("auto", "keep"):
+        text, diagnostics = _convert(text, script, ((0, len(text)),))
+    return Cleaned(text, found, language, removed, diagnostics)
+
+
+@cache
+def _noticeable() -> re.Pattern[str]:
+    """What a plain simplified text does not hold: one scan tells that there is nothing to do."""
+    invisible = "".join(row.characters for row in INVISIBLES)
+    return re.compile(f"[{invisible}{TONE_LETTERS}{TONE_MARKS}{TRADITIONAL}]")
+
+
+@cache
+def _invisible() -> re.Pattern[str]:
+    """A run of invisible characters; a joiner between two pictures makes one of them and stays."""
+    picture = "[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]"
+    runs = "|".join(f"([{row.characters}]++)" for row in INVISIBLES)
+    return re.compile(f"(?!(?<={picture})\u200d{picture})(?:{runs})")
+
+
+def _remove_invisible(text: Text) -> tuple[Text, tuple[Removed, ...]]:
+    found = list(_invisible().finditer(text.value))
+    if not found:
+        return text, ()
+    removed = tuple(
+        Removed("invisible", INVISIBLES[(m.lastindex or 1) - 1].name, m.group(), text.span(*m.span())) for m in found
+    )
+    return text.edit(Edit(*m.span()) for m in found), removed
+
+
+@cache
+def _annotation() -> regex.Pattern[str]:
+    """A reading in parentheses after the character that it belongs to."""
+    import regex  # noqa: PLC0415 - few texts are annotated
+
+    readings = "|".join(f"({row.reading})" for row in ANNOTATIONS)
+    return regex.compile(rf"(?<=\p{{Han}})[（(][ \u3000]?(?:{readings})[ \u3000]?[）)]")
+
+
+def _remove_annotations(text: Text) -> tuple[Text, tuple[Removed, ...]]:
+    if not re.search(rf"[（(][ \u3000]?[A-Za-zü]{{0,4}}[{TONE_LETTERS}{TONE_MARKS}]", text.value):
+        return text, ()
+    found = list(_annotation().finditer(text.value))
+    proof = sum(m.lastindex == 1 for m in found)
+    found = [m for m in found if ANNOTATIONS[m.lastindex - 1].proof <= proof]
+    removed = tuple(
+        Removed("inserted-pinyin", ANNOTATIONS[m.lastindex - 1].name, m.group(), text.span(*m.span())) for m in found
+    )
+    return text.edit(Edit(*m.span()) for m in found), removed
+
+
+_HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+
+
+def _find_language(value: str) -> tuple[str, str]:
+    """Language and, as long as nothing traditional is seen, script, by the words of a sample."""
+    step = max(len(value) // _PIECES, _PIECE)
+    sample = re.sub("<[^<>]{0,200}>", "", "\n".join(value[at : at + _PIECE] for at in range(0, len(value), step)))
+    han = len(re.findall(_HAN, sample))
+    words = len(re.findall("[A-Za-z]{2,}+", sample))
+    if not han and not re.search(_HAN, value):
+        return "en", "Latn"
+    if han * 8 < words:
+        return "en", "Latn"
+    return "zh" if han >= 4 * words else "mixed", "Hans"
+
+
+@cache
+def _evidence() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(f"[{TRADITIONAL}]"), re.compile(f"[{SIMPLIFIED}]")
+
+
+def _find_script(value: str, found: str) -> str:
+    """Hans, Hant or mixed by the share of characters that only one of them has."""
+    traditional, simplified = (len(pattern.findall(value)) for pattern in _evidence())
+    enough = max(_SHARE * len(re.findall(_HAN, value)), 1)
+    if traditional < enough:
+        return found
+    return "Hant" if simplified < enough else "mixed"
+
+
+def _convert_traditional(text: Text, *, whole: bool) -> tuple[Text, tuple[Diagnostic, ...]]:
+    """Convert the lines that are traditional; in a document that is so as a whole, all but simplified ones."""
+    traditional, simplified = _evidence()
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for line in text.value.split("\n"):
+        own, other = len(traditional.findall(line)), len(simplified.findall(line))
+        if own > other and own * _LINE_SHARE >= len(line) or whole and own == other == 0:
+            spans.append((at, at + len(line)))
+        at += len(line) + 1
+    if not spans:
+        return text, ()
+    return _convert(text, _choose_configuration(text.value), spans)
+
+
+def _choose_configuration(value: str) -> str:
+    """That of the region whose forms the text has most of; t2s where it has none."""
+    counts = {row.configuration: len(re.findall(row.pattern, value)) for row in VARIANTS}
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] else "t2s"
+
+
+def _convert(text: Text, configuration: str, spans: Iterable[tuple[int, int]]) -> tuple[Text, tuple[Diagnostic, ...]]:
+    """Convert the parts of the text at ``spans``, one character to one."""
+    value = text.value
+    try:
+        converted = _to_simplified(value, _converter(configuration))
+    except (RuntimeError, UnicodeError, ImportError, OSError, AttributeError) as error:
+        message = f"left as it is: {configuration} failed ({error})"
+        return text, (Diagnostic("script-conversion-failed", "warning", message, text.span(0, len(value))),)
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces += value[at:start], converted[start:end]
+        at = end
+    return text.with_value("".join((*pieces, value[at:]))), ()
+
+
+def _to_simplified(value: str, converter: Converter) -> str:
+    """The converted text, as long as ``value``: character by character should a phrase ever change its length."""
+    converted = converter.convert(value)
+    if len(converted) == len(value):
+        return converted
+    table = {ord(c): s for c in set(value) if len(s := converter.convert(c)) == 1}
+    return value.translate(table)
+
+
+@cache
+def _converter(configuration: str) -> Converter:
+    """Build OpenCC's converter from its own configuration file: by name, one in the working directory comes first."""
+    import opencc  # noqa: PLC0415 - most texts are simplified
+
+    path = Path(opencc.__file__).with_name("clib") / "share" / "opencc" / f"{configuration}.json"
+    converter: Converter = opencc.OpenCC(str(path))
+    return converter

@@ -1,0 +1,50 @@
+"""What pages insert into a text: readings of characters, and characters that nobody sees."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+# One syllable of pinyin: its vowels bear the tone (GB/T 16159 4.1); a lone nasal is one too (ń, ňg).
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+TONE_LETTERS = _TONED + "ńňǹḿ"
+TONE_MARKS = "\u0300\u0301\u0304\u030c"
+_INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+_VOWELS = f"[aeiouü{_TONED}]"
+
+_FINALS = "a|o|e|ai|ei|ao|ou|an|en|ang|eng|er|ong|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ü|üe|ue|v|ve"
+
+
+class Annotation(NamedTuple):
+    """``reading``: the pattern of what stands between the parentheses.
+
+    ``proof``: how many toned readings the document must hold before this form counts as one.
+    """
+
+    name: str
+    reading: str
+    proof: int
+
+
+ANNOTATIONS = (
+    Annotation("toned-syllable", rf"(?=[a-zü]*+[{TONE_LETTERS}])(?:{_INITIAL}{_VOWELS}{{1,3}}(?:ng?|r)?|[ńňǹḿ]g?)", 0),
+    Annotation("untoned-syllable", rf"(?=[a-zü]{{2}})(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:{_FINALS})", 5),
+)
+
+
+class Invisible(NamedTuple):
+    """``characters``: the inside of a character class."""
+
+    name: str
+    characters: str
+
+
+# Line breaks (VT, FF, FS, GS, RS, US, NEL, LS, PS) and spaces are left to the reading of lines.
+INVISIBLES = (
+    Invisible("control", "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"),
+    Invisible("soft-hyphen", "\u00ad"),
+    Invisible("zero-width", "\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2064\u3164\ufeff\uffa0"),
+    Invisible("bidi", "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"),
+    Invisible("variation-selector", "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"),
+    Invisible("noncharacter", "\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff"),
+    Invisible("tag", "\U000e0000-\U000e007f"),
+)
