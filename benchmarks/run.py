@@ -80,7 +80,7 @@ def cpu_of_call(call: Callable[[Any], object], argument: bytes | str) -> float:
 
 
 def raw_opencc() -> Callable[[str], str]:
-    import opencc  # noqa: PLC0415 - only some of the measurements need it
+    import opencc
 
     return opencc.OpenCC("t2s").convert
 
@@ -122,7 +122,7 @@ def many_files(form: str, name: str, goal: str) -> Callable[[int], Iterator[Rati
 def peer(_repeat: int) -> Iterator[Ratio]:
     """Characters a second of the whole pipeline over those of JioNLP's extract_time alone, where it is installed."""
     try:
-        from jionlp import ner  # noqa: PLC0415 - an optional peer
+        from jionlp import ner
     except ImportError:
         print("G5    skipped: pip install jionlp==1.5.29 to compare")
         return
