@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from planparse import boilerplate, header, pages, wraps
+from planparse.markup import strip_markup
 from planparse.plan import Diagnostic, Removed
-from planparse.text import Text
+from planparse.split import Sheet, Verdict
+from planparse.text import Edit, Span, Text
+
+_TITLE_LEAD = re.compile(r"#{1,6}[ \t\u3000]+|(?:Re|RE|回复|转发|Fwd?)[:：][ \u3000]{0,4}")
+_TITLE_SITE = re.compile(r"(?P<short>[^|｜]{2,12}) ?[|｜] ?(?=.{4,80}$)")
+_SITE_NAME = re.compile(r"[ \u3000]{0,2}(?:[-_|｜]|——)[ \u3000]{0,2}[^-_|｜，。]{2,16}(?:网|门户|频道|在线|文库|范文|新闻)$")
+_OPENING = 400  # characters of the body that may say what it is
 
 
 class Header(NamedTuple):
-    """A piece of the text that holds metadata. ``role``: title (repeated), issuer, number, published, signed, byline …"""
+    """A piece of the text that holds metadata.
+
+    ``role``: title (repeated), subtitle, issuer, number, published, signed, delivery, byline or note.
+    """
 
     role: str
     text: Text
@@ -19,7 +31,8 @@ class Document(NamedTuple):
     """What the lines say.
 
     ``body`` holds the paragraphs, one a line, joined by newlines, without title, header lines and
-    anything removed; ``title`` and ``headers`` are pieces of the same source.
+    anything removed; ``title`` and ``headers`` are pieces of the same source. A header that lies inside an
+    entry of ``removed`` (a date of a metadata table) is listed for its meaning only.
     """
 
     body: Text
@@ -33,5 +46,188 @@ class Document(NamedTuple):
 
 
 def read_lines(text: Text) -> Document:
-    """Split ``text`` into title, header lines, removed parts and a body of paragraphs."""
-    return Document(text, None, (), None, None, "other", (), ())
+    """Split ``text`` into title, header lines, removed parts and a body of paragraphs.
+
+    Every character of ``text`` that is no white space is in exactly one of them.
+    """
+    plain, tags = strip_markup(text)
+    sheet = Sheet(plain.value)
+    boilerplate.cut_prompt(sheet)
+    boilerplate.mark_everywhere(sheet)
+    header.split_collections(sheet)
+    pages.mark_contents(sheet)
+    pages.mark_pages(sheet)
+    start, fields = boilerplate.mark_head(sheet)
+    header.read_roles(sheet, start)
+    title_lines = header.find_title(sheet, start, fields)
+    if title_lines is None:
+        title_lines = header.cut_flow_title(sheet, start) or header.first_part_title(sheet, start)
+    header.judge_rest(sheet, start, title_lines)
+    boilerplate.mark_tail(sheet, start)
+    header.judge_sign_off(sheet, start)
+    return _compose(plain, sheet, title_lines, fields, tags)
+
+
+def _compose(
+    plain: Text,
+    sheet: Sheet,
+    title_lines: header.Piece | None,
+    fields: list[boilerplate.Field],
+    tags: tuple[Removed, ...],
+) -> Document:
+    """The pieces of the text, each by the verdict on its line."""
+    named = next((f for f in fields if f.role == "title"), None) if title_lines is None else None
+    extra: list[Removed] = list(tags)
+    holes: list[Span] = []
+    title = None
+    if title_lines is not None:
+        title = _title(plain, sheet, title_lines, extra)
+    elif named is not None:
+        title = plain.slice(named.start, named.end)
+        holes.append((named.start, named.end))
+    body = _body(plain, sheet)
+    headers = _headers(plain, sheet, title_lines, fields)
+    removed = (*_removed(plain, sheet, holes), *extra)
+    return Document(
+        body,
+        title,
+        headers,
+        _issuer(headers, title),
+        _number(headers),
+        header.kind_of(None if title is None else title.value, body.value[:_OPENING]),
+        tuple(sorted(removed, key=lambda r: r.span)),
+        _diagnostics(body, title, removed),
+    )
+
+
+def _body(plain: Text, sheet: Sheet) -> Text:
+    """The lines without a verdict, joined to paragraphs."""
+    value, lines = plain.value, sheet.lines
+    kept = [i for i, verdict in enumerate(sheet.verdicts) if verdict is None]
+    joins = wraps.find_joins(sheet, kept)
+    edits: list[Edit] = []
+    at = last = 0
+    for i in kept:
+        line = lines[i]
+        between = joins.get(i)
+        if between is None:
+            between = "\n\n" if line.gap or any(lines[j].gap for j in range(last + 1, i)) else "\n"
+        if not at:
+            between = ""
+        if value[at : line.start] != between:
+            edits.append(Edit(at, line.start, between))
+        at, last = line.end, i
+    edits.append(Edit(at, len(value)))
+    return plain.edit(edits)
+
+
+def _title(plain: Text, sheet: Sheet, piece: header.Piece, extra: list[Removed]) -> Text:
+    """The lines of the title as one text; what a page put before or after it goes to ``extra``."""
+    value = plain.value
+    start, end = sheet.lines[piece.first].start, sheet.lines[piece.last].end
+    lead = _TITLE_LEAD.match(value, start, end)
+    if lead is not None and lead.end() < end:
+        rule = "markdown-heading" if value[start] == "#" else "reply-mark"
+        extra.append(_cut(plain, rule, start, lead.end()))
+        start = lead.end()
+    if piece.first == piece.last:
+        start, end = _without_site(plain, start, end, extra)
+    edits = [Edit(0, start)]
+    for i in range(piece.first, piece.last):
+        a, b = sheet.lines[i].end, sheet.lines[i + 1].start
+        edits.append(Edit(a, b, wraps.glue(value[a - 1], value[b])))
+    return plain.edit([*edits, Edit(end, len(value))])
+
+
+def _without_site(plain: Text, start: int, end: int, extra: list[Removed]) -> Span:
+    """The title without the name of the site or of its section beside it."""
+    value = plain.value
+    section = _TITLE_SITE.match(value, start, end)
+    if section is not None and section["short"] in value[section.end() : end]:
+        extra.append(_cut(plain, "site-name", start, section.end()))
+        start = section.end()
+    site = _SITE_NAME.search(value[start:end])
+    if site is not None and site.start() > 3:  # noqa: PLR2004 - a title is longer
+        extra.append(_cut(plain, "site-name", start + site.start(), end))
+        end = start + site.start()
+    return start, end
+
+
+def _cut(plain: Text, rule: str, start: int, end: int) -> Removed:
+    return Removed("boilerplate", rule, plain.value[start:end].strip(), plain.span(start, end))
+
+
+def _headers(
+    plain: Text, sheet: Sheet, title: header.Piece | None, fields: list[boilerplate.Field]
+) -> tuple[Header, ...]:
+    """Header lines and the values of metadata, in the order of the text."""
+    found = [(f.start, f.end, f.role) for f in fields if f.role != "title"]
+    for i, verdict in enumerate(sheet.verdicts):
+        if verdict is None or (title is not None and title.first <= i <= title.last):
+            continue
+        if verdict.kind == "header" or verdict.rule == "byline":
+            found.append((sheet.lines[i].start, sheet.lines[i].end, verdict.rule))
+    return tuple(Header(role, plain.slice(start, end)) for start, end, role in sorted(found))
+
+
+def _removed(plain: Text, sheet: Sheet, holes: list[Span]) -> list[Removed]:
+    """Lines that follow each other under the same verdict, as one entry; ``holes`` are left out of it."""
+    found: list[Removed] = []
+    i = 0
+    while i < len(sheet):
+        verdict = sheet.verdicts[i]
+        if verdict is None or verdict.kind == "header":
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(sheet) and _same(verdict, sheet.verdicts[j + 1]):
+            j += 1
+        for start, end in _around(sheet.lines[i].start, sheet.lines[j].end, holes):
+            found.append(Removed(verdict.kind, verdict.rule, plain.value[start:end], plain.span(start, end)))
+        i = j + 1
+    return found
+
+
+def _same(first: Verdict, second: Verdict | None) -> bool:
+    return second is not None and first.kind == second.kind and (first.rule == second.rule or first.kind == "page-mark")
+
+
+def _around(start: int, end: int, holes: list[Span]) -> list[Span]:
+    pieces: list[Span] = []
+    for a, b in holes:
+        if start <= a and b <= end:
+            pieces.append((start, a))
+            start = b
+    return [piece for piece in (*pieces, (start, end)) if piece[0] < piece[1]]
+
+
+def _issuer(headers: tuple[Header, ...], title: Text | None) -> str | None:
+    """Who signed, else who the metadata or the head names, else who the title begins with."""
+    signed = next((k for k, h in enumerate(headers) if h.role == "signed"), None)
+    issuers = [(k, h.text.value) for k, h in enumerate(headers) if h.role == "issuer"]
+    if signed is not None and issuers:
+        beside = [name for k, name in issuers if abs(k - signed) == 1]
+        if beside:
+            return beside[0]
+    if issuers:
+        return issuers[-1][1]
+    return None if title is None else header.issuer_in_title(title.value)
+
+
+def _number(headers: tuple[Header, ...]) -> str | None:
+    for entry in headers:
+        if entry.role == "number":
+            return "".join(entry.text.value.split()).strip("()（）") if entry.text.value[:1] in "(（" else entry.text.value
+    return None
+
+
+def _diagnostics(body: Text, title: Text | None, removed: tuple[Removed, ...]) -> tuple[Diagnostic, ...]:
+    found = [
+        Diagnostic("contents-duplicate", "info", "a table of contents repeats the headings; it was left out", r.span)
+        for r in removed
+        if r.kind == "contents"
+    ][:1]
+    if title is None and body.value:
+        place = body.span(0, 0)
+        found.append(Diagnostic("title-missing", "info", "the text opens without a title", place))
+    return tuple(found)

@@ -1,0 +1,232 @@
+"""Traces of pages: page numbers, running headers, tables of contents."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from planparse.rules.boilerplate import LINES
+from planparse.split import Sheet
+
+_BANNERS = frozenset(row.name for row in LINES if row.kind == "page-mark")
+_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_FLOW_NUMBER = re.compile(r"[ \t\u3000](\d{1,3})(?=[ \t\u3000]|$)")
+_CONTENTS = re.compile(r"目[ \t\u3000]{0,8}[录次]|(?i:table of contents|contents)")
+_LEADER = re.compile(r"(?:[.．·…‥][ \u3000\t]?){4,}+[ \u3000\t]{0,9}\d{1,4}$|…{2,}+[ \u3000\t]{0,9}\d{1,4}$")
+_TRAIL = re.compile(r"(?:[ \t\u3000.．·…‥]|[（(]?\d{1,4}(?:[-–—]\d{1,4})?[）)]?$){1,300}$")
+_FLOW_ENTRY = re.compile(r"[ \u3000]{0,4}(?:段落|段次|页[码次数])?[ \u3000]{0,4}([^\s\d]{2,24})[ \u3000]{1,4}[^\d\n]{0,40}\d")
+_FLOW_RANGE = re.compile(r"[ \u3000]\d{1,3}(?:[-–—]\d{1,3})?(?=[ \u3000])")
+
+MIN_PAGE, MAX_PAGE = 150, 4000  # characters between two page numbers
+CHAIN = 5  # page numbers in a row that prove each other
+REPEATS = 3  # places of a running header
+HEAD_LINES = 200  # a list of contents opens within these
+ENTRY = 120  # characters of an entry
+MISSES = 2  # entries of a contents list in a row that do not come again
+
+
+class _Candidate(NamedTuple):
+    number: int
+    start: int
+    end: int
+    line: int
+
+
+class _Chain(NamedTuple):
+    """A run of candidates: how many, how uneven, and the candidate before the last."""
+
+    length: int
+    uneven: int
+    before: int
+
+
+def mark_pages(sheet: Sheet) -> None:
+    """Judge page numbers and running headers; cut out page numbers that stand inside flowing lines."""
+    _cut_flow_numbers(sheet)
+    banners = [i for i, verdict in enumerate(sheet.verdicts) if verdict is not None and verdict.rule in _BANNERS]
+    lone = [
+        _Candidate(number, line.start, line.end, i)
+        for i, line in enumerate(sheet.lines)
+        if line.end - line.start <= 7  # noqa: PLR2004 - the longest Roman number of _NUMBER
+        and sheet.verdicts[i] is None
+        and (number := _page_number(sheet.text(i))) is not None
+    ]
+    if not lone and not banners:
+        return
+    breaks = {*banners, *(i for i, line in enumerate(sheet.lines) if line.page)}
+    chain = {candidate.line for candidate in _regular_chain(lone)}
+    near = [candidate for candidate in lone if breaks & {candidate.line - 1, candidate.line, candidate.line + 1}]
+    counted = {candidate.number for candidate in near}
+    for candidate in lone:
+        beside = len(near) == 1 or counted & {candidate.number - 1, candidate.number + 1}
+        if candidate.line in chain or (candidate in near and beside):
+            sheet.judge(candidate.line, "page-mark", "page-number")
+    _mark_running_headers(sheet)
+
+
+def _page_number(text: str) -> int | None:
+    if not _NUMBER.fullmatch(text):
+        return None
+    if text.isdecimal():
+        return int(text)
+    values = [_ROMAN[c] for c in text.lower()]
+    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
+
+
+def _regular_chain(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The longest run of page numbers a page's length apart; empty unless it is long and its pages are alike."""
+    chain = _chain(candidates, 0)
+    if len(chain) < CHAIN:
+        return []
+    chain = _chain(candidates, _lengths(chain)[len(chain) // 2])
+    lengths = _lengths(chain)
+    middle = lengths[len(lengths) // 2]
+    alike = sum(middle <= 3 * length <= 9 * middle for length in lengths)
+    return chain if 5 * alike >= 4 * len(lengths) else []
+
+
+def _lengths(chain: list[_Candidate]) -> list[int]:
+    return sorted(b.start - a.start for a, b in zip(chain, chain[1:], strict=False))
+
+
+def _chain(candidates: list[_Candidate], page: int) -> list[_Candidate]:
+    """The longest run that counts up by one; of equals the one whose pages are nearest to ``page`` characters."""
+    chains: list[_Chain] = []
+    recent: dict[int, list[int]] = {}
+    best = -1
+    for k, candidate in enumerate(candidates):
+        chain = _Chain(1, 0, -1)
+        for j in recent.get(candidate.number - 1, ()):
+            distance = candidate.start - candidates[j].start
+            if MIN_PAGE <= distance <= MAX_PAGE:
+                uneven = chains[j].uneven + abs(distance - page)
+                chain = min(chain, _Chain(chains[j].length + 1, uneven, j), key=lambda c: (-c.length, c.uneven))
+        chains.append(chain)
+        ends = recent.setdefault(candidate.number, [])
+        ends.append(k)
+        del ends[:-8]
+        if best < 0 or (-chain.length, chain.uneven) < (-chains[best].length, chains[best].uneven):
+            best = k
+    found: list[_Candidate] = []
+    while best >= 0:
+        found.append(candidates[best])
+        best = chains[best].before
+    return found[::-1]
+
+
+def _cut_flow_numbers(sheet: Sheet) -> None:
+    """Page numbers between the words of a text that lost its line breaks: `` 7 ``, `` 8 `` …"""
+    for i in range(len(sheet) - 1, -1, -1):
+        line = sheet.lines[i]
+        if line.end - line.start < CHAIN * MIN_PAGE or sheet.verdicts[i] is not None:
+            continue
+        found = [
+            _Candidate(int(m[1]), m.start(1), m.end(1), i)
+            for m in _FLOW_NUMBER.finditer(sheet.value, line.start, line.end)
+        ]
+        chain = _regular_chain(found) if len(found) >= CHAIN else []
+        if not chain or line.end - chain[-1].end > MAX_PAGE:
+            continue
+        sheet.cut(i, [place for c in chain for place in (c.start, c.end)])
+        starts = {c.start for c in chain}
+        for j in range(i, i + 2 * len(chain) + 1):
+            if j < len(sheet) and sheet.lines[j].start in starts:
+                sheet.judge(j, "page-mark", "page-number")
+
+
+def _mark_running_headers(sheet: Sheet) -> None:
+    """A short line that stands beside three page marks or more."""
+    beside: dict[str, list[int]] = {}
+    for i, verdict in enumerate(sheet.verdicts):
+        if verdict is None or verdict.kind != "page-mark":
+            continue
+        for j in (i - 1, i + 1):
+            if 0 <= j < len(sheet) and sheet.verdicts[j] is None and sheet.lines[j].end - sheet.lines[j].start <= ENTRY // 2:
+                beside.setdefault(sheet.text(j), []).append(j)
+    for places in beside.values():
+        if len(places) >= REPEATS:
+            for j in places[1:]:
+                sheet.judge(j, "page-mark", "running-header")
+
+
+def mark_contents(sheet: Sheet) -> None:
+    """Judge tables of contents: lines with leaders and page numbers, or a list under 目录 that repeats headings."""
+    _cut_flow_contents(sheet)
+    leaders = {
+        i
+        for i, line in enumerate(sheet.lines)
+        if line.end - line.start <= 3 * ENTRY
+        and sheet.value[line.end - 1].isdecimal()
+        and _LEADER.search(sheet.value, line.start, line.end)
+    }
+    if len(leaders) > 1:
+        for i in leaders:
+            sheet.judge(i, "contents", "leaders")
+    for i in range(min(len(sheet), HEAD_LINES)):
+        line = sheet.lines[i]
+        if line.end - line.start <= 20 and _CONTENTS.fullmatch(sheet.value, line.start, line.end):  # noqa: PLR2004
+            _mark_list(sheet, i)
+            return
+
+
+def _mark_list(sheet: Sheet, opener: int) -> None:
+    """The lines under 目录 that come again below, until the first of them does."""
+    heads = _heads(sheet, opener + 1)
+    last, found, misses = opener, 0, 0
+    seen: set[str] = set()
+    for j in range(opener + 1, len(sheet)):
+        verdict = sheet.verdicts[j]
+        key = _entry_key(sheet, j)
+        if verdict is not None:
+            last, misses = (j, 0) if verdict.kind == "contents" else (last, misses)
+        elif not key or key in seen or misses > MISSES:
+            break
+        elif _comes_again(heads, key, j):
+            last, found, misses = j, found + 1, 0
+        else:
+            misses += 1
+        seen.add(key)
+    if found > 1 or last > opener + 1:
+        for j in range(opener, last + 1):
+            if sheet.verdicts[j] is None:
+                sheet.judge(j, "contents", "contents-list")
+
+
+def _entry_key(sheet: Sheet, j: int) -> str:
+    """A line without leaders, page number and white space; empty for one too long for an entry."""
+    line = sheet.lines[j]
+    if line.end - line.start > 3 * ENTRY:
+        return ""
+    return "".join(_TRAIL.sub("", sheet.text(j), count=1).split())[:ENTRY]
+
+
+def _heads(sheet: Sheet, begin: int) -> dict[str, list[tuple[int, str]]]:
+    """The beginning of each line without white space, by its first four characters."""
+    heads: dict[str, list[tuple[int, str]]] = {}
+    for j in range(begin, len(sheet)):
+        line = sheet.lines[j]
+        head = "".join(sheet.value[line.start : min(line.end, line.start + 2 * ENTRY)].split())
+        heads.setdefault(head[:4], []).append((j, head))
+    return heads
+
+
+def _comes_again(heads: dict[str, list[tuple[int, str]]], key: str, j: int) -> bool:
+    return any(k > j and head.startswith(key) for k, head in heads.get(key[:4], ())[-64:])
+
+
+def _cut_flow_contents(sheet: Sheet) -> None:
+    """A table of contents inside a text that lost its line breaks: from 目录 to where its first entry comes again."""
+    for i in range(min(len(sheet), 8)):
+        line = sheet.lines[i]
+        opener = _CONTENTS.search(sheet.value, line.start, min(line.end, line.start + 500))
+        if opener is None or line.end - line.start < 4 * ENTRY:
+            continue
+        entry = _FLOW_ENTRY.match(sheet.value, opener.end(), line.end)
+        end = -1 if entry is None else sheet.value.find(entry[1], entry.end(1), line.end)
+        if end < 0 or len(_FLOW_RANGE.findall(sheet.value, opener.end(), end)) < CHAIN:
+            continue
+        sheet.cut(i, [opener.start(), end])
+        place = i + (opener.start() > line.start)
+        sheet.judge(place, "contents", "contents-list")
+        return
