@@ -1,94 +1,138 @@
 """Marker families: how the parts of a plan are numbered.
 
 One row is one family. Its name goes into the output (``marker.family``), so names are stable. The ladder
-一、 （一） 1. (1) is that of GB/T 9704-2012; 壹、 一、 (一) 1、 that of Taiwan; 甲、 1. that of Hong Kong.
-A pattern holds the marker with its punctuation, never the text after it, has no group, and is bounded.
+一、 （一） 1. (1) ① is that of GB/T 9704-2012; 壹、 一、 (一) 1、 (1) that of Taiwan; 甲、 1. that of Hong Kong;
+第X编 章 节 条 that of laws. A pattern holds the marker with its punctuation and the traps it must not fall into,
+never the text after it; it has no group, and is bounded.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import re
-
-HAN = r"[一二三四五六七八九十百千零〇两]{1,6}"
+HAN_DIGITS = "一二三四五六七八九十百〇"
+HAN = rf"[{HAN_DIGITS}]{{1,5}}"
 FORMAL = r"[壹贰叁参肆伍陆柒捌玖拾佰]{1,5}"
 DIGITS = r"[0-9０-９]{1,3}"
 STEM = r"[甲乙丙丁戊己庚辛壬癸]"
 OPEN, CLOSE = r"[（(]", r"[）)]"
 DOT, COMMA = r"[.．﹒]", r"[、､]"
-SPACES = r"[ \t\u00a0\u2002\u2003\u3000]"
-_NO_DIGIT = r"(?![0-9０-９])"
-_PAUSE = rf"(?:[、，,：:]|{SPACES})"
+SPACE = r"[ \t\u00a0\u2002\u2003\u3000]"
+_PAUSE = r"[、､，,：:]"
+_EDGE = r"[、､.．﹒，,：:]"
+_DATE = r"(?:(?:19|20|２０)[0-9０-９]{2}[年/-]|[0-9]{1,2}月[0-9份底])"
+_ORDINALS = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
+_ordinals = _ORDINALS.lower()
 
 
 class Family(NamedTuple):
     """``name``; ``pattern`` of the marker; ``numeral``: how its ordinal is written.
 
     ``numeral``: han, formal, arabic, letter, roman, stem, circled, word or none.
-    ``opens``: ``line``: only at the start of a line; ``clause``: after any punctuation, too; ``sentence``: after
-    。；： only.
-    ``weak``: a marker only beside another one of its family (``1 总则`` may be a page number).
+    ``group``: families that can stand for one another in one run (1. 2、 3．) share a group.
+    ``rank``: its place in the ladder, where the document itself does not show which of two is above the other.
+    ``opens``: line: only at the start of a line; sentence: also after 。；：, after a heading, or in a run;
+    clause: after a comma, too.
+    ``weak``: only beside another one of its run (``A.`` may be an initial).
     """
 
     name: str
     pattern: str
     numeral: str
+    group: str
+    rank: int
     opens: str = "sentence"
     weak: bool = False
 
 
 FAMILIES = (
-    Family("hash", rf"#{{1,6}}{SPACES}{{1,8}}", "none", "line"),
-    Family("pian", rf"第{HAN}篇(?:[：:]|(?={SPACES}|$))|篇(?:{HAN}|{DIGITS})(?=[：:]?{SPACES}{{0,8}}$)[：:]?", "han", "line"),
-    Family("han-part", rf"第(?:{HAN}|{DIGITS})(?:部分|分编|编)(?![的是])[、：:，,.]?", "han", "line"),
-    Family("han-chapter", rf"第(?:{HAN}|{DIGITS})章(?![的是])[、：:，,.]?", "han", "line"),
-    Family("han-section", rf"第(?:{HAN}|{DIGITS})节(?![的是课])[、：:，,.]?", "han", "line"),
-    Family("han-article", rf"第(?:{HAN}|{DIGITS})条(?:之{HAN})?(?![的款第、，,和至到])[：:]?", "han", "line"),
-    Family("formal-comma", rf"{FORMAL}(?:{COMMA}|{DOT}|[，,：:])", "formal"),
-    Family("formal-paren", rf"{OPEN}{FORMAL}{CLOSE}{COMMA}?", "formal"),
-    Family("han-comma", rf"{HAN}(?:{COMMA}|{DOT}|[,，：:])", "han"),
-    Family("han-paren", rf"{OPEN}{SPACES}?{HAN}{SPACES}?{CLOSE}(?:{COMMA}|{DOT})?", "han"),
-    Family("paren-han", r"[㈠-㈩]", "circled"),
-    Family("decimal", rf"{DIGITS}(?:{DOT}{DIGITS}){{1,5}}(?:{DOT}|{COMMA})?(?=[^0-9０-９%％])", "arabic", "line", weak=True),
-    Family("arabic-dot", rf"{DIGITS}{DOT}{_NO_DIGIT}", "arabic"),
-    Family("arabic-comma", rf"{DIGITS}{COMMA}", "arabic"),
-    Family("arabic-paren", rf"{OPEN}{SPACES}?{DIGITS}{SPACES}?{CLOSE}{COMMA}?", "arabic"),
-    Family("arabic-half-paren", rf"{DIGITS}{CLOSE}{COMMA}?", "arabic"),
-    Family("circled", r"[①-⑳㉑-㉟❶-❿]", "circled"),
-    Family("paren-digit", r"[⑴-⒇]", "circled"),
-    Family("dot-digit", r"[⒈-⒛]", "circled"),
-    Family("stem-comma", rf"{STEM}(?:{COMMA}|{DOT}|[，,：:])", "stem"),
-    Family("stem-paren", rf"{OPEN}{STEM}{CLOSE}", "stem"),
-    Family("upper-letter", rf"[A-ZＡ-Ｚ](?:{COMMA}|{DOT}(?={SPACES}|[^\x00-\x7f]))", "letter", "line", weak=True),
-    Family("lower-letter", rf"[a-z](?:{COMMA}|{DOT}(?={SPACES}|[^\x00-\x7f]))", "letter", "line", weak=True),
-    Family("letter-paren", rf"{OPEN}[A-Za-z]{CLOSE}", "letter", "sentence", weak=True),
-    Family("letter-half-paren", rf"[A-Za-z]{CLOSE}", "letter", "line", weak=True),
-    Family("roman", rf"(?:[IVX]{{1,6}}(?:{COMMA}|{DOT}(?!\d))|[Ⅰ-Ⅻ](?:{COMMA}|{DOT})?)", "roman", "line", weak=True),
-    Family("roman-paren", rf"{OPEN}[ivx]{{1,6}}{CLOSE}", "roman", "sentence", weak=True),
-    Family("bare-digit", rf"(?:0[1-9]|[1-9][0-9]?)(?={SPACES}{{1,4}}[\u4e00-\u9fff“《「])", "arabic", "line", weak=True),
-    Family("han-is", rf"{HAN}是", "han", "clause"),
-    Family("han-must", rf"{HAN}要", "han", "clause", weak=True),
-    Family("ordinal-comma", rf"第{HAN}{_PAUSE}", "han", "clause"),
-    Family("qiyi", rf"其{HAN}{_PAUSE}", "han", "clause"),
-    Family("shouxian", r"(?:首先|其次|再次|再者|最后)[，,：:]?", "word", "sentence", weak=True),
-    Family("english-chapter", r"(?:PART|Part|CHAPTER|Chapter|SECTION|Section|ARTICLE|Article) (?:[IVX]{1,6}|\d{1,3})(?![\w.])[.:,]?", "roman", "line"),
-    Family("english-ordinal", r"(?:(?:The |the )?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) is\b(?! the (?:first|second|third))|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?,|(?:One|Two|Three) is\b)", "word"),
-    Family("dash", rf"(?:[—─–]{{1,4}}|--{{1,3}}|-(?={SPACES})){SPACES}{{0,4}}(?=\S)", "none", "line"),
-    Family("bullet", rf"(?:[•·●◆■★▲▶►○◇□☆※✦➢]{SPACES}{{0,4}}|\*{SPACES}{{1,8}})(?=\S)", "none", "line"),
+    Family("hash", rf"#{{1,6}}{SPACE}{{1,8}}", "none", "hash", 0, "line"),
+    Family("pian", rf"第{HAN}篇(?:[：:]|(?={SPACE}|$))|篇(?:{HAN}|{DIGITS})(?:[：:]|(?={SPACE}|$))", "han", "pian", 1, "line"),
+    Family("han-part", rf"第(?:{HAN}|{DIGITS})(?:部分|分编|编)(?![的是、和及])[：:，,]?", "han", "part", 2, "line"),
+    Family("han-chapter", rf"第(?:{HAN}|{DIGITS})章(?![的是、和及])[：:，,]?", "han", "chapter", 4, "line"),
+    Family("han-section", rf"第(?:{HAN}|{DIGITS})节(?![的是、和及课])[：:，,]?", "han", "section", 5, "line"),
+    Family(
+        "han-article",
+        rf"第(?:{HAN}|{DIGITS})条(?:之{HAN})?(?![的款第项、，,和及至到或与所]|规定|中|之外)[：:]?",
+        "han",
+        "article",
+        6,
+        "line",
+    ),
+    Family("formal-comma", rf"{FORMAL}{_EDGE}(?!{FORMAL}{COMMA})", "formal", "formal", 7),
+    Family("formal-paren", rf"{OPEN}{FORMAL}{CLOSE}{COMMA}?", "formal", "formal-paren", 11),
+    Family("stem-comma", rf"{STEM}{_EDGE}(?!{STEM}|[方双])", "stem", "stem", 8),
+    Family("stem-paren", rf"{OPEN}{STEM}{CLOSE}(?![方型类级])", "stem", "stem-paren", 16),
+    Family("han-comma", rf"{HAN}{_EDGE}(?!{HAN}[、､季月级线类层年成个名位批期号楼])", "han", "han", 10),
+    Family("han-paren", rf"{OPEN}{SPACE}?{HAN}{SPACE}?{CLOSE}(?:{COMMA}|{DOT})?", "han", "han-paren", 12),
+    Family("han-half-paren", rf"{HAN}{CLOSE}{COMMA}?", "han", "han-paren", 12, "line"),
+    Family("paren-han", r"[㈠-㈩]", "circled", "han-paren", 12),
+    Family("decimal", rf"{DIGITS}(?:{DOT}[0-9]{{1,2}}){{1,5}}(?:{DOT}|{COMMA})?(?![0-9％%])", "arabic", "decimal", 15, "line", weak=True),
+    Family("arabic-dot", rf"{DIGITS}{DOT}(?:(?![0-9０-９])|(?={_DATE}))", "arabic", "arabic", 14),
+    Family("arabic-comma", rf"{DIGITS}{COMMA}(?!{DIGITS}[、､，,和及号])", "arabic", "arabic", 14),
+    Family("arabic-paren", rf"{OPEN}{SPACE}?{DIGITS}{SPACE}?{CLOSE}{COMMA}?", "arabic", "arabic-paren", 17),
+    Family("arabic-half-paren", rf"{DIGITS}{CLOSE}{COMMA}?", "arabic", "arabic-paren", 17),
+    Family("circled", r"[①-⑳㉑-㉟❶-❿]", "circled", "circled", 19),
+    Family("paren-digit", r"[⑴-⒇]", "circled", "arabic-paren", 17),
+    Family("dot-digit", r"[⒈-⒛]", "circled", "arabic", 14),
+    Family("zero-digit", rf"0[1-9](?={SPACE}{{0,4}}[\u4e00-\u9fff“《「])", "arabic", "arabic", 9, "line"),
+    Family("bare-digit", rf"[1-9][0-9]?(?={SPACE}{{1,4}}[\u4e00-\u9fff“《「])", "arabic", "arabic", 14, "line", weak=True),
+    Family("roman-sign", rf"[Ⅰ-Ⅻ](?:{_EDGE}|(?={SPACE}))", "roman", "roman", 9, "line"),
+    Family("roman", rf"[IVX]{{1,6}}(?:{COMMA}|{DOT}(?![0-9A-Z]{{1,3}}{DOT}))", "roman", "roman", 9, "line", weak=True),
+    Family("upper-letter", rf"[A-ZＡ-Ｚ](?:{COMMA}|{DOT}(?={SPACE}|[^\x00-\x7f]))", "letter", "letter", 20, "line", weak=True),
+    Family("lower-letter", rf"[a-z](?:{COMMA}|{DOT}(?={SPACE}|[^\x00-\x7f]))", "letter", "letter-lower", 21, "line", weak=True),
+    Family("roman-paren", rf"{OPEN}[ivx]{{1,6}}{CLOSE}", "roman", "roman-paren", 22, "sentence", weak=True),
+    Family("letter-paren", rf"{OPEN}[A-Za-z]{CLOSE}", "letter", "letter-paren", 21, "sentence", weak=True),
+    Family("letter-half-paren", rf"[A-Za-z]{CLOSE}", "letter", "letter-paren", 21, "line", weak=True),
+    Family("ordinal-comma", rf"第{HAN}(?:[，,：:]|是|[、､](?![第{HAN_DIGITS}]))", "han", "ordinal", 24, "clause"),
+    Family("qiyi", rf"其{HAN}(?:{_PAUSE}|是)", "han", "ordinal", 24, "clause"),
+    Family("shouxian", r"(?:首先|其次|再次|再者|最后)(?:[，,：:]|(?=[是要]))", "word", "ordinal", 24, "sentence", weak=True),
+    Family("han-is", rf"{HAN}是(?!非)", "han", "clause", 26, "clause"),
+    Family("han-must", rf"{HAN}要", "han", "clause", 26, "clause", weak=True),
+    Family(
+        "english-chapter",
+        r"(?:PART|Part|CHAPTER|Chapter|SECTION|Section|ARTICLE|Article) (?:[IVX]{1,6}|[0-9]{1,3})(?![\w.])[.:,]?",
+        "roman",
+        "english-chapter",
+        3,
+        "line",
+    ),
+    Family(
+        "english-ordinal",
+        rf"(?:(?:The |the )?(?:{_ORDINALS}|{_ordinals}) is\b|(?:{_ORDINALS}|{_ordinals})(?:ly)?,|(?:One|Two|Three) is\b)",
+        "word",
+        "english",
+        10,
+    ),
+    Family("dash", rf"(?:[—─–]{{1,4}}|--{{1,3}}|-(?={SPACE})){SPACE}{{0,4}}(?=\S)", "none", "dash", 28, "line"),
+    Family("bullet", rf"(?:[•·●◆■★▲▶►○◇□☆※✦➢]{SPACE}{{0,4}}|\*{SPACE}{{1,8}})(?=\S)", "none", "bullet", 28, "line"),
 )
 
-LINE_START = (
-    rf"{SPACES}{{0,40}}(?:\*\*|#{{1,6}}{SPACES}{{1,8}})?(?:" + "|".join(f.pattern for f in FAMILIES) + ")"
-)
+WORDS = {
+    **{word.lower(): i for i, word in enumerate(_ORDINALS.split("|"), 1)},
+    **{"one": 1, "two": 2, "three": 3, "首先": 1, "其次": 2, "再次": 3, "再者": 3},
+}
+"""The number of an ordinal that is a word; 最后 is whatever comes next."""
+
+_CARRIER = rf"(?:\*\*|#{{1,6}}{SPACE}{{1,8}}(?:\*\*)?)?"
+LINE_START = rf"{SPACE}{{0,40}}{_CARRIER}(?:" + "|".join(f.pattern for f in FAMILIES) + ")"
 """Matches any marker at the start of a line (indentation, Markdown bold and ``#`` before it included)."""
+
+_NUMERAL = rf"{HAN_DIGITS}0-9０-９壹贰叁参肆伍陆柒捌玖拾甲乙丙丁戊己庚辛"
+INLINE_HINT = (
+    rf"[{_NUMERAL}（(第其首再最①-⑳⑴-⒛㈠-㈩FSTOENfste]"
+    rf"(?:(?<=[（(]) ?[{_NUMERAL}a-zA-Z]{{1,4}} ?[)）]|(?<![（(])[{_NUMERAL}]{{0,5}}[是要、､.．﹒，,：:）)章节条]"
+    rf"|[先次后者]|(?<=[①-⑳⑴-⒛㈠-㈩])|[a-z]{{2,6}}(?: [a-z]{{2,7}})?,|[a-z]{{2,6}} (?:[a-z]{{2,7}} )?is\b)"
+)
+"""What any marker that stands inside a paragraph looks like at a glance; the families then say what it is."""
+
+PIAN = rf"(?<=篇)(?:{HAN}|{DIGITS})[：:]?{SPACE}{{0,8}}$"
+"""The number at the end of a line such as 工作计划篇3, the title of one document in a collection."""
 
 
 @cache
 def line_start() -> re.Pattern[str]:
     """:data:`LINE_START`, compiled once; use ``match(text, position_of_the_line_start)``."""
-    import re  # noqa: PLC0415 - compiled on first use only
-
     return re.compile(LINE_START, re.MULTILINE)

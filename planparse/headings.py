@@ -1,0 +1,202 @@
+"""Headings: of numbered items, and lines that are headings without a number.
+
+A numbered item has a heading when it stands alone on its line without 。, or when its first sentence is short, reads
+as a headline and has text or items below it. An unnumbered line is one only where its place proves it: a short line
+without final punctuation above longer paragraphs or a numbered list, or one of several short sentences on lines of
+their own, each above a longer paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from planparse.rules import headings as rules
+from planparse.text import Span, trim
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from planparse.marks import Found, Line
+
+LINE, SENTENCE, TITLE = 1, 2, 3
+"""Kinds of unmarked headings: a line without final punctuation, a sentence, the title of an enclosed plan."""
+
+
+class Item(Protocol):
+    """What a heading is read from: ``[begin, end)`` follows the marker in its line."""
+
+    begin: int
+    end: int
+    found: Found | None
+    kind: int
+    run: int
+    paragraphs: list[Span]
+    children: list[int]
+
+
+class _Patterns(NamedTuple):
+    stop: re.Pattern[str]
+    prose: re.Pattern[str]
+    title: re.Pattern[str]
+    stock: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns(
+        re.compile(r"[。！？；;!?]|(?<=[a-z)\"”])\.(?=\s|$)"),
+        re.compile("|".join(row.pattern for row in rules.PROSE)),
+        re.compile("|".join(row.pattern for row in rules.TITLES)),
+        re.compile("|".join(row.pattern for row in rules.STOCK)),
+    )
+
+
+# Unmarked headings.
+
+_LINE_LIMIT = 40
+_LATIN_LIMIT = 90
+_REPEATED = 3
+_CHAIN = 3
+
+
+def find_unmarked(value: str, lines: list[Line], marked: Container[int], openers: Container[int]) -> dict[int, int]:
+    """The lines that are headings without a number, each with its kind.
+
+    ``marked`` are the lines that hold a marker, ``openers`` those that begin with one.
+    """
+    shapes = [0 if i in marked else _shape(value, line) for i, line in enumerate(lines)]
+    found = {i: kind for i, kind in enumerate(shapes) if kind and _is_above_text(lines, shapes, openers, i)}
+    if sum(kind == SENTENCE for kind in found.values()) < _REPEATED:
+        found = {i: kind for i, kind in found.items() if kind != SENTENCE}
+    return found
+
+
+def _shape(value: str, line: Line) -> int:
+    """What a line looks like by itself: its kind, 0 for a paragraph."""
+    length = line.end - line.start
+    if length > _LATIN_LIMIT or length < 2:  # noqa: PLR2004 - one character is a remnant
+        return 0
+    text = value[line.start : line.end]
+    latin = text.isascii()
+    if length > (_LATIN_LIMIT if latin else _LINE_LIMIT):
+        return 0
+    patterns = _patterns()
+    last = text[-1]
+    stop = patterns.stop.search(text)
+    if last == "。" and stop is not None and stop.start() == length - 1:
+        return SENTENCE if not patterns.prose.search(text) else 0
+    if stop is not None or last in "，,、：:…—-|>" or not any(c.isalpha() for c in text):
+        return 0
+    if latin and not (text[0].isupper() and " " in text):
+        return 0
+    if patterns.title.search(text):
+        return TITLE
+    return LINE if not rules_out(text) else 0
+
+
+def rules_out(text: str) -> bool:
+    """Lines of other kinds: dates, table cells, addresses."""
+    return bool(re.search(r"^[（(\[【|<*>]|[|\t]|https?:|^\d[\d\s./:年月日-]*$", text))
+
+
+def _is_above_text(lines: list[Line], shapes: list[int], openers: Container[int], index: int) -> bool:
+    """Something longer, or a numbered item, follows: at once, or after a few more headings."""
+    kind = shapes[index]
+    length = lines[index].end - lines[index].start
+    for at in range(index + 1, min(index + 1 + _CHAIN, len(lines))):
+        if at in openers:
+            return kind != SENTENCE
+        if not shapes[at]:
+            return lines[at].end - lines[at].start > max(length, _LINE_LIMIT)
+        if shapes[at] == kind == SENTENCE:
+            return False
+    return False
+
+
+# Headings of items.
+
+_HEADLINE = 36
+_LATIN_HEADLINE = 110
+_OWN_LINE = 60
+_LATIN_OWN_LINE = 400
+_COLON_LINE = 30
+_WHOLE_LINE = 80
+_SPEECH = 8
+_SPEECH_SHARE = 0.5
+
+
+def find_headings(value: str, items: Sequence[Item]) -> list[tuple[Span | None, Span]]:
+    """Heading and own text of each item."""
+    found = [_read_item(value, item) for item in items]
+    spoken = _find_speeches(items, found)
+    for index, item in enumerate(items):
+        if item.run in spoken and found[index][0] is not None and found[index][2]:
+            found[index] = (None, (item.begin, found[index][1][1]), False)
+    return [(heading, text) for heading, text, _ in found]
+
+
+def _find_speeches(items: Sequence[Item], found: list[tuple[Span | None, Span, bool]]) -> set[int]:
+    """Runs of numbered paragraphs: so few begin with what could be a headline that none of them does."""
+    counts: dict[int, list[int]] = {}
+    for item, (heading, _, _) in zip(items, found, strict=True):
+        if item.run >= 0:
+            count = counts.setdefault(item.run, [0, 0])
+            count[0] += 1
+            count[1] += heading is not None
+    return {run for run, (size, titled) in counts.items() if size >= _SPEECH and titled < size * _SPEECH_SHARE}
+
+
+def _read_item(value: str, item: Item) -> tuple[Span | None, Span, bool]:
+    """Heading, own text, and whether the heading is a first sentence and not a line."""
+    begin, end = item.begin, item.end
+    last = item.paragraphs[-1][1] if item.paragraphs else end
+    if item.kind:
+        heading = trim(value, begin, end, "。")
+        return heading, _text(value, item, end, last), False
+    if item.found is None or begin >= end:
+        return None, (begin, last), False
+    more = bool(item.paragraphs or item.children)
+    stop = _patterns().stop.search(value, begin, end)
+    if stop is None:
+        heading_end = _whole_line(value, item, begin, end, more=more)
+        if heading_end is None:
+            return None, (begin, last), False
+        return (begin, heading_end), _text(value, item, heading_end, last), False
+    after = stop.end()
+    rest = value[after:end].strip(" ”’」』）)*\u3000")
+    limit = (_HEADLINE, _LATIN_HEADLINE) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
+    if stop.group() in "；;" or not (rest or more) or not _is_headline(value[begin : stop.start()], *limit):
+        return None, (begin, last), False
+    return (begin, stop.start()), _text(value, item, after, last), bool(rest)
+
+
+def _text(value: str, item: Item, after: int, last: int) -> Span:
+    """The own text behind a heading that ends at ``after``."""
+    start, end = trim(value, after, last)
+    if start == end:
+        return after, after
+    return start, end
+
+
+def _whole_line(value: str, item: Item, begin: int, end: int, *, more: bool) -> int | None:
+    """The end of the heading of an item that holds no sentence: its line, or what stands before the next marker."""
+    last = value[end - 1]
+    length = end - begin
+    if last in "，,、" or item.found is None:
+        return None
+    if last in "：:":
+        return trim(value, begin, end, " ：:")[1] if more and length <= _COLON_LINE else None
+    if not item.found.leads and not more:
+        return None
+    limit = _WHOLE_LINE if any(c > "\u2e80" for c in value[begin : begin + 20]) else _WHOLE_LINE * 5
+    return end if length <= limit else None
+
+
+def _is_headline(text: str, limit: int, latin_limit: int) -> bool:
+    if "：" in text or ":" in text:
+        return False
+    if not any(c > "\u2e80" for c in text):
+        return len(text) <= latin_limit
+    return len(text) <= limit and not _patterns().prose.search(text)

@@ -1,0 +1,352 @@
+"""Markers found: at the start of lines and inside paragraphs, with the whole document in view.
+
+A marker inside a paragraph must be plausible in its place (after 。；： or, where a heading and its first item
+are glued together, after the heading) and in its run: 二是 where 一是 came before, 1． where 2． follows.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from planparse import numerals
+from planparse.rules import markers as rules
+from planparse.text import SPACE
+
+
+class Mark(NamedTuple):
+    """A marker in the body: ``[start, end)`` is its text, ``family`` the name of its row."""
+
+    start: int
+    end: int
+    family: str
+    number: int | None
+
+
+class Found(NamedTuple):
+    """A marker in its place.
+
+    ``group``: what it can continue; ``rank``: its place in the ladder; ``line``: index of its line;
+    ``leads``: the line begins with it; ``carrier``: Markdown ``#`` before it, or its own.
+    """
+
+    mark: Mark
+    group: str
+    rank: int
+    line: int
+    leads: bool
+    carrier: int
+
+
+class Line(NamedTuple):
+    """A line of the body that is not empty, without the ``indent`` characters of space before it."""
+
+    start: int
+    end: int
+    indent: int
+
+
+class _Candidate(NamedTuple):
+    found: Found
+    family: rules.Family
+    strength: int
+
+
+class _Patterns(NamedTuple):
+    families: re.Pattern[str]
+    hint: re.Pattern[str]
+    title: re.Pattern[str]
+    carrier: re.Pattern[str]
+    joined: re.Pattern[str]
+    rows: dict[str, rules.Family]
+
+
+_LEAD, _STRONG, _COMMA, _GLUE = 3, 2, 1, 0
+_ENDS = "。！？；：!?;:…︰”’」』）)】》|>．.\""
+_COMMAS = "，,、"
+_QUOTES = "第其《“「『〈‘"
+_COUNTED = "图表年月日号附件栏周期从到至0123456789０１２３４５６７８９"
+_NOT_ONE = "统唯之专均归合同单万任某不无每逐"
+_NEVER_AFTER = "、，,；;。和与及至到或）)》”项款"
+_UNITS = "亿万千百十倍元米公吨人个项家名次％%℃"
+_FIRST = frozenset(
+    "#*第篇壹贰叁参肆伍陆柒捌玖拾佰甲乙丙丁戊己庚辛壬癸一二三四五六七八九十百〇（(其首再最"
+    "0123456789０１２３４５６７８９FSTOENPCAfsteniIVXabcdefghBCDGHJKLMQRUWYZ—─–-•·●◆■★▲▶►○◇□☆※✦➢"
+)
+_SHORT_HEADING = 40
+_SHORT_TITLE = 30
+_TITLE_LIMIT = 60
+_AHEAD = 3
+_EDGES = "第其篇部分编章节条是要、､.．﹒,，：:)(（）* \t\u00a0\u2002\u2003\u3000"
+
+
+def split_lines(value: str) -> list[Line]:
+    """The lines of ``value`` that are not empty."""
+    lines: list[Line] = []
+    at = 0
+    for raw in value.split("\n"):
+        text = raw.strip(SPACE)
+        if text:
+            indent = raw.index(text[0])
+            lines.append(Line(at + indent, at + indent + len(text), indent))
+        at += len(raw) + 1
+    return lines
+
+
+def find_marks(value: str, lines: list[Line]) -> list[Found]:
+    """The markers of a body, in order."""
+    return _choose(value, lines, _find_candidates(value, lines))
+
+
+@cache
+def _patterns() -> _Patterns:
+    rows = {f.name.replace("-", "_"): f for f in rules.FAMILIES}
+    families = "|".join(f"(?P<{name}>{f.pattern})" for name, f in rows.items())
+    return _Patterns(
+        re.compile(families, re.MULTILINE),
+        re.compile(rules.INLINE_HINT),
+        re.compile(rules.PIAN, re.MULTILINE),
+        re.compile(rf"(#{{1,6}}){rules.SPACE}{{1,8}}(?:\*\*)?|\*\*"),
+        re.compile(rf"{rules.DIGITS}{rules.DOT}(?=[0-9])"),
+        rows,
+    )
+
+
+def _find_candidates(value: str, lines: list[Line]) -> list[_Candidate]:
+    """Everything that looks like a marker, in order."""
+    patterns = _patterns()
+    candidates: list[_Candidate] = []
+    hints = patterns.hint.finditer(value)
+    hint = next(hints, None)
+    for index, line in enumerate(lines):
+        lead = _find_lead(value, line, index, patterns)
+        candidates += lead
+        at = lead[-1].found.mark.end if lead else line.start + 1
+        table = value[line.start] == "|"
+        while hint is not None and hint.start() < line.end:
+            if hint.start() >= at and not table:
+                inline = _read_inline(value, hint.start(), at if lead else -1, index, patterns)
+                if inline is not None and inline.found.mark.end <= line.end:
+                    candidates.append(inline)
+                    at = inline.found.mark.end
+            hint = next(hints, None)
+    return candidates
+
+
+def _find_lead(value: str, line: Line, index: int, patterns: _Patterns) -> list[_Candidate]:
+    """The marker at the start of a line, or the number at the end of the title of a document in a collection."""
+    if value[line.start] in _FIRST:
+        at, carrier = line.start, 0
+        carried = patterns.carrier.match(value, at) if value[at] in "#*" else None
+        if carried is not None:
+            at, carrier = carried.end(), len(carried[1] or "")
+        match = patterns.families.match(value, at) or (patterns.families.match(value, line.start) if carried else None)
+        if match is not None and match.end() <= line.end:
+            if match.lastgroup == "hash":
+                carrier = match.group().count("#")
+            return [_candidate(value, match, index, _LEAD, carrier, patterns)]
+        joined = patterns.joined.match(value, at)
+        if joined is not None:  # 2.80 households …: the second item, if it follows a first one
+            mark = Mark(at, joined.end(), "arabic-dot", numerals.ordinal(joined.group()[:-1]))
+            return [_Candidate(Found(mark, "joined", 14, index, True, carrier), patterns.rows["arabic_dot"], _LEAD)]
+    if line.end - line.start <= _TITLE_LIMIT and value.find("篇", line.start, line.end) > 0:
+        title = patterns.title.search(value, line.start, line.end)
+        if title is not None:
+            family = patterns.rows["pian"]
+            number = numerals.ordinal(title.group().strip(_EDGES))
+            mark = Mark(title.start() - 1, min(title.end(), line.end), family.name, number)
+            return [_Candidate(Found(mark, family.group, family.rank, index, True, 0), family, _LEAD)]
+    return []
+
+
+def _candidate(
+    value: str, match: re.Match[str], index: int, strength: int, carrier: int, patterns: _Patterns
+) -> _Candidate:
+    assert match.lastgroup is not None
+    family = patterns.rows[match.lastgroup]
+    text = match.group().rstrip()
+    mark = Mark(match.start(), match.start() + len(text), family.name, _number(text, family))
+    group = family.group if family.name != "decimal" else f"decimal-{text.count('.') + text.count('．')}"
+    return _Candidate(Found(mark, group, family.rank, index, strength == _LEAD, carrier), family, strength)
+
+
+def _number(text: str, family: rules.Family) -> int | None:
+    """The ordinal of a marker; the last part of a decimal; None for bullets and for 最后."""
+    core = text.strip(_EDGES)
+    if family.numeral == "none":
+        return None
+    if family.numeral == "word":
+        word = core.lower().removeprefix("the ").removesuffix(" is").removesuffix("ly")
+        return rules.WORDS.get(word)
+    if family.numeral == "letter":
+        return numerals.letter(core)
+    if family.numeral == "roman":
+        return numerals.roman(core) or numerals.ordinal(core.rpartition(" ")[2])
+    if family.name == "decimal":
+        core = re.split(r"[.．﹒]", core)[-1]
+    return numerals.ordinal(core.partition("条")[0])
+
+
+def _read_inline(value: str, at: int, after: int, index: int, patterns: _Patterns) -> _Candidate | None:
+    """The candidate at a place inside a line; ``after`` is the end of the marker before it in its line, or -1."""
+    match = patterns.families.match(value, at)
+    if match is None:
+        return None
+    family = patterns.rows[match.lastgroup or ""]
+    space = at
+    while value[space - 1] in SPACE:
+        space -= 1
+    before = value[space - 1]
+    wide = at - space > 1 or value[at - 1] == "\u3000"
+    if space == after or before in _ENDS or wide:
+        strength = _STRONG
+    elif before in _COMMAS:
+        strength = _COMMA
+    else:
+        strength = _GLUE
+    if family.opens == "line" and not wide:
+        return None
+    if strength == _GLUE:
+        if before in _QUOTES or (space == at and family.opens == "sentence" and before in _COUNTED):
+            return None
+        if before.isascii() and not (before.isdigit() and space < at):  # a page number may stand between
+            return None
+        if before in _NOT_ONE and value[at] == "一":
+            return None
+    if family.opens == "sentence" and family.group != "english":
+        text = match.group()
+        if text[-1] in "，,：:" and family.group != "ordinal":
+            return None
+        if value[match.end() : match.end() + 1] in _NEVER_AFTER:
+            return None
+    elif family.group == "english" and strength != _STRONG:
+        return None
+    return _candidate(value, match, index, strength, 0, patterns)
+
+
+class _Run(NamedTuple):
+    """Where a run of a group stands: its last number and the line of that."""
+
+    number: int
+    line: int
+
+
+def _choose(value: str, lines: list[Line], candidates: list[_Candidate]) -> list[Found]:
+    """The candidates that are markers: those at the start of a line, and those that fit their place and their run."""
+    ahead = _look_ahead(candidates)
+    chosen: list[Found] = []
+    runs: dict[str, _Run] = {}
+    for candidate, following in zip(candidates, ahead, strict=True):
+        found = candidate.found
+        run = runs.get("arabic" if found.group == "joined" else found.group)
+        if candidate.strength == _LEAD:
+            accepted = _accept_lead(value, candidate, run, following, runs)
+        else:
+            accepted = _accept_inline(value, lines, candidate, run, following, chosen)
+        if not accepted:
+            continue
+        mark = found.mark
+        if mark.number is None and candidate.family.numeral == "word" and run is not None:
+            found = found._replace(mark=mark._replace(number=run.number + 1))
+        if found.group == "joined":
+            found = found._replace(group="arabic")
+        chosen.append(found)
+        if found.mark.number is not None:
+            runs[found.group] = _Run(found.mark.number, found.line)
+    return chosen
+
+
+def _look_ahead(candidates: list[_Candidate]) -> list[_Run | None]:
+    """For each candidate the next one of its group that says 1, or the number after its own."""
+    nearest: dict[tuple[str, int], _Run] = {}
+    ahead: list[_Run | None] = []
+    for place in range(len(candidates) - 1, -1, -1):
+        found = candidates[place].found
+        group, number = found.group, found.mark.number
+        if number is None:
+            ahead.append(None)
+            continue
+        follower, restart = nearest.get((group, number + 1)), nearest.get((group, 1))
+        usable = follower is not None and (restart is None or follower.number > restart.number)
+        ahead.append(_Run(number + 1, follower.line) if usable and follower is not None else None)
+        nearest[group, number] = _Run(-place, found.line)
+    ahead.reverse()
+    return ahead
+
+
+def _accept_lead(
+    value: str, candidate: _Candidate, run: _Run | None, following: _Run | None, runs: dict[str, _Run]
+) -> bool:
+    found = candidate.found
+    number = found.mark.number
+    if candidate.family.numeral == "none":
+        return True
+    continues = run is not None and (number is None or number == run.number + 1)
+    if found.group == "joined":
+        return continues and run is not None and run.number > 0
+    if candidate.family.name == "decimal":
+        if value[found.mark.end : found.mark.end + 1] in _UNITS:
+            return False
+        return continues or following is not None or "arabic" in runs
+    if candidate.family.weak:
+        return continues or (number == 1 and following is not None)
+    return True
+
+
+def _accept_inline(
+    value: str,
+    lines: list[Line],
+    candidate: _Candidate,
+    run: _Run | None,
+    following: _Run | None,
+    chosen: list[Found],
+) -> bool:
+    found, family, strength = candidate
+    mark = found.mark
+    number = mark.number
+    if number is None:  # 最后
+        return run is not None and found.line - run.line <= _AHEAD
+    continues = run is not None and run.number == number - 1
+    opens = number == 1 and following is not None
+    if family.opens == "clause":
+        return _accept_clause(value, candidate, run, continues=continues, following=following)
+    if family.weak:
+        near = (following if opens else run) if opens or continues else None
+        return near is not None and abs(near.line - found.line) <= _AHEAD
+    if strength == _STRONG:
+        if number == 1:
+            return True
+        return continues or (run is not None and 0 < number - run.number <= _AHEAD) or family.group in {"han", "han-paren"}
+    if number == 1:
+        near = following is not None and following.line == found.line and family.group != "han"
+        usable = following is not None or family.group != "han"
+        return near or (usable and _is_glued(value, lines, candidate, chosen))
+    return continues
+
+
+def _accept_clause(
+    value: str, candidate: _Candidate, run: _Run | None, *, continues: bool, following: _Run | None
+) -> bool:
+    """一是, 一要, 第一，: after a comma or glued on only in a run of one paragraph."""
+    found, family, strength = candidate
+    near = continues and run is not None and found.line - run.line <= _AHEAD
+    opens = found.mark.number == 1 and following is not None and following.line - found.line <= _AHEAD
+    if strength == _STRONG and not family.weak and family.group != "ordinal":
+        return True
+    if strength == _STRONG:
+        return near or opens or family.name == "ordinal-comma"
+    return near or (opens and following is not None and (following.line == found.line or strength == _COMMA))
+
+
+def _is_glued(value: str, lines: list[Line], candidate: _Candidate, chosen: list[Found]) -> bool:
+    """A heading and its first item without anything between: 工作目标1．…, or a title and the first heading."""
+    found = candidate.found
+    start = lines[found.line].start
+    limit = _SHORT_TITLE
+    if chosen and chosen[-1].line == found.line and chosen[-1].group != found.group:
+        start, limit = chosen[-1].mark.end, _SHORT_HEADING
+    between = value[start : found.mark.start]
+    if between.endswith(("如下", "以下")):
+        return True
+    return len(between) <= limit and not any(sign in between for sign in "。；，,;：:")

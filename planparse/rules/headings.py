@@ -1,0 +1,27 @@
+"""Words that tell headings from prose."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Wording(NamedTuple):
+    name: str
+    pattern: str
+
+
+PROSE = (
+    Wording("speaker", r"我们|我(?![国省市县区州校院镇乡局委街村社党军厂行司部团])"),
+    Wording("time", r"^(?:过去|今年|去年|目前|当前|近年|一年来|五年来|今后|现在|随着|由于|与此同时)"),
+)
+"""First sentences with these are prose, however short."""
+
+TITLES = (
+    Wording("plan", r"(?:方案|计划|规划|办法|意见|细则|规定|若干政策|若干措施|纲要|要点|制度|章程|条例|责任书)(?:[（(][^（()）]{1,16}[)）])?$"),
+)
+"""How the title of a plan ends that is enclosed in a notice or follows another one."""
+
+STOCK = (
+    Wording("stock", r"(?:基本情况|指导思想|工作目标|总体要求|总体思路|主要内容|工作内容|主要目标|基本原则|组织领导|保障措施|工作要求)"),
+)
+"""Headings that are recognised where nothing separates them from the text behind."""
