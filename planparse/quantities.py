@@ -11,16 +11,17 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from planparse import numerals
+from planparse.rules import units
 from planparse.rules.bounds import BOUNDS, Bound
-from planparse.rules.units import UNIT, UNITS
 
 
 class Quantity(NamedTuple):
-    """A quantity at ``value[start:end]``, bound words included; its numeral begins at ``number``.
+    """A quantity at ``value[start:end]``, bound words included; its numeral (or 第, 百分之 …) begins at ``number``.
 
-    ``kind`` is that of the unit, or one of rank, share (a number of per cent without sign), multiple (翻一番),
-    ratio, coverage and none. ``before`` and ``after`` are the bound words next to it. ``han``: written in Chinese
-    numerals. ``fault`` names what makes the value unreadable; ``hint`` is the likely original.
+    ``kind`` is that of the unit (see ``rules.units``), or one of multiple (翻一番), coverage (清零), ratio and none.
+    ``before`` and ``after`` are the bound words at the number, ``vague`` says that it holds 余, 多 or 几.
+    ``han``: written in Chinese numerals. ``fault`` names what is wrong with the number; ``hint`` is the likely
+    original.
     """
 
     start: int
@@ -39,187 +40,281 @@ class Quantity(NamedTuple):
 
 
 LARGEST: Final = Decimal(2**53)
-_SPACE: Final = "[ \u00a0\u3000]?"
+"""Whole numbers up to here are exact in JSON."""
+
+_SPACE: Final = "[ \u00a0\u3000]?+"
 _D: Final = f"[{numerals.DIGITS}]"
 _FIRST: Final = f"{numerals.DIGITS}{numerals.HAN_DIGITS}{numerals.HAN_SCALES}"
-_SPACED: Final = rf"(?>{_D}(?: {_D}){{1,15}}+(?!{_D})(?: ?[.．] ?{_D}(?: ?{_D}){{0,8}}+)?+)"
-_GROUPED: Final = rf"(?>{_D}{{1,3}}(?: {_D}{{3}}){{1,5}}+(?!{_D}))"
-_FEW: Final = "(?<=[数几上])[百千万亿]{1,2}+"
-_SCALED: Final = rf"(?>(?:{_GROUPED}|{_SPACED}) ?[百千]?[万亿]{{1,2}}+|{_GROUPED}|{_SPACED})"
+_SPACED: Final = rf"{_D}(?: {_D}){{1,15}}+(?![{numerals.DIGITS}])(?: ?[.．] ?{_D}(?: ?{_D}){{0,8}}+)?+"
+_GROUPED: Final = rf"{_D}{{1,3}}(?: {_D}{{3}}){{1,5}}+(?![{numerals.DIGITS}])"
 _NUMBER: Final = (
-    rf"(?>{numerals.PERCENT}|百分之{_SPACE}{numerals.PATTERN}|{numerals.FRACTION}"
-    rf"|{numerals.TENTHS}(?![立为本效员果熟功就年都分品交人语])|{_FEW}|{_SCALED}"
+    rf"(?>{numerals.PERCENT}|[百千万]{{1,2}}分之{_SPACE}{numerals.PATTERN}|{numerals.FRACTION}"
+    rf"|{numerals.TENTHS}(?![立为本效员果熟功就年都分品交人语])|(?<=[数几上])[百千万亿]{{1,2}}+"
+    rf"|(?>{_GROUPED}|{_SPACED})(?: ?[百千]?[万亿]{{1,2}}+)?+"
     rf"|{numerals.PATTERN}(?:(?<=[万亿]){_SPACE}(?:{_D}{{1,2}},{_D}{{3}}|{_D}{{3,4}})(?![{numerals.DIGITS},，.．%％年月日]))?+)"
 )
-_MORE: Final = "[多余几来]"
-_DASH: Final = r"(?:[-－–~～﹣]|—{1,2}|至|到)"
-_AFTER_GUARD: Final = "(?=[以之及或和封为左上多有余强（(])"
+_MORE: Final = rf"{_SPACE}[多余几来](?!年来)"
+_DASH: Final = rf"{_SPACE}(?:[-－–~～﹣]|—{{1,2}}|至|到){_SPACE}"
 
 
 @cache
-def _quantity() -> re.Pattern[str]:
-    after = "|".join(sorted((bound.word for bound in BOUNDS if not bound.before), key=len, reverse=True))
+def _numbers() -> re.Pattern[str]:
+    """A number or a range of numbers, without what follows."""
     return re.compile(
-        rf"(?=[{_FIRST}])(?<![A-Za-z0-9０-９.．])"
-        rf"(?P<low>{_NUMBER})"
-        rf"(?P<more>{_SPACE}{_MORE})?+"
-        rf"(?:{_SPACE}(?P<low_unit>[%％]|(?={UNIT}{_SPACE}{_DASH}){UNIT})?+{_SPACE}{_DASH}{_SPACE}"
-        rf"(?P<high>{_NUMBER})(?P<high_more>{_SPACE}{_MORE})?+)?+"
-        rf"(?:{_SPACE}(?P<early>左右|以上|上下)(?:的)?+(?={_SPACE}{UNIT}))?+"
-        rf"(?:{_SPACE}(?P<unit>{UNIT}))?+"
-        rf"(?:{_AFTER_GUARD}{_SPACE}(?:[（(]含[）)])?(?P<after>{after})(?![海市学])(?:[（(]含[）)])?)?+"
+        rf"(?=[{_FIRST}])(?<![A-Za-z0-9０-９.．])({_NUMBER})({_MORE})?+(?:{_SPACE}[%％]?+{_DASH}({_NUMBER})({_MORE})?+)?+"
     )
 
 
 @cache
-def _special() -> re.Pattern[str]:
+def _second() -> re.Pattern[str]:
+    """The upper end of a range whose lower end has its own unit."""
+    return re.compile(rf"{_DASH}({_NUMBER})({_MORE})?+")
+
+
+@cache
+def _specials() -> re.Pattern[str]:
+    """Quantities without a numeral; the first character stands alone so that the search for it is fast."""
     return re.compile(
-        r"翻(?P<double>[一二两三四五六七八九1-9])?番|(?P<half>(?<![年月天时个斤])[一过近大]半(?![年天个月小日夜圈途决])|半数)"
-        r"|(?P<clear>清零)|(?P<whole>全覆盖)"
-        r"|(?P<zero>零)(?:事故|投诉|死亡|上访|新增|伤亡|增长|案件|差错|失误|报告|容忍|发案|纠纷|拖欠|缺位|信访|风险)"
+        r"[翻清全零半一过大](?:(?<=翻)(?P<double>[一二两三四五六七八九1-9])?+番|(?<=清)(?<!月月清)(?<!日日清)(?P<clear>零)"
+        r"|(?<=全)(?P<whole>覆盖)|(?<=零)(?P<zero>事故|投诉|死亡|上访|伤亡|增长|案件|差错|失误|发案|纠纷|拖欠|信访)"
+        r"|(?<=[一过大])(?<![年月天时个斤的].)(?P<half>半)(?![年天个月小日夜圈途决])|(?<=半)(?P<most>数)(?![字据])(?=以上|左右|[的人城县村]))"
     )
 
 
+_X: Final = "xX×Ｘｘ＊*_＿○"
+
+
 @cache
-def _placeholder() -> re.Pattern[str]:
+def _placeholders() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![A-Za-z0-9])(?P<low>[xX×ＸｘＸ＊*_＿○]{1,8}+(?:[.．][xX×Ｘｘ＊*_＿○]{1,4}+)?+)"
-        rf"{_SPACE}(?P<scale>[百千]?[万亿]{{0,2}}+){_MORE}?(?P<unit>{UNIT})(?P<after>以上|以内|以下|左右)?"
+        rf"[{_X}](?<![A-Za-z0-9].)[{_X}]{{0,7}}+(?:[.．][{_X}]{{1,4}}+)?+{_SPACE}[百千]?+[万亿]{{0,2}}+[余多]?+"
     )
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    return {unit.word: unit.kind for unit in UNITS}
-
-
-@cache
-def _before() -> tuple[tuple[str, ...], dict[str, Bound]]:
-    rows = {bound.word: bound for bound in BOUNDS if bound.before}
-    return tuple(rows), rows
-
-
-@cache
-def _after() -> dict[str, Bound]:
-    return {bound.word: bound for bound in BOUNDS if not bound.before}
-
-
-_COMPOUNDS: Final = frozenset("节签预公条合制契邀违赴履和特誓简俭婉绰隐盟立毁失践租")
-"""What makes 约 the end of another word: 节约5000万元, 签约20个项目."""
-
-
-def _bound_before(value: str, at: int) -> tuple[Bound | None, int]:
-    """The bound word that ends at ``at`` (a space may stand between), and where it begins."""
-    if value[at - 1 : at] in (" ", "\u3000", "\n"):
-        at -= 1
-    window = value[max(0, at - 6) : at]
-    words, rows = _before()
-    if not window.endswith(words):
-        return None, at
-    for length in range(min(6, len(window)), 0, -1):
-        row = rows.get(window[-length:])
-        if row is not None:
-            left = window[-length - 1 : -length]
-            if row.word == "约" and left in _COMPOUNDS or row.word in "近超破" and left in "最附赶反临新亲远爆":
-                return None, at
-            return row, at - length
-    return None, at
+_ASCII_DIGITS: Final = frozenset("0123456789")
+_ALL_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
+_VAGUE: Final = frozenset("多余几来")
+_FACTORS: Final = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_CURRENCIES: Final = ("人民币", "新台币", "台币", "港币", "港元", "美元", "澳门元", "HK$", "US$", "NT$", "$", "￥", "¥", "€", "£")
 
 
 def find_quantities(value: str) -> list[Quantity]:
     """Every quantity of ``value``, in order, without overlaps."""
-    kinds = _kinds()
-    found = [quantity for match in _quantity().finditer(value) if (quantity := _to_quantity(value, match, kinds))]
-    found.extend(_to_special(value, match) for match in _special().finditer(value))
-    if _has_placeholder(value):
-        found.extend(_to_placeholder(value, match, kinds) for match in _placeholder().finditer(value))
-    found.sort(key=lambda quantity: quantity.number)
+    found: list[Quantity] = []
+    end = 0
+    for match in _numbers().finditer(value):
+        if match.start() >= end:
+            quantity = _read_quantity(value, match)
+            if quantity is not None:
+                found.append(quantity)
+                end = quantity.end
+    found.extend(_to_special(match) for match in _specials().finditer(value))
+    found.extend(q for match in _placeholders().finditer(value) if (q := _to_placeholder(value, match)))
+    found.sort(key=lambda quantity: (quantity.number, -quantity.end))
     return found
 
 
-def _has_placeholder(value: str) -> bool:
-    return re.search("[xX×ＸｘＸ＊*_＿○]", value) is not None
-
-
-def _to_quantity(value: str, match: re.Match[str], kinds: dict[str, str]) -> Quantity | None:
-    low, more, low_unit, high, high_more, early, unit, after_word = match.groups()
-    number, end = match.start(), match.end()
-    first = low[0]
-    han = first not in "0123456789０１２３４５６７８９"
-    percent = han and ("分之" in low or "成" in low)
-    percent = percent or (not han and low[-1] in "成半")
-    unit = unit or low_unit
-    if unit is None and han and not percent:
-        return None
-    vague = more is not None or high_more is not None or _VAGUE.search(low) is not None
-    value_low, value_high = _values(low, high)
-    if value[number - 1 : number] in ("数", "几", "上") and first in "十百千万亿":
+def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
+    """The quantity whose numbers are matched; None where there is no unit to a Chinese numeral (统一)."""
+    low, more, high, high_more = match.groups()
+    number, end = match.span()
+    han = low[0] not in _ALL_DIGITS
+    share = "分之" in low or "成" in low[1:]
+    unit, kind, end = _read_unit(value, end)
+    if unit is None:
+        if share:
+            unit, kind = "%", "percent"
+        elif han:
+            return None
+    elif high is None and value[end : end + 1] in _DASHES:
+        upper = _second().match(value, end)
+        if upper is not None:
+            high_unit, high_kind, high_end = _read_unit(value, upper.end())
+            if high_unit is not None and high_kind == kind:
+                high, high_more = upper.groups()
+                unit, end = high_unit, high_end
+    value_low, value_high = _read_values(low, high)
+    vague = more is not None or high_more is not None or not _VAGUE.isdisjoint(low)
+    if han and value[number - 1 : number] in _FEW:
         number -= 1
         vague = True
-        value_low = numerals.parse("一" + low) if value_low is None else value_low
+        value_low = _FEWS.get(low) if value_low is None else value_low
     if value_low is None:
         return None
-    kind = "percent" if percent and unit is None else "none" if unit is None else kinds.get(unit, "count")
-    if "分之" in low and not low.startswith(("百分之", "千分之", "万分之")) and unit is None:
+    if share and kind == "percent" and "分之" in low and low[0] not in "百千万":
         value_low *= 100
-    if unit is None and percent:
-        unit = "%"
-    if kind == "percent":
-        unit = "%"
-    before, start = _bound_before(value, number)
-    after = _after().get(early or after_word or "")
-    if value[number - 1 : number] == "第":
-        if unit not in ("位", "名"):
-            return None
-        kind = "rank"
-        before, start = None, number - 1
-    if vague and after is None and before is None:
-        after = _after()["余"]
-    fault = hint = None
-    return Quantity(start if before else number, number, end, value_low, value_high, unit, kind, before, after, vague, han, fault, hint)
+    return _bind(value, number, end, value_low, value_high, unit, kind, vague, han, low)
 
 
-_VAGUE: Final = re.compile("[多余几来]")
-_SCALE_END: Final = re.compile("[百千]?[万亿]{1,2}$|[百千十]$")
+_DASHES: Final = frozenset("-－–~～﹣—至到 ")
+_FEW: Final = frozenset("数几上")
+_FEWS: Final = {
+    "百": Decimal(100), "千": Decimal(1000), "万": _FACTORS["万"], "亿": _FACTORS["亿"], "十": Decimal(10),
+    "十万": Decimal(10**5), "百万": Decimal(10**6), "千万": Decimal(10**7), "十亿": Decimal(10**9),
+    "百亿": Decimal(10**10), "千亿": Decimal(10**11), "万亿": Decimal(10**12),
+}
 
 
-def _parse(numeral: str) -> Decimal | None:
-    return numerals.parse(numeral.replace(" ", "") if " " in numeral else numeral)
+def _read_unit(value: str, at: int) -> tuple[str | None, str, int]:
+    """The unit at ``at`` (a space may stand before it), its kind, and where it ends."""
+    if value[at : at + 1] in ("%", "％"):
+        return "%", "percent", at + 1
+    start = at + 1 if value[at : at + 1] in (" ", "\u00a0", "\u3000") else at
+    unit = units.find_unit(value, start)
+    if unit is None:
+        return None, "none", at
+    return ("%" if unit.kind == "percent" else value[start : unit.end]), unit.kind, unit.end
 
 
-def _values(low: str, high: str | None) -> tuple[Decimal | None, Decimal | None]:
+def _read_values(low: str, high: str | None) -> tuple[Decimal | None, Decimal | None]:
     """Both ends; a scale printed once, at the upper end, is that of both (2-3万)."""
     first = _parse(low)
-    if high is None:
+    if high is None or first is None:
         return first, None
     second = _parse(high)
     scale = _SCALE_END.search(high)
-    if scale and first is not None and second is not None and not _SCALE_END.search(low):
+    if scale and second is not None and not _SCALE_END.search(low):
         factor = numerals.parse("1" + scale.group())
         if factor and first < second / factor:
             first *= factor
     return first, second
 
 
-def _to_special(value: str, match: re.Match[str]) -> Quantity:
+_SCALE_END: Final = re.compile("[百千]?[万亿]{1,2}$|[百千十]$")
+
+
+def _parse(numeral: str) -> Decimal | None:
+    if numeral[-1] in _ASCII_DIGITS and numeral[0] in _ASCII_DIGITS and numeral.replace(".", "", 1).isdecimal():
+        return Decimal(numeral)
+    factor = _FACTORS.get(numeral[-1])
+    if factor is not None and numeral[0] in _ASCII_DIGITS and numeral[:-1].replace(".", "", 1).isdecimal():
+        return Decimal(numeral[:-1]) * factor
+    return numerals.parse(numeral.replace(" ", "") if " " in numeral else numeral)
+
+
+def _bind(
+    value: str, number: int, end: int, low: Decimal, high: Decimal | None, unit: str | None, kind: str,
+    vague: bool, han: bool, numeral: str,
+) -> Quantity:
+    """The quantity with what stands beside it: 第, a currency, bound words, faults."""
+    left = value[number - 1 : number]
+    start = number
+    before: Bound | None = None
+    if left == "第":
+        start = number = number - 1
+        kind = "rank" if kind == "rank" or unit == "名" else "label"
+    elif kind == "rank":
+        kind = "person" if unit == "位" else "label"
+    if left in _CURRENCY_ENDS or (left in " \u3000" and value[number - 2 : number - 1] in _CURRENCY_ENDS):
+        number, unit, kind = _read_currency(value, number, unit, kind)
+        start = number
+    if left not in _NO_BOUND:
+        before, start = bound_before(value, number)
+    after: Bound | None = None
+    if value[end : end + 1] in _AFTER_FIRST:
+        after, end = _bound_after(value, end)
+    fault, hint, end = _find_fault(value, numeral, low, kind, end)
+    return Quantity(start, number, end, low, high, unit, kind, before, after, vague, han, fault, hint)
+
+
+_CURRENCY_ENDS: Final = frozenset("币元$￥¥€£")
+_NO_BOUND: Final = frozenset("第，。、；：\n,;:“《（(")
+_AFTER_FIRST: Final = frozenset("以之及或和封为左上有强（( ")
+
+
+def _read_currency(value: str, number: int, unit: str | None, kind: str) -> tuple[int, str | None, str]:
+    """The currency word or sign before a number is its unit: 新台币2万元, HK$500."""
+    at = number - 1 if value[number - 1] in " \u3000" else number
+    for word in _CURRENCIES:
+        if value.endswith(word, 0, at) and (unit is None or kind == "money"):
+            return at - len(word), "元" if word == "人民币" else word, "money"
+    return number, unit, kind
+
+
+@cache
+def _befores() -> dict[str, Bound]:
+    return {bound.word: bound for bound in BOUNDS if bound.before}
+
+
+@cache
+def _before_words() -> tuple[str, ...]:
+    return tuple(_befores())
+
+
+_LONGEST_BOUND: Final = 5
+
+
+def bound_before(value: str, at: int) -> tuple[Bound | None, int]:
+    """The bound word that ends at ``at`` (a space may stand between), and where it begins."""
+    end = at - 1 if value[at - 1 : at] in (" ", "\u3000", "\n") else at
+    if not value.endswith(_before_words(), max(0, end - _LONGEST_BOUND), end):
+        return None, at
+    rows = _befores()
+    for length in range(min(_LONGEST_BOUND, end), 0, -1):
+        row = rows.get(value[end - length : end])
+        if row is not None:
+            if row.but and value[max(0, end - length - 1)] in row.but:
+                return None, at
+            return row, end - length
+    return None, at
+
+
+@cache
+def _afters() -> tuple[re.Pattern[str], dict[str, Bound]]:
+    rows = {bound.word: bound for bound in BOUNDS if not bound.before}
+    words = "|".join(sorted(rows, key=lambda word: (-len(word), word)))
+    return re.compile(rf"{_SPACE}(?:[（(]含[）)])?({words})(?![海市学班])(?:[（(]含[^）)]{{0,6}}[）)])?"), rows
+
+
+def _bound_after(value: str, at: int) -> tuple[Bound | None, int]:
+    pattern, rows = _afters()
+    match = pattern.match(value, at)
+    return (None, at) if match is None else (rows[match[1]], match.end())
+
+
+_SPUN: Final = re.compile(r"20[0-3]\d(\d{1,2})", re.ASCII)
+
+
+def _find_fault(value: str, numeral: str, low: Decimal, kind: str, end: int) -> tuple[str | None, str | None, int]:
+    """What is wrong with the number, the likely original, and where the quantity ends."""
+    if low > LARGEST:
+        return "number-out-of-range", None, end
+    if kind == "percent":
+        if value[end : end + 1] in ("%", "％"):
+            return "implausible-percent", f"{numeral}%", end + 1
+        spun = _SPUN.fullmatch(numeral)
+        if spun:
+            return "implausible-percent", f"10{spun[1]}%", end
+    if " " in numeral and _SPACED_DIGITS.match(numeral):
+        return "spaced-digits", None, end
+    return None, None, end
+
+
+_SPACED_DIGITS: Final = re.compile(rf"{_D} {_D}(?![{numerals.DIGITS}])")
+
+
+def _to_special(match: re.Match[str]) -> Quantity:
+    """翻番, 一半, 清零, 全覆盖, 零事故."""
     start, end = match.span()
     if match["clear"] or match["zero"]:
         return Quantity(start, start, end, Decimal(0), None, None, "coverage")
     if match["whole"]:
         return Quantity(start, start, end, Decimal(100), None, "%", "coverage")
-    if match["half"]:
-        word = {"过": "超过", "近": "近"}.get(match["half"][0])
-        return Quantity(start, start, end, Decimal(50), None, "%", "percent", _before()[1][word] if word else None, han=True)
-    times = numerals.parse(match["double"]) if match["double"] else Decimal(1)
+    if match["half"] or match["most"]:
+        after, last = _bound_after(match.string, end)
+        before, first = bound_before(match.string, start)
+        before = _befores()["超过"] if match.group()[0] in "过大" else before
+        return Quantity(first, start, last, Decimal(50), None, "%", "percent", before, after, han=True)
+    times = numerals.parse(match["double"]) if match["double"] else None
     return Quantity(start, start, end, Decimal(2) ** int(times or 1), None, "倍", "multiple")
 
 
-def _to_placeholder(value: str, match: re.Match[str], kinds: dict[str, str]) -> Quantity:
+def _to_placeholder(value: str, match: re.Match[str]) -> Quantity | None:
+    """xx个, x.x%: a quantity whose number is still to be filled in."""
     start, end = match.span()
-    before, first = _bound_before(value, start)
-    unit = match["unit"]
-    kind = kinds.get(unit, "count")
-    return Quantity(
-        first if before else start, start, end, None, None, "%" if kind == "percent" else unit, kind, before,
-        _after().get(match["after"] or ""), fault="placeholder",
-    )
+    unit, kind, end = _read_unit(value, end)
+    if unit is None:
+        return None
+    before, first = bound_before(value, start)
+    after, end = _bound_after(value, end)
+    return Quantity(first, start, end, None, None, unit, kind, before, after, fault="placeholder")

@@ -109,7 +109,7 @@ def _is_date(dates: list[Mention], starts: list[int], quantity: Quantity) -> boo
 def _is_measured(value: str, figure: Figure) -> bool:
     quantity = figure.quantity
     kind, unit, end = quantity.kind, quantity.unit, quantity.end
-    if kind == "none":
+    if kind in ("none", "label"):
         return False
     if kind == "time":
         return _is_timed(value, figure)
@@ -139,6 +139,7 @@ def _is_timed(value: str, figure: Figure) -> bool:
     return _TIME_TRIGGER.search(value, figure.clause, quantity.start) is not None
 
 
+_COUNTED: Final = frozenset(("count", "person"))
 _PER: Final = re.compile(r"每(?:个)?(?:半年|两年|学期|季度|季|年|月|周|天|日)|年均|月均|日均|逐年")
 _PERIODS: Final = {"年": "P1Y", "月": "P1M", "周": "P1W", "天": "P1D", "日": "P1D", "季": "P3M", "季度": "P3M", "半年": "P6M", "两年": "P2Y", "学期": None}
 
@@ -184,10 +185,10 @@ def _build(
             span_end = quantity.end
         else:
             name = _name(value, left)
-            right = phrases.read_right(value, quantity.end) if quantity.kind in ("count", "none") or not name else None
+            right = phrases.read_right(value, quantity.end) if quantity.kind in _COUNTED or not name else None
             span_end = quantity.end
             indicator = name
-            if right and (not name or quantity.kind == "count"):
+            if right and (not name or quantity.kind in _COUNTED):
                 indicator = value[right[0] : right[1]].strip("“”「」 ")
                 span_end = right[1]
             elif not name:
@@ -260,7 +261,7 @@ def _mode(left: Left, quantity: Quantity) -> tuple[str, str | None]:
             return "to", None
         if quantity.kind in ("percent", "permille"):
             return "to", None
-        return "new" if left.lead or quantity.kind == "count" else "to", None
+        return "new" if left.lead or quantity.kind in _COUNTED else "to", None
     if verb.mode == "by" and (left.to or verb.word[-1] in "到至"):
         return "to", verb.direction
     return verb.mode, verb.direction
@@ -271,18 +272,27 @@ def _comparator(quantity: Quantity, left: Left) -> str:
         return "range"
     if quantity.before and not quantity.before.weak:
         return quantity.before.comparator
-    if quantity.after and quantity.after.word != "余":
+    if quantity.after:
         return quantity.after.comparator
+    if quantity.vague:
+        return ">"
     bound = quantity.before or left.bound
-    if bound:
-        return bound.comparator
-    return quantity.after.comparator if quantity.after else "="
+    return bound.comparator if bound else "="
+
+
+_FAULTS: Final = {
+    "placeholder": ("info", "a placeholder stands for the number"),
+    "implausible-percent": ("warning", "no such share is plausible"),
+    "number-out-of-range": ("warning", "the number is beyond 2^53 and has no exact JSON value"),
+    "spaced-digits": ("info", "digits with spaces between were read as one number"),
+}
 
 
 def _problems(body: Text, quantity: Quantity) -> tuple[Diagnostic, ...]:
-    if quantity.fault == "placeholder":
-        return (Diagnostic("placeholder", "info", "a placeholder stands for the number", body.span(quantity.number, quantity.end)),)
-    return ()
+    if quantity.fault is None:
+        return ()
+    level, message = _FAULTS[quantity.fault]
+    return (Diagnostic(quantity.fault, level, message, body.span(quantity.number, quantity.end), quantity.hint),)
 
 
 def _due(value, dates, starts, calendar, document, stage, figure):  # noqa

@@ -13,7 +13,7 @@ class Bound(NamedTuple):
 
     ``before``: it stands before the number, else after the number and its unit. ``distant``: a verb or a
     noun may stand between it and the number (至少新增90家). ``weak``: a word after the number overrides it
-    (控制在5.5%左右).
+    (控制在5.5%左右). ``but``: the characters before it that make it the end of another word (节约, 签约).
     """
 
     word: str
@@ -21,6 +21,7 @@ class Bound(NamedTuple):
     before: bool = True
     distant: bool = False
     weak: bool = False
+    but: str = ""
 
 
 BOUNDS: tuple[Bound, ...] = (
@@ -63,7 +64,7 @@ BOUNDS: tuple[Bound, ...] = (
     Bound("限制在", "<=", weak=True),
     Bound("压减到", "<=", weak=True),
     Bound("超过", ">"),
-    Bound("超", ">"),
+    Bound("超", ">", but="赶反"),
     Bound("突破", ">"),
     Bound("冲破", ">"),
     Bound("逾", ">"),
@@ -72,10 +73,11 @@ BOUNDS: tuple[Bound, ...] = (
     Bound("大于", ">"),
     Bound("多于", ">"),
     Bound("数超", ">"),
-    Bound("破", ">"),
-    Bound("上", ">"),
-    Bound("过", ">"),
-    Bound("近", "<"),
+    Bound("破", ">", but="爆打侦攻"),
+    Bound("跃上", ">"),
+    Bound("站上", ">"),
+    Bound("冲上", ">"),
+    Bound("近", "<", but="最附临亲远新"),
     Bound("接近", "<"),
     Bound("将近", "<"),
     Bound("逼近", "<"),
@@ -87,7 +89,7 @@ BOUNDS: tuple[Bound, ...] = (
     Bound("不满", "<"),
     Bound("未满", "<"),
     Bound("未达", "<"),
-    Bound("约", "~"),
+    Bound("约", "~", but="节签预公条合制契邀违赴履和特誓俭婉隐盟毁失践租续"),
     Bound("大约", "~"),
     Bound("大概", "~"),
     Bound("大致", "~"),
