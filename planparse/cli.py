@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 DONE, FAILED, USAGE, INTERNAL, CANNOT_CREATE, INTERRUPTED, TERMINATED = 0, 1, 2, 70, 73, 130, 143
 STDIN, STDOUT, STDERR = 0, 1, 2
+WIDTH = 100
 
 
 class Terminated(BaseException):
@@ -189,16 +190,51 @@ def _report(source: Input, failure: Failure, options: Options) -> str:
     return json.render_line({"source": {"name": source.name}, "error": error})
 
 
-def _choose_form(options: Options) -> Form:
+def _choose_form(options: Options) -> Form:  # noqa: PLR0911 - one line a format
     """The writer of the format, with the options that concern it."""
     if options.text:
-        return Form("", lambda _: "")
+        return Form("", str)
+    if options.format == "jsonl":
+        from planparse.emit.json import render_line
+
+        return Form("", render_line)
+    if options.format == "json":
+        from planparse.emit import json
+
+        return Form("", json.render)
     if options.format == "yaml":
         from planparse.emit import yaml
 
         many = len(options.paths) > 1 or any(map(os.path.isdir, options.paths))
         return Form("", partial(yaml.render, explicit_start=many))
-    return Form("", partial(emit.render, format=options.format))
+    if options.format == "csv":
+        from planparse.emit import csv
+
+        return Form(csv.head(), csv.rows)
+    if options.format == "tree":
+        from planparse.emit import tree
+
+        width, color = _terminal(options)
+        return Form("", partial(tree.render, width=width, color=color, depth=options.depth))
+    if options.format == "md":
+        from planparse.emit import markdown
+
+        return Form("", partial(markdown.render, depth=options.depth))
+    from planparse.emit import html
+
+    return Form("", html.render, takes_source=True)
+
+
+def _terminal(options: Options) -> tuple[int, bool]:
+    """The width to fill and whether to use colours: fixed and plain unless a terminal is there to see it."""
+    seen = options.output in {None, "-"} and sys.stdout is not None and os.isatty(STDOUT)
+    able = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    color = options.color == "always" or (options.color == "auto" and seen and able)
+    if not seen:
+        return WIDTH, color
+    from shutil import get_terminal_size
+
+    return get_terminal_size((WIDTH, 24)).columns, color
 
 
 def _validate(source: Input, options: Options) -> int:
@@ -222,14 +258,9 @@ def _validate(source: Input, options: Options) -> int:
 
 def _say(message: str) -> None:
     """One line on standard error."""
+    from planparse.emit.terminal import visible
+
     _print(f"planparse: {visible(message)}\n")
-
-
-def visible(text: str) -> str:
-    """Characters that act on a terminal, or hide, are shown as escapes."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def _print(text: str) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from planparse.plan import Json, Plan
 
 FORMATS = ("yaml", "json", "jsonl", "csv", "tree", "md", "html")
-DATA = ("yaml", "json", "jsonl")
+MODULES = {"md": "markdown"}
 
 
 def dump(plan: Plan, format: str = "yaml", *, source: str | None = None) -> str:  # noqa: A002 - the public name
@@ -23,7 +23,22 @@ def dump(plan: Plan, format: str = "yaml", *, source: str | None = None) -> str:
     ``source`` is the decoded source text; ``html`` shows the marks in it when it is given. Raises ValueError for
     an unknown format and InvalidDocumentError for a plan that the schema rejects.
     """
-    return render(to_document(plan), format, source=source)
+    if format not in FORMATS:
+        raise ValueError(f"unknown format {format!r}: it is one of {', '.join(FORMATS)}")
+    document = to_document(plan)
+    if format == "jsonl":
+        from planparse.emit.json import render_line
+
+        return render_line(document)
+    if format == "html":
+        from planparse.emit.html import render
+
+        return render(document, source)
+    from importlib import import_module
+
+    module = import_module(f"planparse.emit.{MODULES.get(format, format)}")
+    text: str = module.render(document)
+    return text
 
 
 def to_document(plan: Plan, omit: Collection[str] = ()) -> Json:
@@ -34,19 +49,3 @@ def to_document(plan: Plan, omit: Collection[str] = ()) -> Json:
     check(document)
     return {key: value for key, value in document.items() if key not in omit} if omit else document
 
-
-def render(document: Json, format: str, *, source: str | None = None) -> str:  # noqa: A002 - as in dump
-    """The document in one of ``FORMATS``, with the default settings of each."""
-    if format == "yaml":
-        from planparse.emit import yaml
-
-        return yaml.render(document)
-    if format == "json":
-        from planparse.emit import json
-
-        return json.render(document)
-    if format == "jsonl":
-        from planparse.emit import json
-
-        return json.render_line(document)
-    raise ValueError(f"unknown format {format!r}: it is one of {', '.join(FORMATS)}")

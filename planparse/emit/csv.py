@@ -1,0 +1,99 @@
+"""The targets as a table, a row each, with what their sections say beside them."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from planparse.emit.outline import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planparse.plan import Json
+
+COLUMNS = (
+    "document",
+    "id",
+    "section",
+    "headings",
+    "indicator",
+    "comparator",
+    "value",
+    "value_max",
+    "unit",
+    "mode",
+    "direction",
+    "baseline",
+    "baseline_unit",
+    "per",
+    "due",
+    "due_start",
+    "due_end",
+    "owners",
+    "status",
+    "coverage",
+    "text",
+    "start",
+    "end",
+    "problems",
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")  # noqa: RUF001 - Excel reads full width as well
+"""What a text may not begin with: a spreadsheet would run it. Such a cell begins with an apostrophe instead."""
+
+
+def render(document: Json) -> str:
+    """The table of one document, with its header."""
+    return head() + rows(document)
+
+
+def head() -> str:
+    """The header line."""
+    return ",".join(COLUMNS) + "\n"
+
+
+def rows(document: Json) -> str:
+    """The rows of one document: UTF-8 text, LF, lists joined by ``; ``, spans as ``start`` and ``end``."""
+    stream = StringIO()
+    csv.writer(stream, lineterminator="\n").writerows(_rows(document))
+    return stream.getvalue()
+
+
+def _rows(document: Json) -> Iterator[list[object]]:
+    places = {entry.section["id"]: entry for entry in walk(document)}
+    rules = {diagnostic["id"]: diagnostic["rule"] for diagnostic in document["diagnostics"]}
+    for target in document["targets"]:
+        place = places.get(target["section"])
+        baseline, due = target["baseline"] or {}, target["due"] or {}
+        values = (
+            document["source"]["name"],
+            target["id"],
+            target["section"],
+            " > ".join(place.headings) if place else None,
+            target["indicator"],
+            target["comparator"],
+            target["value"],
+            target["value_max"],
+            target["unit"],
+            target["mode"],
+            target["direction"],
+            baseline.get("value"),
+            baseline.get("unit"),
+            target["per"],
+            due.get("text"),
+            due.get("start"),
+            due.get("end"),
+            "; ".join(place.owners) if place else None,
+            target["status"],
+            "true" if target["coverage"] else "false",
+            target["text"],
+            *target["span"],
+            "; ".join(rules[problem] for problem in target["problems"]),
+        )
+        yield [value if value == target["comparator"] else _cell(value) for value in values]
+
+
+def _cell(value: object) -> object:
+    """Numbers stay numbers; a text that a spreadsheet would run, or that begins with an apostrophe, gets one."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
