@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["InputError", "Plan", "__version__", "dump", "parse"]
 
-_HOMES = {"dump": "planparse.emit", "parse": "planparse.pipeline", "InputError": "planparse.plan", "Plan": "planparse.plan"}
+_HOMES = {
+    "InputError": "planparse.plan",
+    "Plan": "planparse.plan",
+    "dump": "planparse.emit",
+    "parse": "planparse.pipeline",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,23 +17,24 @@ from planparse.plan import InputError
 from planparse.validate import InvalidDocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from types import FrameType
 
-    from planparse.plan import Json, Plan
+    from planparse.plan import Plan
 
     Sink = Standard | Whole
 
 DONE, FAILED, USAGE, INTERNAL, CANNOT_CREATE, INTERRUPTED, TERMINATED = 0, 1, 2, 70, 73, 130, 143
 STDIN, STDOUT, STDERR = 0, 1, 2
 WIDTH = 100
+BOM = "\ufeff"
 
 
 class Terminated(BaseException):
     """SIGTERM: what is being written must not stay behind half done."""
 
 
-class Failure(Exception):
+class Failure(Exception):  # noqa: N818 - it is counted and reported, not passed on
     """An input that gives no document. ``status`` is the exit status it calls for."""
 
     def __init__(self, code: str, message: str, status: int = FAILED) -> None:
@@ -167,7 +169,9 @@ def _review(plan: Plan, source: Input, data: bytes, options: Options) -> None:
     if options.verbose and not options.quiet and plan.diagnostics:
         from planparse.explain import explain
 
-        _print(explain(plan, source.name or "-", _decode(data, options)))
+        text, name = _decode(data, options), source.name or "-"
+        lines = explain(plan.diagnostics, name, text, color=_use_color(options, STDERR))
+        _print("".join(f"{line}\n" for line in lines))
     if options.strict:
         rules = sorted({diagnostic.rule for diagnostic in plan.diagnostics if diagnostic.level != "info"})
         if rules:
@@ -210,7 +214,7 @@ def _choose_form(options: Options) -> Form:  # noqa: PLR0911 - one line a format
     if options.format == "csv":
         from planparse.emit import csv
 
-        return Form(csv.head(), csv.rows)
+        return Form(BOM * options.bom + csv.head(), csv.rows)
     if options.format == "tree":
         from planparse.emit import tree
 
@@ -227,14 +231,23 @@ def _choose_form(options: Options) -> Form:  # noqa: PLR0911 - one line a format
 
 def _terminal(options: Options) -> tuple[int, bool]:
     """The width to fill and whether to use colours: fixed and plain unless a terminal is there to see it."""
-    seen = options.output in {None, "-"} and sys.stdout is not None and os.isatty(STDOUT)
-    able = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    color = options.color == "always" or (options.color == "auto" and seen and able)
-    if not seen:
+    if options.output not in {None, "-"}:
+        return WIDTH, options.color == "always"
+    color = _use_color(options, STDOUT)
+    if sys.stdout is None or not os.isatty(STDOUT):
         return WIDTH, color
     from shutil import get_terminal_size
 
     return get_terminal_size((WIDTH, 24)).columns, color
+
+
+def _use_color(options: Options, descriptor: int) -> bool:
+    """As asked; by itself on terminals that can, unless NO_COLOR is set."""
+    able = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    stream = sys.stdout if descriptor == STDOUT else sys.stderr
+    return options.color == "always" or (
+        options.color == "auto" and able and stream is not None and os.isatty(descriptor)
+    )
 
 
 def _validate(source: Input, options: Options) -> int:

@@ -1,7 +1,5 @@
 """Files in and out of the command: read once within a limit, written whole or not at all."""
 
-# ruff: noqa: PTH - importing pathlib would take a tenth of a small run
-
 from __future__ import annotations
 
 import errno
@@ -12,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import TracebackType
 
 CHUNK = 1 << 20
 STDIN, STDOUT = 0, 1
@@ -48,7 +45,7 @@ class Input(NamedTuple):
 
 
 def to_name(path: str) -> str:
-    """The path as Unicode text: bytes of a file name that are no UTF-8 become ``\\xNN``."""
+    r"""The path as Unicode text: bytes of a file name that are no UTF-8 become ``\xNN``."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 

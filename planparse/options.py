@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from planparse.files import CLOSED_PIPE, IO_ERROR, OutputError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import click
 
 FORMATS = ("yaml", "json", "jsonl", "csv", "tree", "md", "html")
+SCRIPTS = ("auto", "keep", "t2s", "tw2s", "hk2s")
 SUFFIXES = {
     ".yaml": "yaml",
     ".yml": "yaml",
@@ -28,12 +31,14 @@ SUFFIXES = {
 }
 KEYS = ("schema_version", "source", "title", "metadata", "sections", "targets", "dates", "removed", "diagnostics")
 MAX_BYTES = 16 * 1024 * 1024
+MAX_DIGITS = 16
+INTERRUPTED = 130
 
 EXAMPLES = """\
 Examples:
-  planparse plan.txt                          one plan as YAML
-  planparse -f csv --bom -o targets.csv plans/    the targets of a folder, for Excel
-  curl -s URL | planparse -f json | jq '.targets[].text'
+  planparse plan.txt                        one plan as YAML
+  planparse --targets -o targets.csv plans/   all targets of a folder as a table
+  cat plan.txt | planparse -f json | jq '.targets[] | select(.status=="planned")'
 """
 
 
@@ -46,25 +51,25 @@ class Row(NamedTuple):
     metavar: str | None = None
     choices: tuple[str, ...] = ()
     default: Any = None
-    least: int | None = None
+    is_number: bool = False
 
 
 ROWS = (
-    Row("format", ("-f", "--format"), "yaml, json, jsonl, csv, tree, md or html  [-o FILE says, else yaml]", "FORMAT", FORMATS),
-    Row("output", ("-o", "--output"), "Write FILE whole or not at all  [standard output]", "FILE"),
-    Row("encoding", ("-e", "--encoding"), "Encoding of the texts: utf-8, gb18030, big5 …  [auto]", "LABEL", default="auto"),
-    Row("script", ("--script",), "auto, keep, t2s, tw2s or hk2s: to simplified characters", "NAME", ("auto", "keep", "t2s", "tw2s", "hk2s"), "auto"),
-    Row("date", ("--date",), "Day that 今年 and the like count from where a text has none", "YYYY-MM-DD"),
-    Row("omit", ("--omit",), "Leave out top-level keys: removed,dates,diagnostics …", "KEY,KEY"),
+    Row("format", ("-f", "--format"), "yaml, json, jsonl, csv, tree, md, html  [yaml]", "NAME", FORMATS),
+    Row("output", ("-o", "--output"), "Write FILE, whole or not at all  [standard output]", "FILE"),
+    Row("encoding", ("-e", "--encoding"), "Encoding of the texts: utf-8, gb18030, big5 …  [auto]", "NAME", (), "auto"),
+    Row("script", ("--script",), "auto, keep, t2s, tw2s, hk2s: to simplified  [auto]", "NAME", SCRIPTS, "auto"),
+    Row("date", ("--date",), "What 今年 counts from in a text without a date", "YYYY-MM-DD"),
+    Row("omit", ("--omit",), "Leave out top-level keys: removed,dates …", "KEY,KEY"),
     Row("strict", ("--strict",), "A text with warnings counts as failed"),
-    Row("targets", ("--targets",), "The table of targets: the same as -f csv"),
-    Row("bom", ("--bom",), "Begin with a byte order mark: Excel needs it for csv"),
-    Row("depth", ("--depth",), "Levels that tree and md show  [all]", "N", least=1),
+    Row("targets", ("--targets",), "The table of targets: as -f csv"),
+    Row("bom", ("--bom",), "Begin csv with a byte order mark, for Excel"),
+    Row("depth", ("--depth",), "Levels that tree and md show  [all]", "N", is_number=True),
     Row("text", ("--text",), "Print the decoded text, in which spans count"),
     Row("schema", ("--schema",), "Print the JSON Schema of the output"),
     Row("validate", ("--validate",), "Check an earlier output against the schema", "FILE"),
-    Row("max_bytes", ("--max-bytes",), "Refuse larger inputs  [16777216]", "N", default=MAX_BYTES, least=1),
-    Row("color", ("--color",), "auto, always or never", "WHEN", ("auto", "always", "never"), "auto"),
+    Row("max_bytes", ("--max-bytes",), "Refuse larger inputs  [16777216]", "N", default=MAX_BYTES, is_number=True),
+    Row("color", ("--color",), "auto, always, never  [auto]", "WHEN", ("auto", "always", "never"), "auto"),
     Row("quiet", ("-q", "--quiet"), "No messages"),
     Row("verbose", ("-v", "--verbose"), "Show diagnostics and what is skipped"),
 )
@@ -92,7 +97,7 @@ class Options(NamedTuple):
     verbose: bool
 
 
-class UsageProblem(ValueError):
+class UsageError(ValueError):
     """A command line that makes no sense; the message says why."""
 
 
@@ -117,32 +122,34 @@ def read_plain(arguments: Sequence[str]) -> Options | None:
             values[row.name] = value
     try:
         return to_options(tuple(paths), values)
-    except UsageProblem:
+    except UsageError:
         return None
 
 
 def _plain_value(row: Row, word: str | None) -> str | int | None:
-    if not word or word.startswith("-") and word != "-" or row.choices and word not in row.choices:
+    if not word or (word.startswith("-") and word != "-") or (row.choices and word not in row.choices):
         return None
-    if row.least is None:
+    if not row.is_number:
         return word
-    plain = word.isascii() and word.isdecimal() and len(word) < 16  # noqa: PLR2004 - any int that no system refuses
-    return int(word) if plain and int(word) >= row.least else None
+    return int(word) if word.isascii() and word.isdecimal() and len(word) < MAX_DIGITS else None
 
 
 def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
-    """Decide and check what depends on more than one option. Raises UsageProblem."""
+    """Decide and check what depends on more than one option. Raises UsageError."""
     values = dict(values)
     if values.pop("targets"):
         if values["format"] not in {None, "csv"}:
-            raise UsageProblem(f"--targets is a table: it cannot be -f {values['format']}")
+            raise UsageError(f"--targets is a table: it cannot be -f {values['format']}")
         values["format"] = "csv"
     output = values["output"]
     if values["format"] is None:
         values["format"] = SUFFIXES.get("." + output.rpartition(".")[2].lower(), "yaml") if output else "yaml"
     values["omit"] = _to_keys(values["omit"])
     if values["omit"] and values["format"] not in {"yaml", "json", "jsonl"}:
-        raise UsageProblem(f"--omit leaves out keys of yaml, json and jsonl; {values['format']} has none")
+        raise UsageError(f"--omit leaves out keys of yaml, json and jsonl; {values['format']} has none")
+    for row in ROWS:
+        if row.is_number and values[row.name] is not None and values[row.name] < 1:
+            raise UsageError(f"{row.flags[-1]}: {values[row.name]} is not a number above 0")
     if values["date"] is not None:
         _check_date(values["date"])
     return Options(paths=paths, **values)
@@ -152,7 +159,7 @@ def _to_keys(words: str | None) -> tuple[str, ...]:
     keys = tuple(word.strip() for word in words.split(",") if word.strip()) if words else ()
     for key in keys:
         if key not in KEYS:
-            raise UsageProblem(f"--omit: no top-level key {key!r}; there are {', '.join(KEYS)}")
+            raise UsageError(f"--omit: no top-level key {key!r}; there are {', '.join(KEYS)}")
     return keys
 
 
@@ -164,7 +171,7 @@ def _check_date(value: str) -> None:
     except ValueError:
         right = False
     if not right:
-        raise UsageProblem(f"--date: {value!r} is no day of the form YYYY-MM-DD")
+        raise UsageError(f"--date: {value!r} is no day of the form YYYY-MM-DD")
 
 
 def read_with_click(arguments: Sequence[str]) -> Options | int:
@@ -177,7 +184,9 @@ def read_with_click(arguments: Sequence[str]) -> Options | int:
         error.show()
         return error.exit_code
     except click.Abort:
-        return 130
+        return INTERRUPTED
+    except OSError as error:
+        raise OutputError(CLOSED_PIPE if isinstance(error, BrokenPipeError) else IO_ERROR, str(error)) from None
     return result if isinstance(result, Options) else int(result or 0)
 
 
@@ -196,14 +205,14 @@ def command() -> click.Command:
     def run(paths: tuple[str, ...], **values: object) -> Options:
         try:
             return to_options(paths, values)
-        except UsageProblem as problem:
+        except UsageError as problem:
             raise click.UsageError(str(problem)) from None
 
     built = Compact(
         "planparse",
         callback=run,
         params=[*map(_parameter, ROWS), click.Argument(["paths"], nargs=-1, type=click.Path(), metavar="[PATH|-]...")],
-        help="Turn plan texts into structured data: sections, targets, dates, each with its place.",
+        help="Turn plan texts into data: sections, targets, dates, each with its place.",
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     return click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")(built)
@@ -217,8 +226,8 @@ def _parameter(row: Row) -> click.Option:
     kind: Any = click.Path() if row.metavar == "FILE" else str
     if row.choices:
         kind = click.Choice(row.choices)
-    elif row.least is not None:
-        kind = click.IntRange(row.least)
+    elif row.is_number:
+        kind = int
     return click.Option(row.flags, metavar=row.metavar, type=kind, default=row.default, help=row.help)
 
 

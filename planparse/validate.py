@@ -6,8 +6,6 @@ and where, and it judges files of unknown origin. The tests prove that both give
 a keyword or a form that the compiler does not know is refused, never half checked.
 """
 
-# ruff: noqa: PTH - importing pathlib would cost more than compiling the schema
-
 from __future__ import annotations
 
 import json
@@ -156,7 +154,7 @@ def _read_yaml(text: str) -> Iterator[object]:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH or isinstance(event, yaml.AliasEvent):
                 raise ValueError("nested too deep, or with aliases: planparse does not write such YAML")
-        yield from yaml.load_all(text, Loader=loader)  # noqa: S506 - both loaders are the safe ones
+        yield from yaml.load_all(text, Loader=loader)
     except yaml.YAMLError as error:
         raise ValueError(f"neither JSON nor YAML: {' '.join(str(error).split())}") from None
 

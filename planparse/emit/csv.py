@@ -39,8 +39,8 @@ COLUMNS = (
     "end",
     "problems",
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")  # noqa: RUF001 - Excel reads full width as well
-"""What a text may not begin with: a spreadsheet would run it. Such a cell begins with an apostrophe instead."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+"""What a text may not begin with, nor in full width: a spreadsheet would run it. It gets an apostrophe before it."""
 
 
 def render(document: Json) -> str:

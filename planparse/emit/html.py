@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from bisect import bisect_left
+from collections import Counter
 from functools import cache
 from hashlib import sha256
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.emit.outline import Entry, to_due, to_facts, to_figure, to_heading, walk
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from planparse.plan import Json
 
 HEADS = ("id", "指标 indicator", "数值 figure", "期限 due", "status", "责任 owners", "section", "原文 text")
+OPEN = 2
 NAV_TEXT = 24
 """How much of an unmarked paragraph stands for it in the tree."""
 
@@ -30,10 +33,12 @@ STYLE = """\
 :root{color-scheme:light dark;--bg:#fff;--fg:#1c2024;--dim:#5d666f;--line:#d9dee3;--panel:#f6f7f9;--link:#0b57a4;
 --planned:#d6e6fb;--achieved:#d3efdb;--background:#e9e9ec;--date:#a15c00;--mark:#6a3fb5;--bad:#c0262d;--gone:#6b7075}
 @media(prefers-color-scheme:dark){:root{--bg:#14171a;--fg:#e4e7ea;--dim:#9aa4ad;--line:#343a40;--panel:#1c2024;
---link:#7fb8f5;--planned:#173b63;--achieved:#15482a;--background:#37393d;--date:#f0ac4f;--mark:#c3a4ff;--bad:#ff8a8f;--gone:#9aa0a6}}
+--link:#7fb8f5;--planned:#173b63;--achieved:#15482a;--background:#37393d;--date:#f0ac4f;--mark:#c3a4ff;--bad:#ff8a8f;
+--gone:#9aa0a6}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--bg);color:var(--fg);font:16px/1.75 system-ui,-apple-system,"Noto Sans CJK SC","Source Han Sans SC",
-"PingFang SC","Microsoft YaHei",sans-serif;text-spacing-trim:normal;line-break:strict}
+body{margin:0;background:var(--bg);color:var(--fg);
+font:16px/1.75 system-ui,"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;
+text-spacing-trim:normal;line-break:strict}
 a{color:var(--link)}
 header,main,footer{padding:1rem 1.5rem;max-width:100rem;margin:auto}
 h1{font-size:1.5rem;line-height:1.4;margin:.25rem 0}
@@ -82,8 +87,8 @@ ol.due{list-style:none;padding:0;font-size:.9rem}
 ol.due li{display:grid;grid-template-columns:7rem 1fr;gap:1rem;border-bottom:1px solid var(--line);padding:.25rem 0}
 ol.due time{font-variant-numeric:tabular-nums}
 ol.due a{margin-right:1em}
-@media(max-width:50rem){.panes{display:block}nav{position:static;max-height:40vh;border-right:0;border-bottom:1px solid var(--line);
-margin-bottom:1rem}header,main,footer{padding:.75rem 1rem}}
+@media(max-width:50rem){.panes{display:block}nav{position:static;max-height:40vh;border-right:0;margin-bottom:1rem;
+border-bottom:1px solid var(--line)}header,main,footer{padding:.75rem 1rem}}
 @media print{nav,fieldset,.skip{display:none}.panes{display:block}body{font-size:11pt}th{position:static}
 .planned,.achieved,.background{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 """
@@ -139,7 +144,8 @@ def render(document: Json, source: str | None = None) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n',
         f"<title>{_text(name)}</title>\n<style>{STYLE}</style></head>\n<body>\n",
         '<a class="skip" href="#text">正文 Text</a>\n',
-        f'<header><h1>{_text(name)}</h1><p class="facts">{_text(" · ".join(to_facts(document)))}</p>{LEGEND}</header>\n',
+        f'<header><h1>{_text(name)}</h1><p class="facts">{_text(" · ".join(to_facts(document)))}</p>\n',
+        f"{LEGEND}</header>\n",
         f'<main><div class="panes"><nav aria-label="结构 Sections">{_tree(document)}</nav>\n',
         f'<article id="text" tabindex="-1">{body}</article></div>\n',
         *_targets(document, entries),
@@ -162,7 +168,8 @@ LEGEND = (
 def _policy() -> str:
     """Only the style and the script above, known by their hashes."""
     style, script = (b64encode(sha256(code.encode()).digest()).decode() for code in (STYLE, SCRIPT))
-    return f"default-src 'none';style-src 'sha256-{style}';script-src 'sha256-{script}';base-uri 'none';form-action 'none'"
+    allowed = f"style-src 'sha256-{style}';script-src 'sha256-{script}'"
+    return f"default-src 'none';{allowed};base-uri 'none';form-action 'none'"
 
 
 def _language(source: Json) -> str:
@@ -191,21 +198,21 @@ def _hidden() -> re.Pattern[str]:
 
 def _tree(document: Json) -> str:
     """Nested lists of links into the text; the first two levels stand open."""
-    counts = {target["section"]: 0 for target in document["targets"]}
-    for target in document["targets"]:
-        counts[target["section"]] += 1
+    counts = Counter(target["section"] for target in document["targets"])
 
     def items(sections: list[Json], depth: int) -> str:
         return "".join(f"<li>{item(section, depth)}</li>" for section in sections)
 
     def item(section: Json, depth: int) -> str:
         heading = to_heading(section)
-        text = _text(heading or f"{section['text'][:NAV_TEXT]}…")
-        count = counts.get(section["id"])
-        link = f'<a{"" if heading else " class=p"} href="#s{section["id"]}">{text}</a>{f" <small>{count}</small>" if count else ""}'
+        shown = _text(heading) if heading else f'<span class="p">{_text(section["text"][:NAV_TEXT])}…</span>'
+        count = f" <small>{counts[section['id']]}</small>" if section["id"] in counts else ""
+        link = f'<a href="#s{section["id"]}">{shown}</a>{count}'
         if not section["children"]:
             return link
-        return f"<details{' open' if depth < 2 else ''}><summary>{link}</summary><ul>{items(section['children'], depth + 1)}</ul></details>"
+        state = " open" if depth < OPEN else ""
+        below = items(section["children"], depth + 1)
+        return f"<details{state}><summary>{link}</summary><ul>{below}</ul></details>"
 
     return f"<ul>{items(document['sections'], 1)}</ul>"
 
@@ -213,8 +220,8 @@ def _tree(document: Json) -> str:
 def _sections(entries: list[Entry]) -> str:
     """The sections' own words, for a page without the source."""
     return "".join(
-        f'<p id="s{entry.section["id"]}"><span class="h">{_text(to_heading(entry.section))}</span> {_text(entry.section["text"])}</p>'
-        for entry in entries
+        f'<p id="s{section["id"]}"><span class="h">{_text(to_heading(section))}</span> {_text(section["text"])}</p>'
+        for section in (entry.section for entry in entries)
     )
 
 
@@ -229,7 +236,7 @@ def _marked(source: str, document: Json, entries: list[Entry]) -> str:
     pieces: list[str] = []
     active: list[Mark] = []
     following = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         active = [mark for mark in active if mark.end > start]
         while following < len(marks) and marks[following].start == start:
             active.append(marks[following])
@@ -250,36 +257,41 @@ def _piece(text: str, active: list[Mark]) -> str:
 
 
 def _marks(source: str, document: Json, entries: list[Entry]) -> Iterator[Mark]:
-    gone = [tuple(removed["span"]) for removed in document["removed"]]
+    """Everything that has a place in the source."""
+    gone = sorted((removed["span"][0], removed["span"][1]) for removed in document["removed"])
     if document["title"]:
-        yield Mark(*document["title"]["span"], "ti")
+        yield _mark(document["title"], "ti")
     for line in document["metadata"]["lines"]:
-        yield Mark(*line["span"], "l", line["role"])
+        yield _mark(line, "l", line["role"])
     for entry in entries:
         marker, heading = entry.section["marker"], entry.section["heading"]
-        start = entry.section["span"][0]
         if marker:
-            yield Mark(*marker["span"], "m", marker["family"])
-            start = marker["span"][1]
+            yield _mark(marker, "m", marker["family"])
         if heading:
+            start = marker["span"][1] if marker else entry.section["span"][0]
             yield Mark(*_heading_span(source, start, heading, gone), "h")
     for removed in document["removed"]:
-        yield Mark(*removed["span"], "r", f"{removed['kind']}: {removed['rule']}")
+        yield _mark(removed, "r", f"{removed['kind']}: {removed['rule']}")
     for date in document["dates"]:
-        yield Mark(*date["span"], "d", _days(date))
+        yield _mark(date, "d", _days(date))
     for target in document["targets"]:
         due = to_due(target)
         tip = f"{target['id']} {target['indicator'] or ''} {to_figure(target)}{f' → {due}' if due else ''}"
-        yield Mark(*target["span"], target["status"], tip, f"r{target['id']}")
+        yield _mark(target, target["status"], tip, f"r{target['id']}")
     for found in document["diagnostics"]:
-        yield Mark(*found["span"], "x", found["message"])
+        yield _mark(found, "x", found["message"])
 
 
-def _heading_span(source: str, start: int, heading: str, gone: list[tuple[int, ...]]) -> tuple[int, int]:
+def _mark(item: Json, name: str, tip: str = "", link: str = "") -> Mark:
+    start, end = item["span"]
+    return Mark(start, end, name, tip, link)
+
+
+def _heading_span(source: str, start: int, heading: str, gone: list[tuple[int, int]]) -> tuple[int, int]:
     """Where the heading stands after its marker: as many characters, spaces and removed parts aside."""
     left = sum(not character.isspace() for character in heading)
     first, at = -1, start
-    following = bisect_left(gone, (start,))
+    following = bisect_left(gone, (start, start))
     while left and at < len(source):
         if following < len(gone) and at >= gone[following][0]:
             at = max(at, gone[following][1])
@@ -307,11 +319,13 @@ def _targets(document: Json, entries: list[Entry]) -> Iterator[str]:
     if not targets:
         return
     places = {entry.section["id"]: entry for entry in entries}
-    yield f'<section id="targets"><h2>目标 Targets <small>{len(targets)}</small></h2>\n<fieldset id="filter" hidden><legend>status</legend>'
+    yield f'<section id="targets"><h2>目标 Targets <small>{len(targets)}</small></h2>\n'
+    yield '<fieldset id="filter" hidden><legend>status</legend>'
     for status in ("planned", "achieved", "background"):
         count = sum(target["status"] == status for target in targets)
         if count:
-            yield f'<label><input type="checkbox" value="{status}" checked> {status} <small>{count}</small></label>'
+            box = f'<input type="checkbox" value="{status}" checked>'
+            yield f"<label>{box} {status} <small>{count}</small></label>"
     yield f"<small><output>{len(targets)}</output> shown</small></fieldset>\n"
     heads = "".join(f'<th scope="col"><button type="button">{head}</button></th>' for head in HEADS)
     yield f'<div class="wide" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>\n'
@@ -338,23 +352,27 @@ def _deadlines(document: Json) -> Iterator[str]:
     if by_day:
         yield '<section><h2>期限 Deadlines</h2><ol class="due">\n'
         for day in sorted(by_day):
-            links = " ".join(
-                f'<a href="#r{target["id"]}">{_text(target["indicator"] or target["text"])} {_text(to_figure(target))}</a>'
-                for target in by_day[day]
-            )
+            links = " ".join(f'<a href="#r{target["id"]}">{_text(_short(target))}</a>' for target in by_day[day])
             yield f'<li><time datetime="{day}">{day}</time><span>{links}</span></li>\n'
         yield "</ol></section>\n"
 
 
+def _short(target: Json) -> str:
+    return f"{target['indicator'] or target['text']} {to_figure(target)}"
+
+
 def _diagnostics(document: Json) -> Iterator[str]:
-    if document["diagnostics"]:
-        yield f"<section><h2>存疑 Diagnostics <small>{len(document['diagnostics'])}</small></h2><ul>\n"
-        for found in document["diagnostics"]:
-            hint = f" → {found['suggestion']}" if found["suggestion"] else ""
-            yield f"<li>{found['level']}: {_text(found['message'] + hint)} <small>{found['rule']}, {found['span'][0]}–{found['span'][1]}</small></li>\n"
+    found = document["diagnostics"]
+    if found:
+        yield f"<section><h2>存疑 Diagnostics <small>{len(found)}</small></h2><ul>\n"
+        for entry in found:
+            hint = f" → {entry['suggestion']}" if entry["suggestion"] else ""
+            place = f"{entry['rule']}, {entry['span'][0]}–{entry['span'][1]}"
+            yield f"<li>{entry['level']}: {_text(entry['message'] + hint)} <small>{place}</small></li>\n"
         yield "</ul></section>\n"
 
 
 def _footer(document: Json) -> str:
     source = document["source"]
-    return f"{source['name'] or '-'} · {source['encoding']} · {source['characters']:,} characters · SHA-256 {source['sha256']}"
+    size = f"{source['characters']:,} characters"
+    return " · ".join((source["name"] or "-", source["encoding"], size, f"SHA-256 {source['sha256']}"))

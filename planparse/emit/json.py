@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from json import JSONEncoder
-from json.encoder import encode_basestring  # type: ignore[attr-defined] - the C encoder, which the stubs leave out
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from planparse.emit.layout import LEAVES

@@ -79,7 +79,7 @@ def _problems(document: Json) -> Iterator[str]:
     if document["diagnostics"]:
         yield "## Diagnostics"
         yield "\n".join(
-            f"- {found['id']} {found['level']}: {_inline(found['message'])} (characters {found['span'][0]}–{found['span'][1]})"
+            f"- {found['id']} {found['level']}: {_inline(found['message'])} ({found['span'][0]}–{found['span'][1]})"
             for found in document["diagnostics"]
         )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from planparse.plan import Json
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from planparse.plan import Json
 
 
 class Entry(NamedTuple):

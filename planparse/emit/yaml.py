@@ -33,10 +33,14 @@ if TYPE_CHECKING:
 
     from planparse.plan import Json
 
-CJK = "\u3001-\u3003\u3005-\u3011\u3014-\u301b\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e\u2014\u2018\u2019\u201c\u201d\u2026\xb7\u2460-\u249b"
-"""Ideographs and the punctuation, numbers and letters of their width: in no reader part of a number, date or indicator."""
+CJK = (
+    "\u3001-\u3003\u3005-\u3011\u3014-\u301b\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
+    "\u2014\u2018\u2019\u201c\u201d\u2026\xb7\u2460-\u249b"
+)
+"""Ideographs and signs of their width: no reader takes them for part of a number, a date or an indicator."""
 
-PLAIN = rf"(?:[A-Za-z]|(?=[^{CJK}]*+[{CJK}])[{CJK}0-9(])[{CJK}A-Za-z0-9()_./%+;=-]*+(?: [{CJK}A-Za-z0-9()_./%+;=-]++)*+"
+SAFE = rf"[{CJK}A-Za-z0-9()_./%+;=-]"
+PLAIN = rf"(?:[A-Za-z]|(?=[^{CJK}]*+[{CJK}])[{CJK}0-9(]){SAFE}*+(?: {SAFE}++)*+"
 WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nil", "nan", "inf", "infinity"))
 """What a reader may take for a boolean or null, in any case."""
 
@@ -59,12 +63,12 @@ def render(document: Json, *, explicit_start: bool = False) -> str:
 def _new_emitter(stream: StringIO) -> Any:  # noqa: ANN401 - the two emitters share no type
     """PyYAML's C emitter, or its pure one where PyYAML was built without it."""
     if yaml.__with_libyaml__:
-        from yaml.cyaml import CEmitter  # type: ignore[attr-defined] - the stubs leave it out
+        from yaml.cyaml import CEmitter  # type: ignore[attr-defined]  # the stubs leave it out
 
         return CEmitter(stream, allow_unicode=True, width=-1)
     from yaml.emitter import Emitter
 
-    return Emitter(stream, allow_unicode=True, width=float("inf"))  # type: ignore[arg-type] - PyYAML only compares it
+    return Emitter(stream, allow_unicode=True, width=float("inf"))  # type: ignore[arg-type]  # PyYAML only compares it
 
 
 class _Writer:
@@ -95,7 +99,7 @@ class _Writer:
 
     def leaves(self, value: list[Any] | dict[str, Any]) -> None:
         """A leaf mapping, or a block list of them."""
-        if type(value) is dict:
+        if isinstance(value, dict):
             self._mapping(value, True)
         else:
             self.emit(BLOCK_LIST if value else FLOW_LIST)
@@ -123,7 +127,7 @@ class _Writer:
         return event
 
 
-def _number(value: float | bool) -> str:  # noqa: FBT001 - the three kinds of plain scalar
+def _number(value: float | bool) -> str:
     """As YAML 1.1 and 1.2 both read it: a float has a point."""
     if value is True:
         return "true"

@@ -1,0 +1,50 @@
+"""Diagnostics with the place under the source line, for the terminal."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from planparse.emit.terminal import paint, visible, width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from planparse.plan import Diagnostic
+
+AROUND = 24
+"""How many characters of the line are shown on each side of the place."""
+
+LEVELS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+def explain(diagnostics: Iterable[Diagnostic], name: str, source: str, *, color: bool = False) -> Iterator[str]:
+    """Three lines for each: ``name:line:column: level: rule: message``, the source there, and the place under it.
+
+    Lines and columns count from 1; a column is a code point.
+    """
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", source))]
+    for diagnostic in diagnostics:
+        start, end = diagnostic.span
+        line = bisect_right(starts, start)
+        left = starts[line - 1]
+        right = _end_of_line(source, start)
+        level = paint(diagnostic.level, LEVELS[diagnostic.level]) if color else diagnostic.level
+        hint = f" → {diagnostic.suggestion}" if diagnostic.suggestion else ""
+        message = visible(diagnostic.message + hint)
+        yield f"{visible(name)}:{line}:{start - left + 1}: {level}: {diagnostic.rule}: {message}"
+        yield from _place(source, max(left, start - AROUND), start, min(max(end, start + 1), right), right)
+
+
+def _end_of_line(source: str, start: int) -> int:
+    found = re.compile(r"[\r\n]").search(source, start)
+    return found.start() if found else len(source)
+
+
+def _place(source: str, left: int, start: int, end: int, right: int) -> Iterator[str]:
+    """The part of the line around ``[start, end)``, and a line of carets below it."""
+    before = visible(source[left:start])
+    inside = visible(source[start:end])
+    yield f"    {before}{inside}{visible(source[end : min(right, end + AROUND)])}"
+    yield f"    {' ' * width_of(before)}{'^' * max(1, width_of(inside))}"
