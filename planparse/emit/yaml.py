@@ -37,7 +37,7 @@ CJK = (
     "\u3001-\u3003\u3005-\u3011\u3014-\u301b\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
     "\u2014\u2018\u2019\u201c\u201d\u2026\xb7\u2460-\u249b"
 )
-"""Ideographs and signs of their width: no reader takes them for part of a number, a date or an indicator."""
+"""Ideographs and signs of their width: to no reader part of a number, a date or an indicator."""
 
 SAFE = rf"[{CJK}A-Za-z0-9()_./%+;=-]"
 PLAIN = rf"(?:[A-Za-z]|(?=[^{CJK}]*+[{CJK}])[{CJK}0-9(]){SAFE}*+(?: {SAFE}++)*+"
