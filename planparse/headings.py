@@ -41,6 +41,7 @@ class _Patterns(NamedTuple):
     prose: re.Pattern[str]
     title: re.Pattern[str]
     stock: re.Pattern[str]
+    gap: re.Pattern[str]
 
 
 @cache
@@ -49,7 +50,8 @@ def _patterns() -> _Patterns:
         re.compile(r"[。！？；;!?]|(?<=[a-z)\"”])\.(?=\s|$)"),
         re.compile("|".join(row.pattern for row in rules.PROSE)),
         re.compile("|".join(row.pattern for row in rules.TITLES)),
-        re.compile("|".join(row.pattern for row in rules.STOCK)),
+        re.compile(f"(?:{'|'.join(row.pattern for row in rules.STOCK)})(?=[\u4e00-\u9fff0-9A-Z])(?![的和及与是在中方])"),
+        re.compile(r"(?<=[\u4e00-\u9fff」])[ \u3000]{1,4}(?=[\u4e00-\u9fff「])"),
     )
 
 
@@ -122,6 +124,7 @@ _LATIN_HEADLINE = 110
 _OWN_LINE = 60
 _LATIN_OWN_LINE = 400
 _COLON_LINE = 30
+_LABEL = 15
 _WHOLE_LINE = 80
 _SPEECH = 8
 _SPEECH_SHARE = 0.5
@@ -135,6 +138,11 @@ def find_headings(value: str, items: Sequence[Item]) -> list[tuple[Span | None, 
         if item.run in spoken and found[index][0] is not None and found[index][2]:
             found[index] = (None, (item.begin, found[index][1][1]), False)
     return [(heading, text) for heading, text, _ in found]
+
+
+def is_bare(value: str, start: int, end: int) -> bool:
+    """Whether what stands there could be a heading by itself: short, and no sentence."""
+    return 0 < end - start <= _OWN_LINE and not _patterns().stop.search(value, start, end) and value[end - 1] not in "，,、：:"
 
 
 def _find_speeches(items: Sequence[Item], found: list[tuple[Span | None, Span, bool]]) -> set[int]:
@@ -167,6 +175,9 @@ def _read_item(value: str, item: Item) -> tuple[Span | None, Span, bool]:
     after = stop.end()
     rest = value[after:end].strip(" ”’」』）)*\u3000")
     limit = (_HEADLINE, _LATIN_HEADLINE) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
+    stock = None if item.found.leads else _patterns().stock.match(value, begin, end)
+    if stock is not None:
+        return (begin, stock.end()), _text(value, item, stock.end(), last), False
     if stop.group() in "；;" or not (rest or more) or not _is_headline(value[begin : stop.start()], *limit):
         return None, (begin, last), False
     return (begin, stop.start()), _text(value, item, after, last), bool(rest)
@@ -187,9 +198,14 @@ def _whole_line(value: str, item: Item, begin: int, end: int, *, more: bool) -> 
     if last in "，,、" or item.found is None:
         return None
     if last in "：:":
-        return trim(value, begin, end, " ：:")[1] if more and length <= _COLON_LINE else None
+        limit = _COLON_LINE if more else _LABEL
+        return trim(value, begin, end, " ：:")[1] if length <= limit else None
     if not item.found.leads and not more:
         return None
+    if not item.found.leads and item.found.group != "han":
+        part = _patterns().gap.search(value, begin, end)
+        if part is not None:
+            return part.start()
     limit = _WHOLE_LINE if any(c > "\u2e80" for c in value[begin : begin + 20]) else _WHOLE_LINE * 5
     return end if length <= limit else None
 

@@ -36,6 +36,7 @@ _COLONS = "：:︰"
 _LISTED = "；;，,"
 _LIST_OF_EQUALS = 3
 _INDENT = 2
+_LISTS = frozenset({"clause", "ordinal", "english"})
 _SOUND_RESTARTS = frozenset({"clause", "ordinal", "english", "circled", "dash", "bullet", "hash", "pian"})
 
 
@@ -169,6 +170,14 @@ class _Builder:
             if k + 1 == len(found) and end < line.end:
                 del self.levels[self.find_depth(index + 1) :]
                 self.add_text(end, line.end)
+        if found[-1].group not in _LISTS and headings.is_bare(self.value, found[-1].mark.end, line.end):
+            self.keep_open(index)
+
+    def keep_open(self, index: int) -> None:
+        """A line that ends with a heading: what it opened stays open below it."""
+        for level in self.levels:
+            if level.line == index:
+                level.leads = True
 
     def find_tail(self, found: list[Found], line: Line) -> int:
         """Where the last item of a list inside a paragraph ends: after 。 if the others end with ；."""
