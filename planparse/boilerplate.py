@@ -13,6 +13,7 @@ from planparse.split import Sheet
 
 HEAD = 100  # lines within which a document has begun
 TAIL = 80  # lines behind which related links do not start
+SECTION = 12  # characters of the name of a section of a site
 SHORT = 200  # characters of a line that an ``any`` row is tried on
 PROSE = 90  # characters of a line that is a paragraph whatever it ends with
 ENGLISH_PROSE = 24  # words of such a line in English
@@ -20,10 +21,11 @@ MIN_TAIL, TAIL_SHARE = 2500, 5  # a tail of links is no longer than this, or tha
 
 _PROSE = re.compile(r"[。；;？?！!]|[，,].{0,80}[，,]|[，,].{20}|……$")
 _ENGLISH_SENTENCE = re.compile(r"[a-z)”\"][.!?] +[A-Z“\"]")
+_BULLETS = "•·*- \t"
 _DASH = frozenset("—―─–-•*·●○#")
 _COLLECTION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}篇|篇[一二三四五六七八九十百\d]{1,4}")
 _HEADING = re.compile(r"#{2,6}[ \t\u3000]")
-_CALL = re.compile(r"[^。；]{2,300}[:：]|[^，。；,]{2,16}(?:，[^，。；,]{2,12}){0,4}[！!，,]")
+_CALL = re.compile(r"[^。；]{2,300}[:：∶]|[^，。；,]{2,16}(?:，[^，。；,]{2,12}){0,4}[！!，,]")
 _KEY_LINE = re.compile(r"[-*] ?([a-z][a-z0-9_]{1,30}): ?(.{0,400})")
 _FRONT_LINE = re.compile(r"[A-Za-z_][\w -]{0,40}:.{0,600}|[ \t-].{0,600}|#.{0,200}")
 _NUMBERED = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．:：)）]")
@@ -66,7 +68,7 @@ def _site() -> re.Pattern[str]:
 def _labels() -> tuple[re.Pattern[str], dict[str, rules.Label]]:
     words = sorted((label.word for label in rules.LABELS), key=len, reverse=True)
     spaced = (r"[ \t\u3000]{0,4}".join(map(re.escape, word)) if not word.isascii() else re.escape(word) for word in words)
-    pattern = rf"(?:(?<![^\s|｜【\[（(•·*-])|^)(?P<label>{'|'.join(spaced)})[】\])）]?[ \t\u3000]{{0,4}}[:：]"
+    pattern = rf"(?:(?<![^\s|｜【\[（(•·*-])|^)(?P<label>{'|'.join(spaced)})(?:[】\])）]?[ \t\u3000]{{0,4}}[:：]|】)"
     return re.compile(pattern), {label.word: label for label in rules.LABELS}
 
 
@@ -115,7 +117,7 @@ def mark_head(sheet: Sheet) -> tuple[int, list[Field]]:
             i += step
             continue
         line = sheet.lines[i]
-        if sheet.text(i) in _words():
+        if sheet.text(i).lstrip(_BULLETS) in _words():
             sheet.judge(i, "boilerplate", "button")
         elif line.end - line.start <= 4 * SHORT and (match := edge.fullmatch(sheet.value, line.start, line.end)):
             sheet.judge(i, "boilerplate", rules.LINES[int((match.lastgroup or "r0")[1:])].name)
@@ -226,6 +228,11 @@ def _metadata(sheet: Sheet, i: int, fields: list[Field]) -> int:
     return 2
 
 
+def is_call(text: str) -> bool:
+    """A salutation or a recipient: 各位代表：, 主席女士，, 各省、自治区、直辖市人民政府：."""
+    return _CALL.fullmatch(text) is not None
+
+
 def _read_labels(text: str) -> list[re.Match[str]]:
     """The labels of a metadata line; empty when it is none."""
     pattern, _ = _labels()
@@ -274,29 +281,25 @@ def _add_field(sheet: Sheet, label: rules.Label, start: int, end: int, fields: l
 
 
 def _crumbs(sheet: Sheet, end: int) -> None:
-    """The steps of a breadcrumb that stand on lines of their own, and names of the page's section that repeat them."""
-    trail = "".join(
-        sheet.text(i)
-        for i in range(end)
-        if (verdict := sheet.verdicts[i]) is not None and verdict.rule in {"location", "breadcrumb", "metadata"}
-    )
-    last = -1
+    """The steps of a breadcrumb that stand on lines of their own, and the name of the page's section above it."""
+    rules_of_trail = {"location", "breadcrumb", "metadata"}
+    trails = [i for i in range(end) if (v := sheet.verdicts[i]) is not None and v.rule in rules_of_trail]
+    trail = "\n".join(sheet.text(i) for i in trails)
+    mark = -1
     for i in range(end):
         verdict = sheet.verdicts[i]
-        if verdict is not None and verdict.rule in {"location", "breadcrumb", "breadcrumb-mark"}:
-            last = i
-        elif verdict is None and _is_crumb(sheet, i, trail, last):
-            trail += sheet.text(i)
+        text = sheet.text(i)
+        if verdict is not None:
+            mark = i if text in {">", "＞", "»", "›", ">>", "/"} else mark
+            continue
+        section = bool(trails) and i < trails[-1] and len(text) <= SECTION and not text.isdecimal() and text in trail
+        if section or (mark == i - 1 and mark >= 0) or _repeats_step(sheet, i):
             sheet.judge(i, "boilerplate", "breadcrumb-step")
-            last = i
 
 
-def _is_crumb(sheet: Sheet, i: int, trail: str, last: int) -> bool:
-    text = sheet.text(i)
-    if len(text) > 12:  # noqa: PLR2004 - the name of a section of a site
-        return False
-    after_mark = last == i - 1 and i > 0 and sheet.text(last) in {">", "＞", "»", "›", ">>", "/"}
-    return after_mark or (bool(trail) and text in trail)
+def _repeats_step(sheet: Sheet, i: int) -> bool:
+    before = sheet.verdicts[i - 1] if i else None
+    return before is not None and before.rule == "breadcrumb-step" and sheet.text(i) == sheet.text(i - 1)
 
 
 def mark_tail(sheet: Sheet, head: int) -> None:
@@ -348,7 +351,7 @@ def cut_prompt(sheet: Sheet) -> None:
     i = len(sheet) - 1
     line = sheet.lines[i]
     start = max(line.start, line.end - 4 * SHORT)
-    for match in re.finditer(r"[。！？.!?][ \u3000]{1,8}(?=请|帮|Please|Can|Could|Help)", sheet.value[start : line.end]):
+    for match in re.finditer(r"[。！？.!?]\s{1,8}(?=请|帮|Please|Can|Could|Help)", sheet.value[start : line.end]):
         at = start + match.end()
         found = _any_of(rules.PROMPTS).fullmatch(sheet.value, at, line.end)
         if found is not None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from planparse.boilerplate import Field, is_latin, opens_body
+from planparse.boilerplate import Field, is_call, is_latin, opens_body
 from planparse.rules import header as rules
 from planparse.rules.markers import line_start
 from planparse.split import Sheet
@@ -21,6 +21,7 @@ _SPACES = re.compile(r"\s+")
 _UNIFY = str.maketrans(
     dict(zip("，、：；！？（）〔〕［］【】〈〉—－–―~～．", ",,:;!?()()()()()------.", strict=True)) | dict.fromkeys('“”"‘’《》「」『』')
 )
+_TRAIL_MARKS = frozenset("-_|>»›＞｜/·—")
 _HASHES = re.compile(r"#{1,6}[ \t\u3000]+")
 _PREFIX = re.compile(r"(?:Re|RE|回复|转发|Fwd?)[:：][ \u3000]{0,4}")
 _COLLECTION = re.compile(r"(?P<title>[^。；]{2,60}?)[ \u3000]{0,4}[：:]?(?P<mark>篇(?:[一二三四五六七八九十]{1,3}|\d{1,3})[：:]?)$")
@@ -28,7 +29,8 @@ _FIRST_PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}篇")
 _NAME = re.compile(r"[\u4e00-\u9fff]{3}|[\u4e00-\u9fff][ \t\u3000]{1,3}[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,14}")
 _LATIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _PAUSE = re.compile(r"[。；，,;？?！!]")
-_DIGITS = re.compile(r"[\d\s年月日xX×*/.-]+")
+_DIGITS = re.compile(r"[\d\s年月日xX×*/.:：-]+")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
 _FLOW_END = r"(?=[ \u3000]|今年以来|一年来|近年来|近期|自(?:\d|从)|为(?:了|认真|深入|贯彻|全面|进一步|切实|扎实|更好|推动|推进|加强)|根据|按照|各位|引言|前言|在(?:县|市|区|省|镇|乡|校|党|上级)|(?:19|20)\d{2}年|20[xX]{2}年|一、|第一章)"
 _FLOW_STOP = frozenset("为根据按照在现今我一二三四五六七八九十（(，。")
 
@@ -128,7 +130,7 @@ def _match_row(sheet: Sheet, start: int, end: int) -> rules.HeaderRow | None:
     for row, pattern in _row_patterns():
         if len(texts) > 1 and row.role == "byline":
             joined = " ".join(texts)
-        if (len(texts) == 1 or row.role in {"delivery", "byline"}) and pattern.fullmatch(joined):
+        if (len(texts) == 1 or row.role in {"delivery", "byline", "note"}) and pattern.fullmatch(joined):
             whole = len(texts) == 1 or not any(pattern.fullmatch(text) for text in texts)
             if whole and (row.name != "delivery" or not has_genre(joined)):
                 return row
@@ -137,15 +139,14 @@ def _match_row(sheet: Sheet, start: int, end: int) -> rules.HeaderRow | None:
 
 def _read_names(sheet: Sheet, start: int) -> None:
     """A name alone before the salutation or after a delivery line."""
-    for i in range(1, start):
-        if sheet.verdicts[i] is not None:
-            continue
+    free = [i for i in range(1, start) if sheet.verdicts[i] is None]
+    for i in free:
         text = sheet.text(i)
         before = sheet.verdicts[i - 1]
         named = before is not None and before.rule in {"byline", "delivery"}
         if _LATIN_NAME.fullmatch(text) and named:
             sheet.judge(i, "boilerplate", "byline")
-        elif _NAME.fullmatch(text) and text[0] in rules.SURNAMES and (named or i == start - 1):
+        elif _NAME.fullmatch(text) and text[0] in rules.SURNAMES and (named or i == free[-1]):
             sheet.judge(i, "boilerplate", "byline")
 
 
@@ -166,6 +167,7 @@ def split_collections(sheet: Sheet) -> None:
 
 def find_title(sheet: Sheet, start: int, fields: list[Field]) -> Piece | None:
     """The title among the lines before ``start`` that nothing else has claimed; judges it and what repeats it."""
+    _judge_trails(sheet, start)
     known = {key_of(sheet.value[f.start : f.end]) for f in fields if f.role == "title"}
     _judge_fragments(sheet, start)
     pieces = _pieces(sheet, start)
@@ -194,7 +196,7 @@ def _pieces(sheet: Sheet, start: int) -> list[Piece]:
         sheet.verdicts[i] is None
         and sheet.lines[i].end - sheet.lines[i].start <= MAX_TITLE
         and not _FIRST_PART.match(sheet.text(i))
-        and not _DIGITS.fullmatch(sheet.text(i))
+        and (not _DIGITS.fullmatch(sheet.text(i)) or _YEAR.fullmatch("".join(sheet.text(i).split())) is not None)
         for i in range(start)
     ]
     pieces: list[Piece] = []
@@ -205,7 +207,8 @@ def _pieces(sheet: Sheet, start: int) -> list[Piece]:
             texts = [sheet.text(j) for j in range(i, i + size)]
             if size > 1 and (any(len(text) > 60 or ":" in text or "：" in text for text in texts) or any(map(_HASHES.match, texts))):  # noqa: PLR2004
                 break
-            pieces.append(Piece(i, i + size - 1, "".join(map(key_of, texts))))
+            if not _DIGITS.fullmatch(texts[-1]):
+                pieces.append(Piece(i, i + size - 1, "".join(map(key_of, texts))))
     return pieces
 
 
@@ -241,6 +244,16 @@ def _is_plausible(sheet: Sheet, piece: Piece) -> bool:
     )
 
 
+def _judge_trails(sheet: Sheet, start: int) -> None:
+    """A breadcrumb whose last step is the next line: ``Site - Section - Title``."""
+    free = [i for i in range(start) if sheet.verdicts[i] is None]
+    for i, j in zip(free, free[1:], strict=False):
+        text, step = sheet.text(i), sheet.text(j)
+        rest = text.removesuffix(step).rstrip()
+        if len(rest) < len(text.rstrip()) and rest[-1:] in _TRAIL_MARKS:
+            sheet.judge(i, "boilerplate", "breadcrumb")
+
+
 def _judge_fragments(sheet: Sheet, start: int) -> None:
     """Splinters of the title on lines of their own before it: 2023 / 争先 / 主题 / 实施方案."""
     i = 0
@@ -253,7 +266,8 @@ def _judge_fragments(sheet: Sheet, start: int) -> None:
             within = sum(key_of(sheet.text(k)) in later or sheet.text(k).isdecimal() for k in range(i, j))
             if 2 * within >= j - i:
                 for k in range(i, j):
-                    sheet.judge(k, "header", "title")
+                    if key_of(sheet.text(k)) in later or sheet.text(k).isdecimal():
+                        sheet.judge(k, "header", "title")
         i = max(j, i + 1)
 
 
@@ -261,9 +275,9 @@ def judge_rest(sheet: Sheet, start: int, title: Piece | None) -> None:
     """Judge what is left before ``start``: the issuer's line, subtitles before a salutation, the title once more."""
     if title is None:
         return
-    called = start < len(sheet) and sheet.text(start)[-1] in ":：,，!！"
+    called = start < len(sheet) and is_call(sheet.text(start)) and not line_start().match(sheet.value, sheet.lines[start].start)
     for i in range(start):
-        if sheet.verdicts[i] is not None:
+        if sheet.verdicts[i] is not None or sheet.lines[i].flow:
             continue
         text, key = sheet.text(i), key_of(sheet.text(i))
         if len(key) > 2 and (key in title.key and len(key) * 2 > len(title.key)):  # noqa: PLR2004
@@ -383,13 +397,14 @@ def issuer_in_title(title: str) -> str | None:
 def kind_of(title: str | None, opening: str) -> str:
     """plan, summary, summary+plan, report, scheme, notice or other, by the words of the title, else of the opening."""
     if title is None:
-        return "report" if re.search(r"报告工作|作(?:政府)?工作报告|作.{0,8}报告", opening) else "other"
+        return "report" if re.search(r"向.{0,12}报告|报告工作|作.{0,8}报告", opening) else "other"
     text = "".join(title.split())
     if "总结" in text and re.search(r"计划|打算|安排|思路|要点|谋划", text):
         return "summary+plan"
     if is_latin(title):
         return _last_kind(title.lower(), rules.ENGLISH_GENRES)
-    return _last_kind(text, rules.GENRES)
+    end = _genre().search(text)
+    return "other" if end is None else _last_kind(end[0], rules.GENRES)
 
 
 def _last_kind(text: str, genres: tuple[rules.Genre, ...]) -> str:

@@ -143,7 +143,7 @@ def _without_site(plain: Text, start: int, end: int, extra: list[Removed]) -> Sp
     """The title without the name of the site or of its section beside it."""
     value = plain.value
     section = _TITLE_SITE.match(value, start, end)
-    if section is not None and section["short"] in value[section.end() : end]:
+    if section is not None and section["short"].strip() in value[section.end() : end]:
         extra.append(_cut(plain, "site-name", start, section.end()))
         start = section.end()
     site = _SITE_NAME.search(value[start:end])

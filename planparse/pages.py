@@ -18,7 +18,11 @@ _TRAIL = re.compile(r"(?:[ \t\u3000.．·…‥]|[（(]?\d{1,4}(?:[-–—]\d{1,
 _FLOW_ENTRY = re.compile(r"[ \u3000]{0,4}(?:段落|段次|页[码次数])?[ \u3000]{0,4}([^\s\d]{2,24})[ \u3000]{1,4}[^\d\n]{0,40}\d")
 _FLOW_RANGE = re.compile(r"[ \u3000]\d{1,3}(?:[-–—]\d{1,3})?(?=[ \u3000])")
 
-MIN_PAGE, MAX_PAGE = 150, 4000  # characters between two page numbers
+_FINAL = frozenset("。！？!?；;：:")
+
+MIN_PAGE, MAX_PAGE = 30, 4000  # characters between two page numbers
+PAGE = 200  # characters of most pages at least
+MIN_SENTENCE = 12  # characters of a line that a page break may cut
 CHAIN = 5  # page numbers in a row that prove each other
 REPEATS = 3  # places of a running header
 HEAD_LINES = 200  # a list of contents opens within these
@@ -55,7 +59,7 @@ def mark_pages(sheet: Sheet) -> None:
     if not lone and not banners:
         return
     breaks = {*banners, *(i for i, line in enumerate(sheet.lines) if line.page)}
-    chain = {candidate.line for candidate in _regular_chain(lone)}
+    chain = {candidate.line for candidate in _regular_chain(sheet.value, lone)}
     near = [candidate for candidate in lone if breaks & {candidate.line - 1, candidate.line, candidate.line + 1}]
     counted = {candidate.number for candidate in near}
     for candidate in lone:
@@ -74,8 +78,11 @@ def _page_number(text: str) -> int | None:
     return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
 
 
-def _regular_chain(candidates: list[_Candidate]) -> list[_Candidate]:
-    """The longest run of page numbers a page's length apart; empty unless it is long and its pages are alike."""
+def _regular_chain(value: str, candidates: list[_Candidate]) -> list[_Candidate]:
+    """The longest run of page numbers a page's length apart; empty unless it is long and its pages are alike.
+
+    Pages break in mid-sentence: numbers that mostly follow the end of one count something else.
+    """
     chain = _chain(candidates, 0)
     if len(chain) < CHAIN:
         return []
@@ -83,7 +90,14 @@ def _regular_chain(candidates: list[_Candidate]) -> list[_Candidate]:
     lengths = _lengths(chain)
     middle = lengths[len(lengths) // 2]
     alike = sum(middle <= 3 * length <= 9 * middle for length in lengths)
-    return chain if 5 * alike >= 4 * len(lengths) else []
+    within = sum(_is_within(value, candidate.start) for candidate in chain)
+    return chain if middle >= PAGE and 5 * alike >= 4 * len(lengths) and 3 * within >= len(chain) else []
+
+
+def _is_within(value: str, place: int) -> bool:
+    """Whether what stands before ``place`` is the middle of a sentence, and long enough to be one."""
+    before = value[max(0, place - 40) : place].rstrip()
+    return before[-1:] not in _FINAL and len(before) - before.rfind("\n") > MIN_SENTENCE
 
 
 def _lengths(chain: list[_Candidate]) -> list[int]:
@@ -125,7 +139,7 @@ def _cut_flow_numbers(sheet: Sheet) -> None:
             _Candidate(int(m[1]), m.start(1), m.end(1), i)
             for m in _FLOW_NUMBER.finditer(sheet.value, line.start, line.end)
         ]
-        chain = _regular_chain(found) if len(found) >= CHAIN else []
+        chain = _regular_chain(sheet.value, found) if len(found) >= CHAIN else []
         if not chain or line.end - chain[-1].end > MAX_PAGE:
             continue
         sheet.cut(i, [place for c in chain for place in (c.start, c.end)])
