@@ -182,10 +182,21 @@ def _removed(plain: Text, sheet: Sheet, holes: list[Span]) -> list[Removed]:
         j = i
         while j + 1 < len(sheet) and _same(verdict, sheet.verdicts[j + 1]):
             j += 1
-        for start, end in _around(sheet.lines[i].start, sheet.lines[j].end, holes):
+        first, last = _whole(sheet, i, j)
+        for start, end in _around(first, last, holes):
             found.append(Removed(verdict.kind, verdict.rule, plain.value[start:end], plain.span(start, end)))
         i = j + 1
     return found
+
+
+def _whole(sheet: Sheet, i: int, j: int) -> Span:
+    """Lines ``i`` to ``j``, with the white space that sets them off where they stand inside a line of the source."""
+    start, end = sheet.lines[i].start, sheet.lines[j].end
+    if sheet.lines[i].flow:
+        start = sheet.lines[i - 1].end
+    if j + 1 < len(sheet) and sheet.lines[j + 1].flow:
+        end = sheet.lines[j + 1].start
+    return start, end
 
 
 def _same(first: Verdict, second: Verdict | None) -> bool:

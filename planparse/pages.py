@@ -11,13 +11,15 @@ from planparse.split import Sheet
 _BANNERS = frozenset(row.name for row in LINES if row.kind == "page-mark")
 _NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_FLOW_NUMBER = re.compile(r"[ \t\u3000](\d{1,3})(?=[ \t\u3000]|$)")
-_CONTENTS = re.compile(r"目[ \t\u3000]{0,8}[录次]|(?i:table of contents|contents)")
-_LEADER = re.compile(r"(?:[.．·…‥][ \u3000\t]?){4,}+[ \u3000\t]{0,9}\d{1,4}$|…{2,}+[ \u3000\t]{0,9}\d{1,4}$")
-_TRAIL = re.compile(r"(?:[ \t\u3000.．·…‥]|[（(]?\d{1,4}(?:[-–—]\d{1,4})?[）)]?$){1,300}$")
-_FLOW_ENTRY = re.compile(r"[ \u3000]{0,4}(?:段落|段次|页[码次数])?[ \u3000]{0,4}([^\s\d]{2,24})[ \u3000]{1,4}[^\d\n]{0,40}\d")
-_FLOW_RANGE = re.compile(r"[ \u3000]\d{1,3}(?:[-–—]\d{1,3})?(?=[ \u3000])")
+_FLOW_NUMBER = re.compile(r"\s(\d{1,3})(?=\s|$)")
+_CONTENTS = re.compile(r"目\s{0,8}[录次]|(?:Table of )?[Cc]ontents|CONTENTS")
+_LEADERS = ("....", "．．．", "……", "····", ". . .")
+_LEADER_MARKS = " \t\u3000.．·…‥"
+_FLOW_ENTRY = re.compile(r"\s{0,4}(?:段落|段次|页[码次数])?\s{0,4}([^\s\d]{2,24})\s{1,4}[^\d\n]{0,40}\d")
+_FLOW_RANGE = re.compile(r"\s\d{1,3}(?:[-–—]\d{1,3})?(?=\s)")
 
+_DIGITS = "0123456789"
+_DASHES = "-—－–─·• "
 _FINAL = frozenset("。！？!?；;：:")
 
 MIN_PAGE, MAX_PAGE = 30, 4000  # characters between two page numbers
@@ -25,6 +27,7 @@ PAGE = 200  # characters of most pages at least
 MIN_SENTENCE = 12  # characters of a line that a page break may cut
 CHAIN = 5  # page numbers in a row that prove each other
 REPEATS = 3  # places of a running header
+NUMBER = 9  # characters of a line with nothing but a page number
 HEAD_LINES = 200  # a list of contents opens within these
 ENTRY = 120  # characters of an entry
 MISSES = 2  # entries of a contents list in a row that do not come again
@@ -52,7 +55,7 @@ def mark_pages(sheet: Sheet) -> None:
     lone = [
         _Candidate(number, line.start, line.end, i)
         for i, line in enumerate(sheet.lines)
-        if line.end - line.start <= 7  # noqa: PLR2004 - the longest Roman number of _NUMBER
+        if line.end - line.start <= NUMBER
         and sheet.verdicts[i] is None
         and (number := _page_number(sheet.text(i))) is not None
     ]
@@ -70,6 +73,7 @@ def mark_pages(sheet: Sheet) -> None:
 
 
 def _page_number(text: str) -> int | None:
+    text = text.strip(_DASHES)
     if not _NUMBER.fullmatch(text):
         return None
     if text.isdecimal():
@@ -167,21 +171,28 @@ def _mark_running_headers(sheet: Sheet) -> None:
 def mark_contents(sheet: Sheet) -> None:
     """Judge tables of contents: lines with leaders and page numbers, or a list under 目录 that repeats headings."""
     _cut_flow_contents(sheet)
-    leaders = {
-        i
-        for i, line in enumerate(sheet.lines)
-        if line.end - line.start <= 3 * ENTRY
-        and sheet.value[line.end - 1].isdecimal()
-        and _LEADER.search(sheet.value, line.start, line.end)
-    }
+    leaders = _leader_lines(sheet)
     if len(leaders) > 1:
         for i in leaders:
             sheet.judge(i, "contents", "leaders")
     for i in range(min(len(sheet), HEAD_LINES)):
         line = sheet.lines[i]
-        if line.end - line.start <= 20 and _CONTENTS.fullmatch(sheet.value, line.start, line.end):  # noqa: PLR2004
+        if line.end - line.start <= 2 * NUMBER and _CONTENTS.fullmatch(sheet.value, line.start, line.end):
             _mark_list(sheet, i)
             return
+
+
+def _leader_lines(sheet: Sheet) -> list[int]:
+    """The lines that end with leaders and a page number."""
+    if not any(leader in sheet.value for leader in _LEADERS):
+        return []
+    return [
+        i
+        for i, line in enumerate(sheet.lines)
+        if line.end - line.start <= 3 * ENTRY
+        and sheet.value[line.end - 1].isdecimal()
+        and sheet.text(i).rstrip(_DIGITS).rstrip().endswith(_LEADERS)
+    ]
 
 
 def _mark_list(sheet: Sheet, opener: int) -> None:
@@ -212,7 +223,9 @@ def _entry_key(sheet: Sheet, j: int) -> str:
     line = sheet.lines[j]
     if line.end - line.start > 3 * ENTRY:
         return ""
-    return "".join(_TRAIL.sub("", sheet.text(j), count=1).split())[:ENTRY]
+    text = sheet.text(j)
+    bare = text.rstrip(_DIGITS + "-–—()（）").rstrip(_LEADER_MARKS)
+    return "".join((bare or text).split())[:ENTRY]
 
 
 def _heads(sheet: Sheet, begin: int) -> dict[str, list[tuple[int, str]]]:

@@ -7,8 +7,12 @@ from typing import NamedTuple
 
 from planparse.text import SPACE
 
-BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
-_RUN = re.compile(rf"[^{BREAKS}]+")
+_BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
+_RUN = re.compile(rf"[^{_BREAKS}]+")
+_PART = re.compile(
+    r"#{2,6}\s|[（(]?\s?(?:[一二三四五六七八九十百零壹贰叁肆伍陆柒捌玖拾甲乙丙丁]{1,5}|\d{1,3}|[A-Za-z]|[IVXivx]{1,5})(?:[、.．，,:：)）](?!\d)|[是要])"
+    r"|[第其][一二三四五六七八九十百\d]{1,5}[章节条编部篇、，,：:是]|[①-⒛㈠-㈩Ⅰ-Ⅻ]|(?:First|Second|Third)(?:ly)?,|\d{1,2}(?:\.\d{1,2}){1,4}[.、\s]|0[1-9]\s"
+)
 
 
 class Line(NamedTuple):
@@ -50,8 +54,17 @@ class Sheet:
         line = self.lines[i]
         return self.value[line.start : line.end]
 
+    def length(self, i: int) -> int:
+        line = self.lines[i]
+        return line.end - line.start
+
     def judge(self, i: int, kind: str, rule: str) -> None:
         self.verdicts[i] = Verdict(kind, rule)
+
+    def rule(self, i: int) -> str | None:
+        """The rule that has judged line ``i``; None for a body line and beyond the text."""
+        verdict = self.verdicts[i] if 0 <= i < len(self.verdicts) else None
+        return None if verdict is None else verdict.rule
 
     def cut(self, i: int, places: list[int]) -> None:
         """Cut line ``i`` into pieces at ``places`` (positions of the value, in order); empty pieces vanish."""
@@ -82,7 +95,7 @@ def split_lines(value: str) -> list[Line]:
         start = begin + indent
         end = start + len(left.rstrip(SPACE))
         if indent:
-            indent = columns(run[:indent])
+            indent = _columns(run[:indent])
         gap = page = False
         if begin - last > 1:
             between = value[last:begin]
@@ -93,6 +106,16 @@ def split_lines(value: str) -> list[Line]:
     return found
 
 
-def columns(space: str) -> int:
+def _columns(space: str) -> int:
     """The width of white space: a tab or an ideographic space is two columns wide."""
     return len(space) + space.count("\t") + space.count("\u3000")
+
+
+def opens_part(text: str) -> bool:
+    """Whether a line opens with what may be the marker of a numbered part; which one it is, numbering decides."""
+    return _PART.match(text) is not None
+
+
+def is_latin(text: str) -> bool:
+    """Whether most characters are Latin: Han characters take three bytes."""
+    return 5 * len(text.encode("utf-8", "replace")) < 8 * len(text)

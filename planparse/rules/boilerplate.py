@@ -1,8 +1,9 @@
 """What stands around a document without being part of it: rows of site furniture.
 
-A pattern of :data:`LINES`, :data:`TAILS` and :data:`NOTICES` is met with a line whose white space is trimmed
-and whose script is simplified; it holds no group and is bounded. Where the row may stand (``where``) is half of
-the evidence: an ``edge`` row speaks only before the first and after the last line of the body.
+A pattern is met with a whole line, its white space trimmed and its script simplified; it holds no group and is
+bounded. A row is tried only on a line that holds one of its ``keys``: that keeps a page without furniture cheap.
+Where a row may stand is half of the evidence: an ``edge`` row speaks only before the first and after the last
+line of the body.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from typing import NamedTuple
 
 
 class Boilerplate(NamedTuple):
-    """``pattern`` matches the whole line. ``where``: any, edge, head or tail. ``kind``: boilerplate or page-mark."""
+    """``where``: any, edge, head or tail. ``kind``: boilerplate or page-mark."""
 
     name: str
+    keys: tuple[str, ...]
     pattern: str
     where: str = "edge"
     kind: str = "boilerplate"
@@ -106,7 +108,6 @@ LABELS = (
     Label("稿件来源"),
     Label("文章来源"),
     Label("来源"),
-    Label("来源于"),
     Label("出处"),
     Label("作者"),
     Label("供稿"),
@@ -139,9 +140,11 @@ LABELS = (
     Label("字体", value=False),
     Label("字体大小", value=False),
     Label("字号大小", value=False),
+    Label("文字大小", value=False),
     Label("视力保护色", value=False),
     Label("分享", value=False),
     Label("分享到", value=False),
+    Label("分享至", value=False),
     Label("打印", value=False),
     Label("原文链接"),
     Label("本文链接"),
@@ -156,102 +159,111 @@ LABELS = (
     Label("Date", "published"),
     Label("Published", "published"),
     Label("Updated", "published"),
-    Label("Last Updated", "published"),
+    Label("LastUpdated", "published"),
     Label("Author"),
     Label("title", "title"),
     Label("date", "published"),
     Label("publisher", "issuer"),
     Label("publish_date", "published"),
 )
+"""Words are written without white space: 索 引 号 and 标　　题 are the same labels."""
 
-WORDS = (
-    "首页", "网站首页", "正文", "首页正文", "下载", "下载本文", "下载本文档", "下载文档", "下载全文", "打印", "打印本页", "列印",
-    "列印图示", "全屏", "收藏", "收藏本页", "加入收藏", "分享", "分享到", "分享到微信", "分享本页", "转发", "点赞", "评论",
-    "加大", "还原", "减小", "放大", "缩小", "默认", "大", "中", "小", "特大", "关闭", "关闭窗口", "关闭本页", "返回", "返回顶部",
-    "返回首页", "返回列表", "回上一页", "回首页", "回到顶部", "上一篇", "下一篇", "上一页", "下一页", "登录", "注册", "举报", "纠错",
-    "我要纠错", "网站地图", "联系我们", "关于我们", "手机版", "手机版选单", "无障碍", "无障碍阅读", "简体", "繁体", "繁體", "English",
-    "论坛", "朗读", "语音播报", "微信", "微博", "新浪微博", "腾讯微博", "QQ空间", "QQ好友", "朋友圈", "复制链接", "facebook", "line",
-    "twitter", "plurk", "email", "Facebook", "Line", "Twitter", "Share", "Print", "Home", "Login", "Download", "立即下载", "免费下载",
-    "在线阅读", "文档简介", "内容简介", "文档介绍", "展开全文", "展开", "收起", "true", "false", "Public domain", "加入我们", "目录导航",
-    "大中小", "打印关闭", "责任编辑", "编辑", "来源",
-)
+WORDS = frozenset(
+    {
+        "首页", "网站首页", "正文", "首页正文", "下载", "下载本文", "下载本文档", "下载文档", "下载全文", "立即下载", "免费下载", "打印",
+        "打印本页", "打印关闭", "列印", "列印图示", "全屏", "收藏", "收藏本页", "加入收藏", "分享", "分享到", "分享到微信", "分享本页", "转发",
+        "点赞", "评论", "加大", "还原", "减小", "放大", "缩小", "默认", "大", "中", "小", "特大", "大中小", "关闭", "关闭窗口", "关闭本页",
+        "返回", "返回顶部", "返回首页", "返回列表", "回上一页", "回首页", "回到顶部", "上一篇", "下一篇", "上一页", "下一页", "登录", "注册",
+        "举报", "纠错", "我要纠错", "网站地图", "联系我们", "关于我们", "加入我们", "手机版", "手机版选单", "无障碍", "无障碍阅读", "简体", "繁体",
+        "English", "论坛", "朗读", "语音播报", "微信", "微博", "新浪微博", "腾讯微博", "QQ空间", "QQ好友", "朋友圈", "复制链接", "facebook",
+        "line", "twitter", "plurk", "email", "Facebook", "Line", "Twitter", "Share", "Print", "Home", "Login", "Download", "在线阅读",
+        "文档简介", "内容简介", "文档介绍", "展开全文", "展开", "收起", "目录导航", "true", "false", "Public domain",
+    }
+)  # fmt: skip
 """Words of a page's buttons and menus; a line of nothing else is no part of a document."""
 
-SITE = r"小编|范文(?:社|网|大全)|网友(?:投稿|上传|提供|分享)|用户(?:上传|提供)|本文档|本站|本网站|原创文章|代写|代笔"
+SITE = ("小编", "范文社", "范文网", "范文大全", "网友投稿", "网友上传", "网友提供", "网友分享", "用户上传", "用户提供", "本文档", "不代表本站", "本站仅", "本站不", "本站所有", "原创文章", "代写", "代笔")  # fmt: skip
 """What only a site says, never a document."""
 
 HOST = (
-    r"仅供(?:大家)?参考|供(?:大家|您|你|各位)(?:学习)?(?:参考|借鉴|阅读|下载)|欢迎(?:大家|您|你)?(?:参考|阅读|借鉴|下载|收藏|查阅)|"
-    r"(?:为|给|跟|与|和)(?:大家|您|你|你们)(?:整理|收集|搜集|准备|带来|分享|推荐|介绍)|(?:对|能给|给)(?:大家|您|你|你们)(?:有|会有|能有|带来|所|的)?.{0,6}帮助|"
-    r"帮(?:助)?到(?:大家|您|你)|喜欢(?:请)?(?:收藏|分享)|一起来(?:看|了解)|(?:最新|精选|优秀|热门)范文"
-)
+    "仅供参考", "仅供大家参考", "供大家参考", "供您参考", "供你参考", "供各位参考", "供大家借鉴", "供大家阅读", "供大家学习", "供大家下载", "欢迎参考",
+    "欢迎阅读", "欢迎借鉴", "欢迎下载", "欢迎收藏", "欢迎查阅", "欢迎大家", "为大家整理", "为大家收集", "为大家搜集", "为大家准备", "为大家带来", "为大家分享",
+    "为大家推荐", "为大家介绍", "给大家整理", "给大家带来", "给大家分享", "跟大家分享", "和大家分享", "与大家分享", "为您带来", "为您整理", "为您准备", "为你整理",
+    "对您有帮助", "对你有帮助", "对大家有帮助", "对您有所帮助", "对你有所帮助", "对大家有所帮助", "帮助到大家", "帮助到您", "帮到大家", "帮到您", "一起来看",
+    "最新范文", "精选范文", "优秀范文", "喜欢收藏", "记得收藏",
+)  # fmt: skip
 """How a site speaks to its readers: two of these are evidence."""
 
-SITE_WORDS = r"下载|预览|客服|版权|侵权|付费|会员|文库|积分|充值|登[录入]|注册|公众号|转载|上传|PPT|阅读器|浏览器|举报|投诉|退款"
+SITE_WORDS = (*SITE, "本站", "本网", "下载", "预览", "客服", "版权", "侵权", "付费", "会员", "文库", "积分", "充值", "登录", "登入", "注册", "公众号", "转载", "上传", "阅读器", "浏览器", "举报", "投诉", "退款", "PPT")  # fmt: skip
 """What a site says more often than a document: evidence inside a notice of the site only."""
 
-_STEP = r"[^\n>＞»›|：:，。；]{1,40}?"
+_GAP = r"\s{0,8}"
+_STEP = r"[^>＞»›|：:，。；]{1,40}?"
 
 LINES = (
-    Boilerplate("page-of", r"(?:第 ?\d{1,4} ?页[ ,，/／、]{0,3})?共 ?\d{1,4} ?页|第 ?\d{1,4} ?页(?:[ ,，/／、]{1,3}\d{1,4} ?页?)?", "any", "page-mark"),
-    Boilerplate("page-banner", r"[=＝*_~－-]{2,40} {0,3}(?:第 ?\d{1,4} ?页|[Pp]age \d{1,4}(?: of \d{1,4})?|P\.? ?\d{1,4}) {0,3}[=＝*_~－-]{2,40}", "any", "page-mark"),
-    Boilerplate("page-english", r"[Pp]age \d{1,4}(?: (?:of|/) \d{1,4})?", "any", "page-mark"),
-    Boilerplate("page-dashes", r"[-—－–─·•] ?\d{1,4} ?[-—－–─·•]", "any", "page-mark"),
-    Boilerplate("page-thumbnail", r"[^，。]{2,80}_第 ?\d{1,3} ?页", "any"),
-    Boilerplate("scan-code", r"[^。；]{0,14}扫(?:一扫|描|码)[^。；]{0,24}(?:手机|微信|二维码|当前页|关注|公众号|分享)[^。；]{0,30}", "any"),
-    Boilerplate("markdown-attribute", r"\{:[^{}\n]{0,200}\}", "any"),
-    Boilerplate("markdown-image", r"!\[[^\]\n]{0,400}\]\([^)\n]{0,600}\)(?:\{[^}\n]{0,200}\})?", "any"),
-    Boilerplate("markdown-rule", r"-{3,80}|\*{3,80}|={3,80}|~{3,80}|(?:- ){2,40}-|(?:\* ){2,40}\*", "any"),
-    Boilerplate("template-tag", r"\{%[^%\n]{0,200}%\}|\[标签[:：][^\]\n]{0,20}\]", "any"),
-    Boilerplate("comment-mark", r"<!-{1,3}|-{1,3}>|\*/|/\*", "any"),
-    Boilerplate("back-link", r"\[(?:Back to|Return to|Go back|返回|回到)[^\]\n]{0,100}\]\([^)\n]{0,300}\)", "any"),
-    Boilerplate("login-prompt", r"[（(]?[^，。]{0,20}(?:需要|请)(?:您|你)?先?登[录入][^，。]{0,20}[!！。]?[)）]?|[（(]?阅读(?:全部|全文)[^。]{0,40}登录[^。]{0,10}[)）]?", "any"),
-    Boilerplate("location", r"(?:您|你)?的?(?:现在|当前|目前)?的?(?:所在)?的?位置 ?[:：].{0,120}"),
-    Boilerplate("breadcrumb", rf"{_STEP}(?:[ \t\u00a0\u3000]{{0,8}}(?:>{{1,3}}|＞{{1,2}}|»|›)[ \t\u00a0\u3000]{{0,8}}{_STEP}){{1,8}}", "head"),
-    Boilerplate("breadcrumb-mark", r"[>＞»›|｜×✕/\\:：·•】【\]\[（）()\-—]{1,4}|-{1,2}>"),
-    Boilerplate("menu", r"(?=.{0,120}(?:首页|论坛|登录|注册|English|导航|网站|新闻|视频|中文版|繁体|简体|下载))(?:[^\s，。；：]{2,10}(?:[ \u3000|｜]{1,4})){3,12}[^\s，。；：]{2,10}"),
-    Boilerplate("font-size", r"[【\[(（]?(?:字[号体](?:大小)?|文字大小)[ :：].{0,24}"),
-    Boilerplate("share", r"[【\[(（]?分享(?:到|至|本页)?[ :：].{0,40}|@所有人.{0,20}"),
-    Boilerplate("source", r"[（(【\[]?(?:来源|稿件来源|信息来源|文章来源|责任编辑|责编|编辑|作者|撰稿|通讯员|审核|校对|编审|监制|摄影)[ ]?[:：][^。；]{0,60}[)）】\]]?"),
-    Boilerplate("photo-caption", r".{4,100}(?:本报|全媒体|日报|新华社|融媒体|通讯社)?记者[ \u3000].{2,16}(?:摄|文)?|.{4,120}记者.{2,12}摄(?:影)?[。]?"),
-    Boilerplate("read-more", r"已阅读 ?\d{1,4} ?页.{0,40}|(?:还)?剩余? ?\d{1,4} ?页未读.{0,30}|(?:未完待续|点击阅读全文|阅读全文|查看全文|查看更多|展开全文|继续阅读|点击查看).{0,20}"),
-    Boilerplate("topic-link", r"[》>▶◆]{1,3}.{0,30}点击.{0,30}[《<◆]{0,3}|点击.{0,10}(?:进入|查看|下载).{0,20}"),
-    Boilerplate("copyright", r"(?:版权(?:所有|说明|声明)|©|Copyright|免责声明|特别声明|声明)[ ]?[:：©].{0,300}"),
-    Boilerplate("contact", r"(?:网站|在线|本站)?客服(?:QQ|电话|微信|热线)?[:：].{0,60}"),
-    Boilerplate("accessibility", r":::|按 ?Enter ?到主[內内]容区"),
-    Boilerplate("counter", r"[|｜]? ?(?:阅读|浏览|点击|下载|热度|人气|访问)(?:量|数|次数)?[ :：（(]{0,2}\d{0,9}[)）]?(?:次|人)?"),
-    Boilerplate("author-tag", r"[|｜] ?[A-Za-z0-9_]{1,16}"),
-    Boilerplate("hash", r"[0-9a-f]{24,64}:?"),
-    Boilerplate("address", r"(?:https?://|www\.)[^\s\u4e00-\u9fff]{4,300}"),
-    Boilerplate("weekday", r"(?:今天是)?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[ \u3000]{0,3}(?:星期|周)[一二三四五六日天].{0,12}"),
-    Boilerplate("intro", rf"[^\n]{{0,360}}?(?:(?:{SITE})|(?:{HOST})[^\n]{{0,120}}?(?:{HOST}))[^\n]{{0,300}}", "head"),
-    Boilerplate("outro", r"以上(?:就|便)?是.{0,60}(?:小编|全部内容|范文|整理|分享|带来).{0,80}|(?:更多|想要?了解).{0,40}(?:请|敬请|欢迎)(?:继续)?(?:关注|点击|访问|浏览).{0,60}|感谢(?:您的|大家的?)?阅读.{0,40}", "tail"),
-    Boilerplate("upload-notice", rf"[^\n]{{0,200}}?(?:{SITE})[^\n]{{0,200}}", "tail"),
-)
+    Boilerplate("page-of", ("页",), r"(?:第 ?\d{1,4} ?页[ ,，/／、]{0,3})?共 ?\d{1,4} ?页|第 ?\d{1,4} ?页(?:[ ,，/／、]{1,3}\d{1,4} ?页?)?", "any", "page-mark"),
+    Boilerplate("page-banner", ("页", "age ", "P."), r"[=＝*_~－-]{2,40}\s{0,3}(?:第 ?\d{1,4} ?页|[Pp]age \d{1,4}(?: of \d{1,4})?|P\. ?\d{1,4})\s{0,3}[=＝*_~－-]{2,40}", "any", "page-mark"),
+    Boilerplate("page-english", ("age ",), r"[Pp]age \d{1,4}(?: (?:of|/) \d{1,4})?", "any", "page-mark"),
+    Boilerplate("page-thumbnail", ("_第",), r".{2,80}_第 ?\d{1,3} ?页", "any"),
+    Boilerplate("scan-code", ("扫一扫", "扫描", "扫码"), r".{0,14}扫(?:一扫|描|码).{0,24}(?:手机|微信|二维码|当前页|关注|公众号|分享).{0,30}", "any"),
+    Boilerplate("markdown-attribute", ("{:",), r"\{:[^{}]{0,200}\}", "any"),
+    Boilerplate("markdown-image", ("![",), r"!\[[^\]]{0,400}\]\([^)]{0,600}\)(?:\{[^}]{0,200}\})?", "any"),
+    Boilerplate("markdown-rule", ("---", "***", "===", "~~~", "- - -", "* * *"), r"-{3,80}|\*{3,80}|={3,80}|~{3,80}|(?:- ){2,40}-|(?:\* ){2,40}\*", "any"),
+    Boilerplate("template-tag", ("{%", "[标签"), r"\{%[^%]{0,200}%\}|\[标签[:：][^\]]{0,20}\]", "any"),
+    Boilerplate("comment-mark", ("<!-", "->", "/*", "*/"), r"<!-{1,3}|-{1,3}>|\*/|/\*", "any"),
+    Boilerplate("back-link", ("[Back to", "[Return to", "[Go back", "[返回", "[回到"), r"\[(?:Back to|Return to|Go back|返回|回到)[^\]]{0,100}\]\([^)]{0,300}\)", "any"),
+    Boilerplate("login-prompt", ("登录", "登入"), r"[（(]?(?:.{0,20}(?:需要|请)(?:您|你)?先?登[录入].{0,20}|阅读(?:全部|全文).{0,40}登[录入].{0,10}?)[!！。]?[)）]?", "any"),
+    Boilerplate("location", ("位置",), r"(?:您|你)?的?(?:现在|当前|目前)?的?(?:所在)?的?位置 ?[:：].{0,120}"),
+    Boilerplate("breadcrumb", (">", "＞", "»", "›"), rf"{_STEP}(?:{_GAP}(?:>{{1,3}}|＞{{1,2}}|»|›){_GAP}{_STEP}){{1,8}}", "head"),
+    Boilerplate("breadcrumb-mark", tuple(">＞»›|｜×✕/\\·•】【】[]（）()-—:："), r"[>＞»›|｜×✕/\\·•】【\]\[（）()—:：-]{1,4}"),
+    Boilerplate("menu", ("首页", "论坛", "登录", "注册", "English", "导航", "新闻", "视频", "中文版", "繁体"), r"(?:\S{2,10}[\s|｜]{1,4}){3,12}\S{2,10}"),
+    Boilerplate("font-size", ("字号", "字体", "文字大小"), r"[【\[(（]?(?:字[号体](?:大小)?|文字大小)[ :：].{0,24}"),
+    Boilerplate("share", ("分享", "@所有人"), r"[【\[(（]?分享(?:到|至|本页)?[ :：].{0,40}|@所有人.{0,20}"),
+    Boilerplate("source", ("来源", "编辑", "责编", "作者", "撰稿", "通讯员", "审核", "校对", "编审", "监制", "摄影"), r"[（(【\[](?:来源|稿件来源|信息来源|文章来源|责任编辑|责编|编辑|作者|撰稿|通讯员|审核|校对|编审|监制|摄影) ?[:：].{0,60}[)）】\]]"),
+    Boilerplate("photo-caption", ("记者",), r".{4,160}记者(?:\s.{2,16}?|.{2,12})摄(?:影)?。?|.{4,120}(?:报|社|网|台)记者\s.{2,8}"),
+    Boilerplate("read-more", ("已阅读", "页未读", "未完待续", "全文", "查看更多", "继续阅读", "点击查看"), r"已阅读 ?\d{1,4} ?页.{0,40}|(?:还)?剩余? ?\d{1,4} ?页未读.{0,30}|(?:未完待续|点击阅读全文|阅读全文|查看全文|查看更多|展开全文|继续阅读|点击查看).{0,20}"),
+    Boilerplate("topic-link", ("点击",), r"[》>▶◆]{1,3}.{0,30}点击.{0,30}[《<◆]{0,3}|点击.{0,10}(?:进入|查看|下载).{0,20}"),
+    Boilerplate("copyright", ("版权", "©", "Copyright", "声明"), r"(?:版权(?:所有|说明|声明)|©|Copyright|免责声明|特别声明|声明) ?[:：©].{0,300}"),
+    Boilerplate("contact", ("客服",), r"(?:网站|在线|本站)?客服(?:QQ|电话|微信|热线)?[:：].{0,60}"),
+    Boilerplate("accessibility", (":::", "Enter"), r":::|按 ?Enter ?到主.容区"),
+    Boilerplate("counter", ("阅读", "浏览", "点击", "下载", "热度", "人气", "访问"), r"[|｜]? ?(?:阅读|浏览|点击|下载|热度|人气|访问)(?:量|数|次数)?[ :：（(]{0,2}\d{0,9}[)）]?(?:次|人)?"),
+    Boilerplate("author-tag", ("|", "｜"), r"[|｜] ?[A-Za-z0-9_]{1,16}"),
+    Boilerplate("hash", ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), r"[0-9a-f]{24,64}:?"),
+    Boilerplate("address", ("http", "www."), r"(?:https?://|www\.)[!-~]{4,300}"),
+    Boilerplate("weekday", ("星期", "周"), r"(?:今天是)?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s{0,3}(?:星期|周)[一二三四五六日天].{0,12}"),
+    Boilerplate("intro", SITE, r".{2,900}", "head"),
+    Boilerplate("outro", ("以上", "更多", "想要了解", "想了解", "感谢"), r"以上(?:就|便)?是.{0,60}(?:小编|全部内容|范文|整理|分享|带来).{0,80}|(?:更多|想要?了解).{0,40}(?:请|敬请|欢迎)(?:继续)?(?:关注|点击|访问|浏览).{0,60}|感谢(?:您的|大家的?)?阅读.{0,40}", "tail"),
+    Boilerplate("upload-notice", SITE, r".{2,400}", "tail"),
+)  # fmt: skip
 
 TAILS = (
-    Boilerplate("related", r"[【\[（(]?(?:相关|推荐|热门|延伸|拓展|更多|精彩|最新|猜你)(?:的)?(?:报道|链接|附件|阅读|文章|文档|新闻|推荐|资讯|内容|范文|信息|喜欢|专题|热词(?:搜索)?|搜索|标签|资料)(?:推荐|搜索|阅读)?[ :：>》＞】\])）]{0,4}.{0,80}"),
-    Boilerplate("hot", r"热(?:点|门)(?:文章|新闻|推荐|阅读|标签)(?:阅读|推荐|排行)?[:：]?.{0,60}"),
-    Boilerplate("english-related", r"(?i:(?:recommended|related|popular|recent|latest) (?:articles?|posts?|news|reading|links))[:：]?"),
-    Boilerplate("neighbour", r"(?:上|下)一(?:篇|条|页|则)[:：].{0,100}"),
-    Boilerplate("preview-end", r"预览(?:阅读)?(?:已)?(?:结束|完毕).{0,60}|(?:试读|预览)(?:部分)?到此(?:结束|为止).{0,60}"),
-    Boilerplate("licence", r"本作品(?:是|在|已|的|属|为|原).{0,200}|(?:此|本)(?:文件|文章|作品|图片)?(?:采用|依据|按照)(?:知识共享|CC).{0,200}|This work is (?:in the public domain|licensed).{0,200}"),
-    Boilerplate("editor", r"[（(【\[]?责任编辑[ :：].{0,30}"),
-    Boilerplate("print-close", r"(?:【?打印(?:本页|此页)?】?[ |]{0,4}【?关闭(?:窗口|本页)?】?)"),
-)
+    Boilerplate("related", ("相关", "推荐", "热门", "延伸", "拓展", "更多", "精彩", "最新", "猜你"), r"[【\[（(]?(?:相关|推荐|热门|延伸|拓展|更多|精彩|最新|猜你)的?(?:报道|链接|附件|阅读|文章|文档|新闻|推荐|资讯|内容|范文|信息|喜欢|专题|热词(?:搜索)?|搜索|标签|资料)(?:推荐|搜索|阅读)?[ :：>》＞】\])）]{0,4}.{0,80}"),
+    Boilerplate("hot", ("热点", "热门"), r"热[点门](?:文章|新闻|推荐|阅读|标签)(?:阅读|推荐|排行)?[:：]?.{0,60}"),
+    Boilerplate("english-related", ("ecommended", "elated", "opular", "ecent", "atest"), r"(?:[Rr]ecommended|[Rr]elated|[Pp]opular|[Rr]ecent|[Ll]atest) (?:[Aa]rticles?|[Pp]osts?|[Nn]ews|[Rr]eading|[Ll]inks):?"),
+    Boilerplate("neighbour", ("上一", "下一"), r"[上下]一[篇条页则][:：].{0,100}"),
+    Boilerplate("preview-end", ("预览", "试读"), r"预览(?:阅读)?(?:已)?(?:结束|完毕).{0,60}|(?:试读|预览)(?:部分)?到此(?:结束|为止).{0,60}"),
+    Boilerplate("licence", ("本作品", "知识共享", "CC", "This work is"), r"本作品[是在已的属为原].{0,200}|[此本](?:文件|文章|作品|图片)?(?:采用|依据|按照)(?:知识共享|CC).{0,200}|This work is (?:in the public domain|licensed).{0,200}"),
+    Boilerplate("editor", ("责任编辑",), r"[（(【\[]?责任编辑[ :：].{0,30}"),
+    Boilerplate("print-close", ("打印",), r"【?打印(?:本页|此页)?】?[ |]{0,4}【?关闭(?:窗口|本页)?】?"),
+)  # fmt: skip
 """Rows that open the tail of a page: from here to the end nothing belongs to the document."""
 
 NOTICES = (
-    Boilerplate("site-notice", r"(?:温馨|友情|特别|重要)?(?:提示|提醒|说明|声明)[:：]?|(?:下载|使用|购买|阅读)(?:须知|说明|提示)[:：]?|版权声明[:：]?|免责声明[:：]?"),
-)
+    Boilerplate("site-notice", ("提示", "提醒", "说明", "声明", "须知"), r"(?:温馨|友情|特别|重要)?(?:提示|提醒|说明|声明)[:：]?|(?:下载|使用|购买|阅读)(?:须知|说明|提示)[:：]?|(?:版权|免责)声明[:：]?"),
+)  # fmt: skip
 """Rows that open a numbered notice of the site; it lasts while its lines are numbered and speak of the site."""
 
 PROMPTS = (
     Boilerplate(
         "prompt",
-        r"(?:请(?:你|您)?(?:协助|帮(?:我|忙|助)|为我|替我|给我|根据(?:以下|下面|下列|上述|上面)|参考(?:以下|下面)|按照(?:以下|下面)|[将把对](?:以下|下面|这|上述)|修改|撰写|润色|写|起草|生成|优化|扩写|续写|改写|翻译)"
-        r"|帮我|帮忙(?:写|修改|润色)|麻烦你|你是一[名位个]|(?:假设|假如|现在)你是|我(?:想|需要|要)(?:请)?你)[^\n]{0,900}",
+        ("请", "帮", "麻烦你", "你是", "我想", "我需要", "我要"),
+        r"(?:请(?:你|您)?(?:协助|帮(?:我|忙|助)|为我|替我|给我|根据(?:以下|下面|下列|上述|上面)|参考(?:以下|下面)|按照(?:以下|下面)|[将把对](?:以下|下面|这|上述)"
+        r"|修改|撰写|润色|写|起草|生成|优化|扩写|续写|改写|翻译)|帮我|帮忙(?:写|修改|润色)|麻烦你|你是一[名位个]|(?:假设|假如|现在)你是|我(?:想|需要|要)(?:请)?你).{0,900}",
     ),
-    Boilerplate("prompt-english", r"(?:Please (?:help|write|revise|rewrite|polish|translate|improve|edit|summari[sz]e)|Help me|Can you|Could you|You are an? )[^\n]{0,900}"),
+    Boilerplate(
+        "prompt-english",
+        ("Please", "Help me", "Can you", "Could you", "You are a"),
+        r"(?:Please (?:help|write|revise|rewrite|polish|translate|improve|edit|summari[sz]e)|Help me|Can you|Could you|You are an? ).{0,900}",
+    ),
 )
 """What somebody asked of a writer, before or after the text itself."""

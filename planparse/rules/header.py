@@ -1,6 +1,6 @@
 """What stands at the head and the foot of a document: rows for titles, issuers, bylines, numbers, delivery lines.
 
-All patterns are met with a trimmed line in simplified script; they hold no group and are bounded. The parts of an
+Patterns are met with a trimmed line in simplified script; they hold no group and are bounded. The parts of an
 official document and their order (标题, 发文字号, 主送机关, 正文, 署名, 成文日期, 附注) are those of GB/T 9704-2012.
 """
 
@@ -8,26 +8,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SPACES = r"[ \t\u00a0\u2002\u2003\u3000]"
-HAN = r"\u4e00-\u9fff〇○"
-_YEAR = r"(?:19|20)\d{2}"
+_S = r"\s{0,3}"
 _HAN_YEAR = r"[一二][〇○零Oo一二三四五六七八九]{3}"
-_S = rf"{SPACES}{{0,3}}"
+_MONTHS = rf"年{_S}(?:\d{{1,2}}|[一二三四五六七八九十元正]{{1,3}}){_S}月"
 
-DATE = (
-    rf"{_YEAR}{_S}年{_S}\d{{1,2}}{_S}月{_S}\d{{1,2}}{_S}[日号]"
-    rf"|{_HAN_YEAR}{_S}年{_S}[一二三四五六七八九十元正]{{1,3}}{_S}月{_S}[一二三四五六七八九十廿]{{1,3}}{_S}[日号]"
-    rf"|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"
-    rf"|(?:民国|中华民国)?\d{{2,3}}{_S}年{_S}\d{{1,2}}{_S}月{_S}\d{{1,2}}{_S}日"
-    rf"|\d{{2,3}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"
+DAY = (
+    rf"(?:(?:中华)?民国\s?)?(?:\d{{2,4}}|{_HAN_YEAR}){_S}{_MONTHS}{_S}(?:\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){_S}[日号]"
+    r"|(?:(?:19|20)\d{2}|\d{2,3})[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, (?:19|20)\d{2}"
 )
 """A full calendar day, as header lines print it."""
 
-MONTH = rf"{_YEAR}{_S}年{_S}\d{{1,2}}{_S}月|{_HAN_YEAR}{_S}年{_S}[一二三四五六七八九十元]{{1,3}}{_S}月|{_YEAR}[-/.]\d{{1,2}}"
-CLOCK = r"\d{1,2} ?[:：时] ?\d{1,2}(?: ?[:：分] ?(?:\d{1,2} ?秒?)?)?"
-STAMP = rf"(?:{DATE})(?:[T \u3000]{{0,4}}{CLOCK})?"
-"""A day with or without the time of day."""
+MONTH = rf"(?:(?:19|20)\d{{2}}|{_HAN_YEAR}){_S}{_MONTHS}"
+CLOCK = r"[T\s]{0,4}\d{1,2} ?[:：时点] ?\d{1,2}(?: ?[:：分] ?(?:\d{1,2} ?秒?)?)?"
 
 
 class Genre(NamedTuple):
@@ -38,11 +31,9 @@ class Genre(NamedTuple):
 
 
 GENRES = (
-    Genre("工作计划", "plan"),
-    Genre("计划书", "plan"),
     Genre("计划", "plan"),
+    Genre("计划书", "plan"),
     Genre("规划", "plan"),
-    Genre("规划纲要", "plan"),
     Genre("纲要", "plan"),
     Genre("要点", "plan"),
     Genre("安排", "plan"),
@@ -81,7 +72,6 @@ GENRES = (
     Genre("倡议书", "other"),
     Genre("建议", "other"),
     Genre("议程", "other"),
-    Genre("说明", "other"),
     Genre("通知", "notice"),
     Genre("通报", "notice"),
     Genre("公告", "notice"),
@@ -89,16 +79,13 @@ GENRES = (
     Genre("决定", "notice"),
     Genre("决议", "notice"),
     Genre("批复", "notice"),
-    Genre("复函", "notice"),
     Genre("函", "notice"),
 )
 
 ENGLISH_GENRES = (
-    Genre("action plan", "plan"),
     Genre("plan", "plan"),
     Genre("plans", "plan"),
-    Genre("work points", "plan"),
-    Genre("key points", "plan"),
+    Genre("points", "plan"),
     Genre("roadmap", "plan"),
     Genre("agenda", "plan"),
     Genre("strategy", "plan"),
@@ -106,7 +93,7 @@ ENGLISH_GENRES = (
     Genre("summary", "summary"),
     Genre("review", "summary"),
     Genre("report", "report"),
-    Genre("policy address", "report"),
+    Genre("address", "report"),
     Genre("scheme", "scheme"),
     Genre("programme", "scheme"),
     Genre("program", "scheme"),
@@ -115,57 +102,21 @@ ENGLISH_GENRES = (
     Genre("circular", "notice"),
 )
 
-AFTER_GENRE = (
-    rf"(?:{_S}(?:[（(【\[][^（）()【】\[\]\n]{{1,40}}[）)】\]]|\d{{1,3}}篇|[一二三四五六七八九十两]{{1,3}}篇|范文|模板|样本|草案|初稿|汇编|集锦|集合|大全|合集|精选|"
-    rf"{_YEAR}(?:年|[-—－~至]{{1,2}}{_YEAR}年?)?|[一二三四五六七八九十]{{1,2}})){{0,4}}"
-)
-"""What may follow the genre at the end of a title."""
+AFTER_GENRE = ("范文", "模板", "样本", "草案", "初稿", "汇编", "集锦", "集合", "大全", "合集", "精选", "》", "」", "』", "”", "\"", "年")
+"""What may follow the genre at the end of a title, besides brackets, years and counts (6篇)."""
 
 ISSUERS = (
-    "人民政府", "政府", "办公厅", "办公室", "委员会", "国务院", "常委会", "党委", "团委", "工委", "党组", "总工会", "妇联", "联合会", "协会", "学会",
-    "厅", "局", "署", "部", "委", "院", "所", "站", "中心", "大队", "支队", "总队", "法院", "检察院", "银行", "学校", "小学", "中学", "大学", "学院",
-    "幼儿园", "医院", "公司", "集团", "支部", "总支", "党支部", "团支部", "街道", "办事处", "镇", "乡", "村", "社区", "居委会", "村委会", "领导小组",
-    "指挥部", "工作组", "专班", "教研组", "教研室", "教务处", "德育处", "政教处", "总务处", "处", "科", "股", "室", "组", "队", "会", "社",
-)
+    "政府", "办公厅", "办公室", "委员会", "国务院", "常委会", "党委", "团委", "工委", "党组", "总工会", "妇联", "联合会", "协会", "学会", "厅", "局", "署", "部",
+    "委", "院", "所", "站", "中心", "大队", "支队", "总队", "银行", "小学", "中学", "大学", "学校", "幼儿园", "公司", "集团", "支部", "总支", "街道", "办事处", "镇",
+    "乡", "村", "社区", "领导小组", "指挥部", "工作组", "专班", "教研组", "处", "科", "股", "室", "组", "队", "会", "社",
+)  # fmt: skip
 """What the name of a body ends with."""
 
 OFFICES = (
-    "总理", "省长", "市长", "县长", "区长", "镇长", "乡长", "州长", "盟长", "旗长", "主席", "主任", "书记", "局长", "厅长", "部长", "院长", "校长", "处长",
-    "科长", "园长", "行政长官", "议长", "秘书长", "会长", "理事长", "董事长", "总经理", "委员长", "检察长", "行长", "馆长", "所长", "站长", "总裁", "团委书记",
-)
+    "总理", "省长", "市长", "县长", "区长", "镇长", "乡长", "州长", "盟长", "旗长", "主席", "主任", "书记", "局长", "厅长", "部长", "院长", "校长", "处长", "科长",
+    "园长", "长官", "议长", "秘书长", "会长", "理事长", "董事长", "总经理", "委员长", "检察长", "行长", "馆长", "所长", "站长", "总裁", "报告人", "汇报人",
+)  # fmt: skip
 """Offices that stand before the name of who speaks."""
-
-NUMBER = (
-    rf"[{HAN}A-Za-z]{{1,16}}{_S}[〔\[［【（(﹝]{_S}(?:{_YEAR}|20[Xx×*]{{2}}|[Xx×*]{{2,4}}){_S}[〕\]］】）)﹞]{_S}(?:第{_S})?(?:\d{{1,5}}|[Xx×*]{{1,4}}){_S}号"
-)
-"""发文字号: 国办发〔2014〕56号."""
-
-
-class HeaderRow(NamedTuple):
-    """A line of the header. ``role`` goes into the output; ``pattern`` matches the whole line."""
-
-    role: str
-    name: str
-    pattern: str
-
-
-_NAME = rf"[\u4e00-\u9fff]{{1,2}}{_S}[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}})?"
-
-ROWS = (
-    HeaderRow("number", "document-number", rf"[（(]?{NUMBER}[）)]?"),
-    HeaderRow(
-        "delivery",
-        "delivery",
-        rf"[—―─－–-]{{0,4}}{_S}(?:[（(]{_S})?(?:{DATE}|{MONTH})?[^。；：:]{{0,12}}[在于][^。；：:]{{4,60}}(?:会[议議]|大会|会)上?(?:的?(?:讲话|报告|发言))?(?:{_S}[）)])?",
-    ),
-    HeaderRow("delivery", "delivery-english", r"(?:—{1,2} ?)?[Dd]elivered (?:at|to|on|by|before) .{4,200}(?:(?:19|20)\d{2}|Congress|Conference|Session|Council|Committee|Assembly|[Mm]eeting)"),
-    HeaderRow("delivery", "excerpt-note", r"[\[（(【](?:节录|节选|摘录|摘|选)自.{4,60}[\]）)】]"),
-    HeaderRow("signed", "date", rf"[—―-]{{0,2}}{_S}[（(]?{_S}(?:{DATE}|{MONTH}){_S}(?:[^，。；：:]{{0,24}}(?:通过|审议通过|印发|发布|公布|讲话))?{_S}[）)]?"),
-    HeaderRow("note", "release-note", r"[（(](?:此件|本件|本文|此文|此页)[^（）()]{1,24}[）)]"),
-    HeaderRow("note", "draft-note", r"[（(](?:草案|初稿|讨论稿|征求意见稿|送审稿|审议稿|试行|暂行|修订稿|代拟稿|[一二三四五六七八九十]{1,3}届[^（）()]{1,24}文件[^（）()]{0,8})[）)]"),
-    HeaderRow("note", "conference-paper", rf"[^，。；：:]{{2,30}}(?:会议|大会)文件(?:{_S}[（(]?[一二三四五六七八九十\d]{{1,4}}[）)]?)"),
-    HeaderRow("byline", "office-and-name", rf"[^，。；：:、“”]{{0,24}}(?:{'|'.join(OFFICES)})(?:{SPACES}{{1,6}}|兼[^，。]{{1,10}}{SPACES}{{1,6}})(?:{_NAME})"),
-)
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段"
@@ -173,3 +124,47 @@ SURNAMES = frozenset(
     "靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌"
 )
 """The commonest surnames: evidence that a line of three characters is a name."""
+
+
+class HeaderRow(NamedTuple):
+    """A line of the header. ``role`` goes into the output; tried on lines that hold one of ``keys``."""
+
+    role: str
+    name: str
+    keys: tuple[str, ...]
+    pattern: str
+
+
+ROWS = (
+    HeaderRow(
+        "number",
+        "document-number",
+        ("号",),
+        rf"[（(]?\w{{1,16}}{_S}[〔\[［【（(﹝]{_S}(?:(?:19|20)\d{{2}}|20[Xx×*]{{2}}|[Xx×*]{{2,4}}){_S}[〕\]］】）)﹞]{_S}第?{_S}(?:\d{{1,5}}|[Xx×*]{{1,4}}){_S}号[）)]?",
+    ),
+    HeaderRow(
+        "delivery",
+        "delivery",
+        ("会",),
+        rf"(?=[—―─－–-]|[（(]?\s?(?:(?:19|20)\d{{2}}|[一二][〇○零Oo九]))[—―─－–-]{{0,4}}\s?[（(]?.{{0,40}}?[在于].{{4,60}}会[议議]?上?(?:的?(?:讲话|报告|发言))?\s?[）)]?",
+    ),
+    HeaderRow(
+        "delivery",
+        "delivery-english",
+        ("elivered ",),
+        r"(?:—{1,2} ?)?[Dd]elivered (?:at|to|on|by|before) .{4,200}(?:(?:19|20)\d{2}|Congress|Conference|Session|Council|Committee|Assembly|[Mm]eeting)",
+    ),
+    HeaderRow("delivery", "excerpt-note", ("录自", "选自", "摘自"), r"[\[（(【](?:节录|节选|摘录|摘|选)自.{4,60}[\]）)】]"),
+    HeaderRow("note", "release-note", ("此件", "本件", "本文", "此文", "此页"), r"[（(](?:此件|本件|本文|此文|此页).{1,24}[）)]"),
+    HeaderRow("note", "draft-note", ("草案", "稿", "试行", "暂行"), r"[（(](?:草案|初稿|讨论稿|征求意见稿|送审稿|审议稿|试行|暂行|修订稿|代拟稿)[）)]"),
+    HeaderRow("note", "conference-paper", ("文件",), r"[（(]?.{2,30}(?:会议|大会)文件(?:之?[一二三四五六七八九十\d]{1,4}|\s?[（(][一二三四五六七八九十\d]{1,4}[）)])?[）)]?"),
+)
+
+ADOPTED = ("通过", "印发", "发布", "公布", "讲话")
+"""What may follow the day in a line under the title: 2024年1月5日县委常委会审议通过."""
+
+FLOW_OPENINGS = (
+    "今年以来", "一年来", "近年来", "近期", "为了", "为认真", "为深入", "为贯彻", "为全面", "为进一步", "为切实", "为扎实", "为更好", "为推动", "为推进", "为加强",
+    "根据", "按照", "各位", "引言", "前言", "一、", "第一章", "19", "20", " ", "\u3000", "\u00a0", "\u2002", "\u2003",
+)  # fmt: skip
+"""What a text opens with: where one of these follows a genre word in a text without line breaks, the title ends."""
