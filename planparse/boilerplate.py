@@ -20,17 +20,20 @@ CLAUSE = 20  # characters after a comma that make a sentence
 ENGLISH_PROSE = 24  # words of a paragraph in English
 MIN_TAIL, TAIL_SHARE = 2500, 5  # a tail of links is no longer than this, or than a fifth of the text
 MIN_KEYS = 3  # fewer key lines may be a list of the document
+HEAD_LINES = 3  # lines of the head of a text that never opens
 LABEL = 12  # characters of the longest label
 
 _COLLECTION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}篇|篇[一二三四五六七八九十百\d]{1,4}")
 _HEADING = re.compile(r"#{2,6}\s")
 _KEY_LINE = re.compile(r"[-*] ?([a-z][a-z0-9_]{1,30}): ?(.{0,400})")
 _FRONT_LINE = re.compile(r"[A-Za-z_][\w -]{0,40}:.{0,600}|[ \t-].{0,600}|#.{0,200}")
+_LABELLED = re.compile(r"[^\s:：，。]{2,10}[:：]")
 _NUMBERED = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．:：)）]")
 _ENGLISH_SENTENCE = re.compile(r"[a-z)”\"][.!?] +[A-Z“\"]")
 _COLON = re.compile(r"[:：】]")
 _AFTER_TEXT = re.compile(r"[。！？.!?]\s{1,8}(?=请|帮|Please|Can|Could|Help)")
-_BULLETS = "•·*- \t"
+_APART = str.maketrans(dict.fromkeys("[]【】()（）|｜•·*-/:：", " "))
+_LISTED = ("- ", "* ", "+ ", "| ", "•", "●", "○", "|-")
 _BRACKETS = " \t\u00a0\u3000[]【】()（）|｜•·*-"
 _BOUNDARY = frozenset(_BRACKETS)
 _LEADS = frozenset("—―─–-•*·●○#")
@@ -110,6 +113,7 @@ def mark_head(sheet: Sheet) -> tuple[int, list[Field]]:
     fields: list[Field] = []
     i = _front_matter(sheet, fields)
     _key_list(sheet, i, fields)
+    _label_block(sheet, i, fields)
     while i < min(len(sheet), HEAD):
         if sheet.verdicts[i] is not None:
             i += 1
@@ -123,16 +127,24 @@ def mark_head(sheet: Sheet) -> tuple[int, list[Field]]:
                 break
             step = 1
         i += step
+    else:
+        i = _end_of_head(sheet, i)
     _crumbs(sheet, i)
     return i, fields
 
 
+def _end_of_head(sheet: Sheet, end: int) -> int:
+    """Where the head ends in a text of short lines only: three lines after what is known to belong to it."""
+    free = [i for i in range(end) if sheet.verdicts[i] is None]
+    return free[HEAD_LINES] if len(free) > HEAD_LINES else end
+
+
 def _furniture(text: str, where: str) -> str | None:
     """The rule by which a line at the head or the tail of a page is no part of the document."""
-    if text.lstrip(_BULLETS) in rules.WORDS:
-        return "button"
     if len(text) > LONG:
         return None
+    if _is_button(text):
+        return "button"
     row = find_row(_rows("edge", where), text)
     if row is not None:
         return row.name
@@ -141,13 +153,22 @@ def _furniture(text: str, where: str) -> str | None:
     return None
 
 
+def _is_button(text: str) -> bool:
+    """Whether a line holds nothing but words of buttons and menus."""
+    if text in rules.WORDS:
+        return True
+    words = text.translate(_APART).split() if len(text) <= SHORT else []
+    known = sum(word in rules.WORDS for word in words)
+    return known > 0 and all(word in rules.WORDS or word.rstrip(":：") in _labels() or word.rstrip(":：") in rules.WORDS for word in words)
+
+
 def opens_body(text: str) -> bool:
     """Whether a line is a paragraph, a numbered part, a salutation or a recipient, not a line of the header."""
     if _HEADING.match(text):
         return True
     if _COLLECTION.match(text):
         return False
-    if text[0] not in _LEADS and opens_part(text):
+    if (text[0] not in _LEADS and opens_part(text)) or text.startswith(_LISTED):
         return True
     if is_call(text):
         return True
@@ -189,6 +210,20 @@ def _key_list(sheet: Sheet, begin: int, fields: list[Field]) -> None:
     while last < len(sheet) and _KEY_LINE.fullmatch(sheet.text(last)):
         last += 1
     if last - first >= MIN_KEYS:
+        for i in range(begin, last):
+            sheet.judge(i, "boilerplate", "metadata")
+            _read_fields(sheet, i, fields)
+
+
+def _label_block(sheet: Sheet, begin: int, fields: list[Field]) -> None:
+    """``label：value`` lines one under the other at the head, most of them known: the others go with them."""
+    last = begin
+    while last < len(sheet) and (last == begin or not sheet.lines[last].gap) and sheet.length(last) <= 2 * SHORT:
+        if not _LABELLED.match(sheet.text(last)):
+            break
+        last += 1
+    known = sum(bool(_find_labels(sheet.text(i))) for i in range(begin, last))
+    if last - begin >= MIN_KEYS and 2 * known > last - begin:
         for i in range(begin, last):
             sheet.judge(i, "boilerplate", "metadata")
             _read_fields(sheet, i, fields)

@@ -18,6 +18,7 @@ FLOW_TITLE = 50  # characters of a title that the text follows without a break
 SIGN_OFF_LINES = 6  # bodies that may sign together
 BODY_NAME = 40  # characters of the name of a body
 COLLECTIONS = 40  # lines within which a collection names its first document
+BEFORE_TITLE = 12  # lines that nobody has claimed before the title
 GENRE, REPEATED, MARKDOWN, METADATA = 4, 3, 6, 8  # weights of the evidence for a title
 
 _UNIFY = str.maketrans(
@@ -37,6 +38,8 @@ _STOPS = frozenset("，。；：:,;！？!? \t\u3000")
 _NUMERIC = frozenset("0123456789年月日xX×*/.:：-— \t\u3000")
 _TRAIL_MARKS = frozenset("-_|>»›＞｜/·—")
 _FLOW_STOP = frozenset("为根据按照在现今我一二三四五六七八九十（(“《")
+_PLACEHOLDER = frozenset("xX×*某")
+_SEALS = ("（盖章）", "(盖章)", "（章）", "(章)", "（公章）", "(公章)")
 _DAY_ENDS = frozenset("日号）)月0123456789")
 _SENTENCE_ENDS = frozenset("。！!；;.”）)")
 _NUMERALS = "0123456789一二三四五六七八九十两"
@@ -102,6 +105,8 @@ def _genre_end(text: str) -> str:
 
 def is_body_name(text: str) -> bool:
     """Whether ``text`` is the name of a body and nothing else."""
+    for seal in _SEALS:
+        text = text.removesuffix(seal).rstrip()
     return 2 < len(text) <= BODY_NAME and text.endswith(rules.ISSUERS) and _PAUSES.isdisjoint(text) and not text[0].isdecimal()  # noqa: PLR2004
 
 
@@ -177,6 +182,8 @@ def _is_byline(text: str) -> bool:
 def _is_name(text: str) -> bool:
     if "·" in text:
         return text.replace("·", "").isalpha() and len(text) <= 16  # noqa: PLR2004 - the longest such names
+    if not _PLACEHOLDER.isdisjoint(text):
+        return _PLACEHOLDER.issuperset(text[1:]) and len(text) <= 4  # noqa: PLR2004 - 王××, XXX
     return 2 <= len(text) <= 4 and text[0] in rules.SURNAMES and text.isalpha()  # noqa: PLR2004 - Chinese names
 
 
@@ -219,6 +226,7 @@ def find_title(sheet: Sheet, start: int, fields: list[Field]) -> Piece | None:
     for i in range(start, min(len(sheet), start + 4)):
         key = key_of(sheet.text(i)[: 2 * MAX_TITLE])
         counts[key] = counts.get(key, 0) + 1
+    pieces = [piece for piece in pieces if sum(sheet.verdicts[i] is None for i in range(piece.first)) <= BEFORE_TITLE]
     weights = {piece: _weight(sheet, piece, counts, known) for piece in pieces}
     best = max(pieces, key=lambda p: (weights[p], -p.first, p.first - p.last))
     if weights[best] < REPEATED and not _is_plausible(sheet, best):
@@ -295,7 +303,7 @@ def _judge_trails(sheet: Sheet, start: int) -> None:
     for i, j in zip(free, free[1:], strict=False):
         text, step = sheet.text(i), sheet.text(j)
         rest = text.removesuffix(step).rstrip()
-        if text.endswith(step) and rest and rest[-1] in _TRAIL_MARKS:
+        if len(step) > FRAGMENT and text.endswith(step) and len(rest) > FRAGMENT and rest[-1] in _TRAIL_MARKS:
             sheet.judge(i, "boilerplate", "breadcrumb")
 
 

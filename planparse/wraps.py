@@ -10,6 +10,7 @@ _FINAL = frozenset("。！？；：.!?;:”’」』）)】》…|")
 _STOP = frozenset("。！？!?")
 _GOES_ON = frozenset("，、,")
 _PAUSES = frozenset("，。；！？,;")
+_ITEM_ENDS = ("；及", "；或", "；和", "；以及", ";及", "; and", "; or")
 _LISTED = frozenset("|-*•·#>")
 _LATIN_END = frozenset(",.;:!?)'’”%-")
 _LATIN_START = frozenset("('‘“$\"[")
@@ -84,22 +85,31 @@ def _goes_on(sheet: Sheet, a: int, b: int, width: int) -> bool:
     text, after = sheet.text(a), sheet.text(b)
     last = text[-1]
     marked = opens_part(after)
-    if last in _FINAL and sheet.lines[b].indent > sheet.lines[a].indent + 1:
-        return False
     if last in _GOES_ON:
         return not marked
     short = width - columns(text)
-    if short > SLACK:
+    if short > SLACK or (last in _FINAL and sheet.lines[b].indent > sheet.lines[a].indent + 1):
         return False
+    if last in _STOP:
+        room = max(columns(text), columns(after), columns(sheet.text(a - 1)) if a else 0)
+        return not marked and min(room, width) - columns(text) < columns(_first_word(after))
     if marked:
         return last not in _FINAL and after[0] == "第"
     return short <= 1 or not (opens_part(text) and _PAUSES.isdisjoint(text))
 
 
+def _first_word(text: str) -> str:
+    """What had to fit at the end of the line before: one Han character, or a Latin word or number."""
+    end = 1
+    while end < len(text) and text[end].isascii() and text[end].isalnum() and text[0].isascii():
+        end += 1
+    return text[:end]
+
+
 def _is_broken(sheet: Sheet, a: int, b: int) -> bool:
     """A single line broken in mid-sentence, in a text that is not wrapped."""
     text, after = sheet.text(a), sheet.text(b)
-    if len(text) < LONG or text[-1] in _FINAL or opens_part(after) or sheet.lines[b].indent > sheet.lines[a].indent:
+    if len(text) < LONG or text[-1] in _FINAL or text.endswith(_ITEM_ENDS) or opens_part(after) or sheet.lines[b].indent > sheet.lines[a].indent:
         return False
     if text[-1] in _GOES_ON:
         return True
