@@ -19,7 +19,7 @@ from planparse.text import Edit, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import regex
+    import regex  # type: ignore[import-untyped]
 
 SCRIPTS = ("auto", "keep", "t2s", "tw2s", "hk2s")
 # A document is mixed where both scripts have this share of its Chinese characters.
@@ -99,7 +99,7 @@ def _remove_invisible(text: Text) -> tuple[Text, tuple[Removed, ...]]:
 @cache
 def _annotation() -> regex.Pattern[str]:
     """A reading in parentheses after the character that it belongs to."""
-    import regex  # noqa: PLC0415 - few texts are annotated
+    import regex
 
     readings = "|".join(f"({row.reading})" for row in ANNOTATIONS)
     return regex.compile(rf"(?<=\p{{Han}})[（(][ \u3000]?(?:{readings})[ \u3000]?[）)]")
@@ -154,7 +154,7 @@ def _convert_traditional(text: Text, *, whole: bool) -> tuple[Text, tuple[Diagno
     at = 0
     for line in text.value.split("\n"):
         own, other = len(traditional.findall(line)), len(simplified.findall(line))
-        if own > other and own * _LINE_SHARE >= len(line) or whole and own == other == 0:
+        if (own > other and own * _LINE_SHARE >= len(line)) or (whole and own == other == 0):
             spans.append((at, at + len(line)))
         at += len(line) + 1
     if not spans:
@@ -197,7 +197,7 @@ def _to_simplified(value: str, converter: Converter) -> str:
 @cache
 def _converter(configuration: str) -> Converter:
     """Build OpenCC's converter from its own configuration file: by name, one in the working directory comes first."""
-    import opencc  # noqa: PLC0415 - most texts are simplified
+    import opencc
 
     path = Path(opencc.__file__).with_name("clib") / "share" / "opencc" / f"{configuration}.json"
     converter: Converter = opencc.OpenCC(str(path))

@@ -10,7 +10,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.plan import Diagnostic, InputError
-from planparse.rules.encodings import BINARIES, LABELS, MARKS, NO_CHARACTER_SETS
+from planparse.rules.encodings import (
+    BINARIES,
+    FREQUENT,
+    LABELS,
+    LATIN_LETTER,
+    MARKS,
+    MISREAD_COMMA,
+    NO_CHARACTER_SETS,
+    PLAUSIBLE,
+)
 from planparse.text import Text
 
 if TYPE_CHECKING:
@@ -21,6 +30,14 @@ MAX_BYTES = 16 << 20
 _MEBIBYTE = 1 << 20
 # So many places of damage are listed one by one.
 _LISTED = 100
+_BINARY_STARTS = tuple(row.start for row in BINARIES)
+_UTF16 = ("utf-16le", "utf-16be")
+# Control characters that damage may leave in a text; with more of them, and more than 2 %, it is no text.
+_STRAY = 4
+# A text of which one of so many characters is U+FFFD is what a failed extraction leaves.
+_DEAD = 3
+# Mojibake is looked for where so many pieces of so many characters are not plausible.
+_PIECES, _PIECE = 8, 40
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b\0"))
 
 
@@ -50,6 +67,10 @@ def decode(data: bytes | str, encoding: str = "auto", max_bytes: int = MAX_BYTES
     if len(raw) > max_bytes:
         raise InputError("too_large", f"{len(raw)} bytes; the limit is {max_bytes / _MEBIBYTE:g} MiB")
     value, name, diagnostics = _take(data) if isinstance(data, str) else _read(data, label)
+    if not diagnostics and _looks_misread(value, raw):
+        value, name, diagnostics = _put_right(value, name, given=isinstance(data, str))
+    if REPLACEMENT in value and not any(d.rule == "decode-replaced" for d in diagnostics):
+        diagnostics += _list_lost(value)
     if not value or value.isspace():
         diagnostics += (Diagnostic("empty-input", "warning", "the input holds no text", (0, 0)),)
     return Decoded(Text.of(value), name, hashlib.sha256(raw).hexdigest(), len(raw), diagnostics)
@@ -94,23 +115,26 @@ def _read(data: bytes, codec: str | None) -> Taken:
         if data.startswith(mark.start):
             data, codec = data[len(mark.start) :], mark.codec
             break
+    if codec in _UTF16 and data.count(0) * 5 > len(data) * 2:
+        # As many NUL bytes as UTF-32 has: one bad byte may have turned its mark into that of UTF-16.
+        from planparse import sniff
+
+        codec = sniff.recognise_wide(data) or codec
     value = _read_utf8(data) if codec in (None, "utf-8") else None
     name = "utf-8"
     diagnostics: tuple[Diagnostic, ...] = ()
     if value is None or (codec is None and _may_be_disguised(value)):
-        from planparse import sniff  # noqa: PLC0415 - most inputs are UTF-8
+        from planparse import sniff
 
         reading = sniff.read(data, value) if codec is None else sniff.read_as(data, codec)
         value, name, diagnostics = _judge(data, reading)
-    elif REPLACEMENT in value:
-        diagnostics = _list_damage(value, "lost-characters", "lost before this file was written")
     return value, name, diagnostics
 
 
 def _refuse_binary(data: bytes) -> None:
-    for start, kind, advice in BINARIES:
-        if data.startswith(start):
-            raise InputError("binary", f"this is {kind}, not text: {advice}")
+    if data.startswith(_BINARY_STARTS):
+        row = next(row for row in BINARIES if data.startswith(row.start))
+        raise InputError("binary", f"this is {row.kind}, not text: {row.advice}")
 
 
 def _read_utf8(data: bytes) -> str | None:
@@ -122,21 +146,24 @@ def _read_utf8(data: bytes) -> str | None:
 
 def _may_be_disguised(value: str) -> bool:
     """Whether what reads as UTF-8 may be UTF-16 or HZ, which spell Chinese with ASCII bytes."""
-    return "\0" in value or (value.isascii() and "~{" in value)
+    return "\0" in value or "~{" in value
 
 
 def _judge(data: bytes, reading: Reading) -> Taken:
     """A reading with its damage listed. Raises InputError where there is too much of it, or no text at all."""
     value, name, foreign = reading.value, reading.encoding, reading.foreign
-    if not name.startswith("utf-") and len(data.translate(None, _CONTROLS)) < len(data) - len(data) // 50:
+    controls = 0 if name.startswith("utf-") else len(data) - len(data.translate(None, _CONTROLS))
+    if controls > max(_STRAY, len(data) // 50):
         raise InputError("binary", "this is binary data of an unknown kind, not text")
     lost = value.count(REPLACEMENT)
+    if lost and _reads_strictly(data, name):
+        lost = 0  # they stand in the file
     if lost > max(1, min(10, len(value) // 10), len(value) // 100):
         raise InputError("undecodable", f"{lost} of {len(value)} characters cannot be read as {name}; try --encoding")
-    diagnostics = _list_damage(value, "decode-replaced", f"cannot be read as {name}")
+    diagnostics = _list_damage(value, "decode-replaced", f"cannot be read as {name}") if lost else ()
     diagnostics += tuple(
-        Diagnostic("mixed-encodings", "info", f"read as {line.encoding}, unlike the rest ({name})", (line.start, line.end))
-        for line in foreign[:_LISTED]
+        Diagnostic("mixed-encodings", "info", f"read as {used}, unlike the rest ({name})", (start, end))
+        for used, start, end in foreign[:_LISTED]
     )
     if reading.doubtful:
         message = f"read as {name}, which gives no plausible text; name the encoding with --encoding"
@@ -144,8 +171,52 @@ def _judge(data: bytes, reading: Reading) -> Taken:
     return value, "+".join((name, *sorted({line.encoding for line in foreign}))), diagnostics
 
 
+def _looks_misread(value: str, data: bytes) -> bool:
+    """Whether to look for mojibake: few frequent characters in a sample, or, anywhere, what misreading makes."""
+    if value.isascii():
+        return False
+    step = max(len(value) // _PIECES, _PIECE)
+    sample = "".join(value[at : at + _PIECE] for at in range(0, len(value), step))
+    foreign = len(sample) - len(sample.encode("ascii", "ignore"))
+    if sum(map(FREQUENT.__contains__, sample)) < PLAUSIBLE * foreign:
+        return True
+    return data.count(LATIN_LETTER) >= _PIECES or MISREAD_COMMA in data
+
+
+def _put_right(value: str, name: str, *, given: bool) -> Taken:
+    """The text with mojibake undone; text ``given`` as ``str`` stays, for its places are the caller's."""
+    from planparse import mojibake
+
+    repair = mojibake.repair(value)
+    if not repair.chain:
+        return value, name, repair.diagnostics
+    chain = ">".join(repair.chain)
+    if given:
+        return value, name, (Diagnostic("mojibake", "warning", f"misread ({chain}): give the bytes", (0, len(value))),)
+    if repair.value.count("\n") and any(d.span != (0, len(repair.value)) for d in repair.diagnostics):
+        return repair.value, f"{name}+{chain}", repair.diagnostics
+    return repair.value, chain if name == "utf-8" else f"{name}>{chain}", repair.diagnostics
+
+
+def _list_lost(value: str) -> tuple[Diagnostic, ...]:
+    """What was lost before the file was written. Raises InputError where hardly anything else is left."""
+    if value.count(REPLACEMENT) * _DEAD > len(value):
+        raise InputError("undecodable", "the text was lost when this file was written: extract it again")
+    return _list_damage(value, "lost-characters", "lost before this file was written")
+
+
+def _reads_strictly(data: bytes, name: str) -> bool:
+    try:
+        data.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _list_damage(value: str, rule: str, what: str) -> tuple[Diagnostic, ...]:
     """A diagnostic for each run of U+FFFD."""
+    if REPLACEMENT not in value:
+        return ()
     message = f"{what} ({value.count(REPLACEMENT)} characters in all)"
     runs = islice(re.finditer(f"{REPLACEMENT}+", value), _LISTED)
     return tuple(Diagnostic(rule, "warning", message, run.span()) for run in runs)

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from planparse.rules.encodings import FREQUENT, GB18030_2022
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from planparse.rules.encodings import FREQUENT, GB18030_2022, PLAUSIBLE
 
 REPLACEMENT = "\ufffd"
-# The least share of frequent characters in a plausible Chinese text; real ones have two to three times as many.
-PLAUSIBLE = 0.2
+_MARGIN = 0.2
+# Fewer high bytes than this say too little to take a text for one in another language.
+_FOREIGN_LEAST = 60
 _MULTIBYTE = ("gb18030", "big5hkscs", "utf-8")
-_WIDE = {"utf-32le": 4, "utf-32be": 4, "utf-16le": 2, "utf-16be": 2}
-_SAMPLE = 600
+_UTF16 = ("utf-16le", "utf-16be")
+_WIDE = {"utf-16le": 2, "utf-16be": 2, "utf-32le": 4, "utf-32be": 4}
+_SAMPLE = 300
+_WIDE_SAMPLE = 1200
+_FOREIGN_SAMPLE = 16_384
+_HEAD = 500
+_LEGIBLE = 0.3
+_UTF8 = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
+_HIGH = bytes(byte | 0x80 if byte in range(0x21, 0x7F) else byte for byte in range(256))
 
 
 class Foreign(NamedTuple):
@@ -32,6 +37,8 @@ class Foreign(NamedTuple):
 
 
 class Reading(NamedTuple):
+    """A text and what read it. ``doubtful``: nothing reads these bytes as a plausible text."""
+
     value: str
     encoding: str
     foreign: tuple[Foreign, ...] = ()
@@ -53,21 +60,64 @@ def _improbable() -> re.Pattern[str]:
 
 
 @cache
-def strange() -> re.Pattern[str]:
-    """Six characters of which none is frequent: misread, or a list of names."""
-    return re.compile(f"[^\x00-\x7f{''.join(sorted(FREQUENT))}]{{6}}")
+def _common() -> frozenset[str]:
+    """The signs and first levels of GB 2312 and Big5: all but one in a hundred characters of any text."""
+    high, low = range(0xA1, 0xFF), range(0x40, 0x7F)
+    gb = bytes(byte for lead in (*range(0xA1, 0xAA), *range(0xB0, 0xD8)) for trail in high for byte in (lead, trail))
+    big5 = bytes(byte for lead in range(0xA1, 0xC7) for trail in (*low, *high) for byte in (lead, trail))
+    return frozenset(gb.decode("gb2312", "ignore") + big5.decode("big5", "ignore"))
+
+
+@cache
+def _three_rare() -> re.Pattern[str]:
+    rare = f"[^\t-\r -\x7f{''.join(sorted(_common()))}]"
+    return re.compile(rare * 3)
+
+
+@cache
+def _six_unusual() -> re.Pattern[str]:
+    """Six or more characters of which none is frequent, or what no text holds."""
+    return re.compile(f"[\x01-\x08\x0e-\x1f\ue000-\uf8ff]|[^\x00-\x7f{''.join(sorted(FREQUENT))}]{{6,40}}+")
+
+
+def is_strange(line: str) -> bool:
+    """Whether a part of the line seems misread: too many rare characters on end."""
+    return any(sum(map(_common().__contains__, run)) * 3 < len(run) * 2 for run in _six_unusual().findall(line))
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether nothing seems misread; the head, where another encoding is likeliest, is looked at more closely."""
+    return not _three_rare().search(text) and not is_strange(text[:_HEAD])
 
 
 def read(data: bytes, utf8: str | None) -> Reading:
     """The best reading of bytes; ``utf8``: what they read as in UTF-8, if they can be."""
-    wide = _recognise_wide(data) if b"\0" in data else None
+    wide = recognise_wide(data) if b"\0" in data else None
     if wide is not None:
         return read_as(data, wide)
     if utf8 is not None:
-        hz = _decode_strictly(data, "hz") if "~{" in utf8 else None
-        return Reading(utf8, "utf-8") if hz is None or score(hz) < PLAUSIBLE else Reading(hz, "hz")
+        return read_as(data, "hz") if "~{" in utf8 and _score_hz(data) >= PLAUSIBLE else Reading(utf8, "utf-8")
     name, plausible = _recognise(data)
-    return read_as(data, name)._replace(doubtful=not plausible)
+    if plausible:
+        return read_as(data, name)
+    return (_read_foreign(data) or read_as(data, name))._replace(doubtful=True)
+
+
+def _read_foreign(data: bytes) -> Reading | None:
+    """What is no Chinese text, in the encoding that charset-normalizer names, if that reads all of it."""
+    if len(data) - len(data.decode("ascii", "ignore")) < _FOREIGN_LEAST:
+        return None
+    from charset_normalizer import from_bytes
+
+    first = re.search(rb"[\x80-\xff]", data)
+    start = max(first.start() - 64, 0) if first else 0
+    guess = from_bytes(data[start : start + _FOREIGN_SAMPLE]).best()
+    if guess is None:
+        return None
+    try:
+        return Reading(data.decode(guess.encoding), guess.encoding.replace("_", "-"))
+    except UnicodeDecodeError:
+        return None
 
 
 def read_as(data: bytes, name: str) -> Reading:
@@ -77,47 +127,61 @@ def read_as(data: bytes, name: str) -> Reading:
     if name in _MULTIBYTE:
         return _read_multibyte(data, name)
     if name == "hz":
-        return Reading(decode_hz(data), name)
+        return _read_multibyte(_from_hz(data), "gb18030")._replace(encoding="hz")
     return Reading(data.decode(name, "replace"), name)
 
 
-def _recognise_wide(data: bytes) -> str | None:
+def recognise_wide(data: bytes) -> str | None:
     """UTF-16 or UTF-32 without byte order mark; None if ``data``, which holds NUL bytes, is neither."""
-    sample = data[: 4 * _SAMPLE]
-    for name in _WIDE:
-        text = _decode_wide(sample, name)
-        letters = len(text.encode("ascii", "ignore")) - 2 * text.count("\0")
-        if text and letters + score(text) * (len(text) - letters) > 0.3 * len(text):
-            return name
-    return None
+    names = _WIDE if data.count(0) * 5 > len(data) * 2 else _UTF16
+    found = {name: max(_legibilities(data, name)) for name in names}
+    best = max(found, key=found.__getitem__)
+    return best if found[best] > _LEGIBLE else None
 
 
-def _decode_wide(data: bytes, name: str) -> str:
-    """The text, from the byte on (of the first two or four) that reads best: the first one may be lost."""
+def _legibilities(data: bytes, name: str) -> list[float]:
+    """How well a sample reads from each byte on that may be the first: the very first, unless bytes are missing."""
     width = _WIDE[name]
-    readings = [REPLACEMENT * (cut > 0) + data[cut:].decode(name, "replace") for cut in range(width)]
-    return max(readings, key=_legibility) if REPLACEMENT in readings[0] or len(data) % width else readings[0]
+    sample = data[: _WIDE_SAMPLE + len(data) % width]
+    return [_legibility(sample[cut:].decode(name, "replace")) for cut in range(width if len(data) % width else 1)]
 
 
 def _legibility(text: str) -> float:
-    sample = text[:_SAMPLE]
-    return len(sample.encode("ascii", "ignore")) - 2 * sample.count("\0") + score(sample) * len(sample)
+    """The share of ASCII and of frequent characters."""
+    text = text.rstrip("\0")
+    ascii_only = text.encode("ascii", "ignore")
+    letters = len(ascii_only) - 2 * ascii_only.count(b"\0")
+    return (letters + score(text) * (len(text) - len(ascii_only))) / max(len(text), 1)
 
 
-def decode_hz(data: bytes) -> str:
-    """HZ (RFC 1843); a shift-in lost with the first byte is put back."""
-    head = data.find(b"~}")
-    if data[:1] == b"{" and head < (data.find(b"~{") % (len(data) + 1)):
+def _decode_wide(data: bytes, name: str) -> str:
+    """The text from its first whole character on."""
+    found = _legibilities(data, name) if len(data) % _WIDE[name] else [0.0]
+    start = found.index(max(found))
+    return REPLACEMENT * (start > 0) + data[start:].decode(name, "replace")
+
+
+def _from_hz(data: bytes) -> bytes:
+    """HZ (RFC 1843) as GB 2312. A shift to Chinese that was lost with the first byte is put back."""
+    if data.startswith(b"{") and -1 < data.find(b"~}") < data.find(b"~{") % (len(data) + 1):
         data = b"~" + data
-    return data.decode("hz", "replace")
+    data = re.sub(rb"~\{([^\n]*?)(?:~\}|(?=\n)|\Z)", lambda shifted: shifted[1].translate(_HIGH), data)
+    return data.replace(b"~~", b"~").replace(b"~\n", b"")
+
+
+def _score_hz(data: bytes) -> float:
+    start = data.find(b"~{")
+    return score(_from_hz(data[start : start + _WIDE_SAMPLE]).decode("gb18030", "replace"))
 
 
 def _recognise(data: bytes) -> tuple[str, bool]:
     """The encoding whose reading of a sample is the most plausible, and whether it is plausible at all."""
     sample = _take_sample(data)
-    scores = {name: score(sample.decode(name, "replace")) for name in _MULTIBYTE}
+    scores = {name: score(sample.decode(name, "replace")) for name in ("gb18030", "big5hkscs")}
+    if len(_UTF8.findall(sample)) * 6 > len(sample) - len(sample.decode("ascii", "ignore")):
+        scores["utf-8"] = score(sample.decode("utf-8", "replace"))
     if b"~{" in data:
-        scores["hz"] = score(decode_hz(data[: 4 * _SAMPLE]))
+        scores["hz"] = _score_hz(data)
     best = max(scores, key=scores.__getitem__)
     if scores[best] >= PLAUSIBLE:
         return best, True
@@ -135,14 +199,14 @@ def _take_sample(data: bytes) -> bytes:
 
 
 def _recognise_rare(data: bytes, sample: bytes) -> str | None:
-    """Rarer cases: the first half of a character lost, UTF-8 that is not Chinese, Western text, UTF-16."""
+    """Rarer cases: much damage in few bytes, UTF-8 that is not Chinese, Western text, UTF-16."""
     utf8 = sample.decode("utf-8", "replace")
     if utf8.count(REPLACEMENT) * 5 <= len(utf8) - len(utf8.encode("ascii", "ignore")):
         return "utf-8"
-    if _is_western(sample):
+    readings = {name: score(_realign(sample, name)) for name in ("gb18030", "big5hkscs")}
+    if max(readings.values()) < PLAUSIBLE and _is_western(sample):
         return "windows-1252"
-    readings = {name: score(sample[1:].decode(name, "replace")) for name in _MULTIBYTE}
-    readings |= {name: score(_decode_wide(data[: 2 * _SAMPLE], name)) for name in ("utf-16le", "utf-16be")}
+    readings |= {name: score(data[:_WIDE_SAMPLE].decode(name, "replace")) for name in _UTF16}
     best = max(readings, key=readings.__getitem__)
     return best if readings[best] >= PLAUSIBLE else None
 
@@ -154,14 +218,24 @@ def _is_western(sample: bytes) -> bool:
 
 
 def _read_multibyte(data: bytes, name: str) -> Reading:
+    if name != "utf-8" and _lost_first_byte(data, name):
+        value, used, foreign, _ = _read_multibyte(data[1:], name)
+        return Reading(REPLACEMENT + value, used, tuple(Foreign(f.encoding, f.start + 1, f.end + 1) for f in foreign))
     whole = _decode_strictly(data, name)
-    if whole is None and name == "big5hkscs" and (value := _decode_strictly(data, "cp950")) is not None:
-        name, whole = "cp950", value
-    if whole is not None and not strange().search(whole):
+    if whole is None and name == "big5hkscs":
+        whole = _decode_strictly(data, "cp950")
+        name = name if whole is None else "cp950"
+    if whole is not None and _is_plausible(whole) and "~{" not in whole:
         return Reading(whole, name)
-    texts, foreign, at = [], [], 0
+    return _read_lines(data, name)
+
+
+def _read_lines(data: bytes, name: str) -> Reading:
+    """Line by line: each one may be damaged, or in another encoding."""
+    texts, foreign, at, effort = [], [], 0, _EFFORT
     for line in data.split(b"\n"):
-        text, used = _read_line(line, name)
+        text, used, spent = _read_line(line, name, effort)
+        effort -= spent
         texts.append(text)
         if used != name:
             foreign.append(Foreign(used, at, at + len(text)))
@@ -177,67 +251,92 @@ def _decode_strictly(data: bytes, name: str) -> str | None:
         try:
             return data.decode("gbk")
         except UnicodeDecodeError:
-            return data.decode("gb18030").translate(GB18030_2022)
+            return _modernise(data.decode("gb18030"))
     except UnicodeDecodeError:
         return None
 
 
-def _read_line(line: bytes, name: str) -> tuple[str, str]:
-    """The line and its encoding: ``name``, unless another one reads it without fault and more plausibly."""
-    strict = _decode_strictly(line, name)
-    if strict is not None and not strange().search(strict):
-        return strict, name
-    text = _realign(line, name) if strict is None else strict
-    needed = max(PLAUSIBLE, score(text) + PLAUSIBLE)
-    for other in _MULTIBYTE:
-        reading = None if other == name else _decode_strictly(line, other)
-        if reading is not None and score(reading) >= needed:
-            return reading, other
-    return text, name
+def _modernise(text: str) -> str:
+    """GB 18030-2022 where Python reads GB 18030-2000."""
+    return text.translate(GB18030_2022) if re.search("[\ue78d-\ue864]", text) else text
+
+
+def _read_line(line: bytes, name: str, effort: int) -> tuple[str, str, int]:
+    """The line, its encoding, and the effort spent on it.
+
+    The encoding is ``name``, unless another one reads the line without fault and more plausibly.
+    """
+    text = _decode_strictly(line, name)
+    if text is not None and not is_strange(text) and "~{" not in text:
+        return text, name, 0
+    spent = len(line) if name != "utf-8" and len(line) <= effort else 0
+    if spent:
+        text = _realign(line, name)
+    elif text is None:
+        text = _replace(line, name)
+    needed = max(PLAUSIBLE, score(text) + _MARGIN)
+    for other in (*_MULTIBYTE, "hz"):
+        reading = _decode_strictly(_from_hz(line), "gb18030") if other == "hz" else _decode_strictly(line, other)
+        if other != name and reading is not None and score(reading) >= needed:
+            return reading, other, spent
+    return text, name, spent
+
+
+def _replace(data: bytes, name: str) -> str:
+    """Read with U+FFFD for what is bad; the bytes of one character of UTF-8 give one."""
+    return re.sub(f"{REPLACEMENT}{{2,3}}", REPLACEMENT, data.decode(name, "replace"))
+
+
+# So many bytes of a document, at most, are searched for the place where a byte was lost.
+_EFFORT = 200_000
+# Costs of what cannot be read; a last byte alone is most often cut off from the next one.
+_BAD_BYTE, _BAD_PAIR, _BAD_END = 7, 8, 2
 
 
 def _realign(line: bytes, name: str) -> str:
-    """A damaged line. A lost byte shifts all characters up to the next ASCII one, so find where it was lost."""
-    if name == "utf-8" or len(line) > _ALIGNABLE:
-        return line.decode(name, "replace")
+    """A line with the damage where it hurts least.
+
+    A lost byte shifts all that follows up to the next byte that is never a part of a character, so damage is
+    found at the end of such a run of bytes, or not at all.
+    """
     pieces = []
-    for run in re.split(rb"([\x00-\x2f]+)", line):
-        whole = _decode_strictly(run, name)
-        pieces.append(_align(run, name) if whole is None else whole)
+    for run in re.split(rb"([\t\r -/]+)", line):
+        text = _decode_strictly(run, name)
+        pieces.append(_align(run, name) if text is None or is_strange(text) else text)
     return "".join(pieces)
 
 
-# A longer damaged line than this is read without finding the best place of the damage.
-_ALIGNABLE = 50_000
-_BAD_BYTE, _BAD_PAIR = 7, 8
+def _lost_first_byte(data: bytes, name: str) -> bool:
+    """Whether the text begins in the middle of a character."""
+    run = re.match(rb"[\x80-\xff][\x30-\xff]{0,23}", data)
+    if run is None or not FREQUENT.isdisjoint(run[0].decode(name, "replace")[:3]):
+        return False
+    return _align(run[0], name).startswith(REPLACEMENT)
 
 
 def _align(run: bytes, name: str) -> str:
     """The cheapest division of ``run`` into characters and bad bytes: the path of least cost, byte by byte."""
-    costs = [0] + [_BAD_PAIR * len(run)] * len(run)
-    taken = [(0, "")] * (len(run) + 1)
-    for at in range(len(run)):
-        for length, cost, text in _steps(run[at : at + 4], name):
-            if costs[at] + cost < costs[at + length]:
-                costs[at + length] = costs[at] + cost
-                taken[at + length] = (length, text)
+    end = len(run)
+    costs = [0] + [_BAD_PAIR * end] * end
+    taken = [(0, "")] * (end + 1)
+    for at in range(end):
+        cost = costs[at]
+        for length in (1, 2, 4):
+            step = _character(run[at : at + length], name) if at + length <= end else None
+            if step and cost + step[0] < costs[at + length]:
+                costs[at + length] = cost + step[0]
+                taken[at + length] = (length, step[1])
+        for length, bad in ((1, _BAD_BYTE if at + 1 < end else _BAD_END), (2, _BAD_PAIR)):
+            if at + length <= end and cost + bad < costs[at + length]:
+                costs[at + length] = cost + bad
+                taken[at + length] = (length, REPLACEMENT)
     pieces = []
-    at = len(run)
+    at = end
     while at:
         length, text = taken[at]
         pieces.append(text)
         at -= length
-    return "".join(reversed(pieces)).translate(GB18030_2022)
-
-
-def _steps(head: bytes, name: str) -> Iterator[tuple[int, int, str]]:
-    """What can be read at the start of ``head``: (bytes, cost, text); a frequent character costs nothing."""
-    yield 1, _BAD_BYTE, REPLACEMENT
-    if len(head) > 1:
-        yield 2, _BAD_PAIR, REPLACEMENT
-    for length in (1, 2, 4):
-        if length <= len(head) and (step := _character(head[:length], name)):
-            yield length, *step
+    return _modernise("".join(reversed(pieces)))
 
 
 @lru_cache(1 << 16)
@@ -247,15 +346,16 @@ def _character(piece: bytes, name: str) -> tuple[int, str] | None:
         text = piece.decode(name)
     except UnicodeDecodeError:
         return None
-    return None if len(piece) > 1 and len(text) == len(piece) else (_cost(text), text)
+    one = len(text) == 1 if len(piece) != 2 else piece[0] >= 0x80  # noqa: PLR2004 - Big5 has pairs of bytes for two
+    return (_cost(text), text) if one else None
 
 
 def _cost(text: str) -> int:
-    if text.isascii():
-        return 1
+    """How unlikely a character is: frequent, of the first level of GB 2312 or Big5, any other."""
     if text in FREQUENT:
         return 0
-    try:
-        return 2 if len(text.encode("gb2312")) == 2 else 4
-    except UnicodeEncodeError:
-        return 3 if "\u4e00" <= text <= "\u9fff" else 6
+    if text.isascii():
+        return 1 if text >= " " else 5
+    if text in _common():
+        return 2
+    return 5 if "\u4e00" <= text <= "\u9fff" else 6

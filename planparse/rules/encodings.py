@@ -150,7 +150,7 @@ GB18030_2022 = {
 }
 
 # The characters that most of any Chinese text is made of, in both scripts: counted over work reports, plans and
-# addresses of the mainland, Hong Kong and Taiwan. A right reading has 40 to 60 % of them, a wrong one under 6 %.
+# addresses of the mainland, Hong Kong and Taiwan.
 FREQUENT = frozenset(
     "的年和工业作展政建发实全会中国大一人动新进务力化设团行加区生成推民提在强为开学制要主有理部以合高体持能等重社经产地"
     "市上保现定长个青用入资方增施基时各育委度共是目对服员创不组文家关平改划项计点面好分活出我心教本机公支三代效导党标位"
@@ -164,3 +164,34 @@ FREQUENT = frozenset(
     "達層傳億轉鄉醫當條認後屆備術擴電類隊處識評風價衆眾預請驗勢維書綜帶險復論興財斷況舉記緊訓審這還讓說"
     "，。、；：？！“”‘’（）《》—…·％　０１２３４５６７８９"
 )
+
+# The least share of frequent characters in a plausible Chinese text: of 150 characters of a real plan 51 % to 99 % are
+# frequent; of the same bytes misread, under 25 %.
+PLAUSIBLE = 0.35
+
+
+class Misreading(NamedTuple):
+    """A text in the encoding ``right`` that was read as ``wrong``."""
+
+    wrong: str
+    right: str
+
+    def __str__(self) -> str:
+        return f"{self.wrong}>{self.right}"
+
+
+MISREADINGS = (
+    Misreading("latin-1", "utf-8"),
+    Misreading("latin-1", "gb18030"),
+    Misreading("latin-1", "big5hkscs"),
+    Misreading("windows-1252", "utf-8"),
+    Misreading("windows-1252", "gb18030"),
+    Misreading("windows-1252", "big5hkscs"),
+    Misreading("gb18030", "utf-8"),
+    Misreading("gb18030", "big5hkscs"),
+    Misreading("big5hkscs", "gb18030"),
+)
+
+# In UTF-8: 锛, which GBK makes of every full-width comma in UTF-8, and the first byte of À to ÿ.
+MISREAD_COMMA = b"\xe9\x94\x9b"
+LATIN_LETTER = b"\xc3"
