@@ -6,6 +6,7 @@ Each check yields one line for each violation, so that a failure names all of th
 from __future__ import annotations
 
 import functools
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -98,7 +99,9 @@ def span_errors(document: Json, source: str) -> Iterator[str]:
     removed = [tuple(entry["span"]) for entry in document["removed"]]
     same_script = document["source"]["script"] in {"Hans", "Latn"}
     for name, quote in quotes(document):
-        there, said = content(cut(source, tuple(quote["span"]), removed)), content(quote["text"])
+        start, end = quote["span"]
+        holes = [hole for hole in removed if not hole[0] <= start <= end <= hole[1]]  # a date of a removed line
+        there, said = content(cut(source, (start, end), holes)), content(quote["text"])
         if there != said if same_script else len(there) != len(said):
             yield f"{name}: says {quote['text'][:60]!r}, the source {there[:60]!r}"
 
@@ -115,8 +118,8 @@ def cut(source: str, span: Span, holes: list[Span]) -> str:
 
 
 def content(text: str) -> str:
-    """Letters and digits only: headings lose their final punctuation, joined lines their spaces."""
-    return NO_CONTENT.sub("", text)
+    """Letters and digits only: headings lose their final punctuation, joined lines their spaces, HTML its entities."""
+    return NO_CONTENT.sub("", html.unescape(text))
 
 
 def tree_errors(document: Json) -> Iterator[str]:
