@@ -102,6 +102,7 @@ def _find_pieces(value: str, *, whole: bool) -> Iterator[_Piece]:
     scan = _scanner()
     at = 0
     closed = True
+    table = value[:1] == "|"
     while (match := scan.search(value, at)) is not None:
         start, at = match.span()
         kind = match.lastgroup
@@ -115,18 +116,27 @@ def _find_pieces(value: str, *, whole: bool) -> Iterator[_Piece]:
             yield _Piece(start, at, "\n", tag=True)
         elif kind == "space":
             blank = value[start:at]
+            if "\n" in blank:
+                table = value[at : at + 1] == "|"
             yield _Piece(start, at, " " if whole and ("\n" in blank or "\r" in blank) else blank, tag=False)
         elif kind == "entity":
             put = _resolve(match["entity"])
             if put is not None:
-                yield _Piece(start, at, put, tag=False)
+                yield _Piece(start, at, put, tag=put.isspace())
         else:
             name = match["name"].lower()
             if name not in BLOCKS and name not in INLINE and not whole:
                 continue
             if name in HIDDEN and not match["close"]:
                 at = _end_of_hidden(value, at, name)
-            yield _Piece(start, at, "\n\n" if name in PARAGRAPHS else "" if name in INLINE else "\n", tag=True)
+            yield _Piece(start, at, " " if table and name == "br" else _layout(name), tag=True)
+
+
+def _layout(name: str) -> str:
+    """What a tag does to the lines around it."""
+    if name in PARAGRAPHS:
+        return "\n\n"
+    return "" if name in INLINE else "\n"
 
 
 def _end_of_hidden(value: str, at: int, name: str) -> int:
