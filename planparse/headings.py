@@ -57,7 +57,8 @@ def _patterns() -> _Patterns:
 
 # Unmarked headings.
 
-_LINE_LIMIT = 40
+_LINE_LIMIT = 60
+_SENTENCE_LIMIT = 34
 _LATIN_LIMIT = 90
 _REPEATED = 3
 _CHAIN = 3
@@ -88,7 +89,7 @@ def _shape(value: str, line: Line) -> int:
     last = text[-1]
     stop = patterns.stop.search(text)
     if last == "。" and stop is not None and stop.start() == length - 1:
-        return SENTENCE if not patterns.prose.search(text) else 0
+        return SENTENCE if length <= _SENTENCE_LIMIT and not patterns.prose.search(text) else 0
     if stop is not None or last in "，,、：:…—-|>" or not any(c.isalpha() for c in text):
         return 0
     if latin and not (text[0].isupper() and " " in text):
@@ -120,7 +121,8 @@ def _is_above_text(lines: list[Line], shapes: list[int], openers: Container[int]
 # Headings of items.
 
 _HEADLINE = 36
-_LATIN_HEADLINE = 110
+_LONG_HEADLINE = 50
+_LATIN = 3
 _OWN_LINE = 60
 _LATIN_OWN_LINE = 400
 _COLON_LINE = 30
@@ -128,16 +130,38 @@ _LABEL = 15
 _WHOLE_LINE = 80
 _SPEECH = 8
 _SPEECH_SHARE = 0.5
+_TITLED_SHARE = 0.6
+
+
+class _Reading(NamedTuple):
+    """Heading and own text of an item; ``sentence``: the heading is a first sentence with text behind it."""
+
+    heading: Span | None
+    text: Span
+    sentence: bool
 
 
 def find_headings(value: str, items: Sequence[Item]) -> list[tuple[Span | None, Span]]:
     """Heading and own text of each item."""
-    found = [_read_item(value, item) for item in items]
-    spoken = _find_speeches(items, found)
-    for index, item in enumerate(items):
-        if item.run in spoken and found[index][0] is not None and found[index][2]:
-            found[index] = (None, (item.begin, found[index][1][1]), False)
-    return [(heading, text) for heading, text, _ in found]
+    readings = [_read_item(value, item, _HEADLINE) for item in items]
+    sizes: dict[int, int] = {}
+    titled: dict[int, int] = {}
+    for item, reading in zip(items, readings, strict=True):
+        sizes[item.run] = sizes.get(item.run, 0) + 1
+        titled[item.run] = titled.get(item.run, 0) + (reading.heading is not None)
+    result: list[tuple[Span | None, Span]] = []
+    for item, reading in zip(items, readings, strict=True):
+        size, share = sizes[item.run], titled[item.run] / sizes[item.run]
+        if item.run < 0 or share in {0, 1}:
+            final = reading
+        elif size >= _SPEECH and share < _SPEECH_SHARE and reading.sentence:
+            final = _Reading(None, (item.begin, reading.text[1]), sentence=False)
+        elif size >= _REPEATED and share >= _TITLED_SHARE and reading.heading is None:
+            final = _read_item(value, item, _LONG_HEADLINE)
+        else:
+            final = reading
+        result.append((final.heading, final.text))
+    return result
 
 
 def is_bare(value: str, start: int, end: int) -> bool:
@@ -145,50 +169,38 @@ def is_bare(value: str, start: int, end: int) -> bool:
     return 0 < end - start <= _OWN_LINE and not _patterns().stop.search(value, start, end) and value[end - 1] not in "，,、：:"
 
 
-def _find_speeches(items: Sequence[Item], found: list[tuple[Span | None, Span, bool]]) -> set[int]:
-    """Runs of numbered paragraphs: so few begin with what could be a headline that none of them does."""
-    counts: dict[int, list[int]] = {}
-    for item, (heading, _, _) in zip(items, found, strict=True):
-        if item.run >= 0:
-            count = counts.setdefault(item.run, [0, 0])
-            count[0] += 1
-            count[1] += heading is not None
-    return {run for run, (size, titled) in counts.items() if size >= _SPEECH and titled < size * _SPEECH_SHARE}
-
-
-def _read_item(value: str, item: Item) -> tuple[Span | None, Span, bool]:
-    """Heading, own text, and whether the heading is a first sentence and not a line."""
+def _read_item(value: str, item: Item, limit: int) -> _Reading:
+    """Heading and own text, where a first sentence of up to ``limit`` characters can be a headline."""
     begin, end = item.begin, item.end
     last = item.paragraphs[-1][1] if item.paragraphs else end
     if item.kind:
         heading = trim(value, begin, end, "。")
-        return heading, _text(value, item, end, last), False
+        return _Reading(heading, _text(value, end, last), sentence=False)
     if item.found is None or begin >= end:
-        return None, (begin, last), False
+        return _Reading(None, (begin, last), sentence=False)
     more = bool(item.paragraphs or item.children)
     stop = _patterns().stop.search(value, begin, end)
     if stop is None:
         heading_end = _whole_line(value, item, begin, end, more=more)
         if heading_end is None:
-            return None, (begin, last), False
-        return (begin, heading_end), _text(value, item, heading_end, last), False
+            return _Reading(None, (begin, last), sentence=False)
+        return _Reading((begin, heading_end), _text(value, heading_end, last), sentence=False)
     after = stop.end()
     rest = value[after:end].strip(" ”’」』）)*\u3000")
-    limit = (_HEADLINE, _LATIN_HEADLINE) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
+    limits = (limit, limit * _LATIN) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
     stock = None if item.found.leads else _patterns().stock.match(value, begin, end)
     if stock is not None:
-        return (begin, stock.end()), _text(value, item, stock.end(), last), False
-    if stop.group() in "；;" or not (rest or more) or not _is_headline(value[begin : stop.start()], *limit):
-        return None, (begin, last), False
-    return (begin, stop.start()), _text(value, item, after, last), bool(rest)
+        return _Reading((begin, stock.end()), _text(value, stock.end(), last), sentence=False)
+    if stop.group() in "；;" or not (rest or more) or not _is_headline(value[begin : stop.start()], *limits):
+        return _Reading(None, (begin, last), sentence=False)
+    return _Reading((begin, stop.start()), _text(value, after, last), sentence=bool(rest))
 
 
-def _text(value: str, item: Item, after: int, last: int) -> Span:
+def _text(value: str, after: int, last: int) -> Span:
     """The own text behind a heading that ends at ``after``."""
-    start, end = trim(value, after, last)
-    if start == end:
-        return after, after
-    return start, end
+    while after < last and (value[after] in "：:" or value[after].isspace()):
+        after += 1
+    return trim(value, after, last)
 
 
 def _whole_line(value: str, item: Item, begin: int, end: int, *, more: bool) -> int | None:

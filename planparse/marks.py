@@ -59,10 +59,11 @@ class _Patterns(NamedTuple):
     title: re.Pattern[str]
     carrier: re.Pattern[str]
     joined: re.Pattern[str]
+    digits: re.Pattern[str]
     rows: dict[str, rules.Family]
 
 
-_LEAD, _STRONG, _COMMA, _GLUE = 3, 2, 1, 0
+_JOINED, _LEAD, _STRONG, _COMMA, _GLUE = 4, 3, 2, 1, 0
 _ENDS = "。！？；：!?;:…︰”’」』）)】》|>．.\""
 _COMMAS = "，,、"
 _QUOTES = "第其《“「『〈‘"
@@ -78,6 +79,7 @@ _SHORT_HEADING = 40
 _SHORT_TITLE = 30
 _TITLE_LIMIT = 60
 _AHEAD = 3
+_TWO = 2
 _EDGES = "第其篇部分编章节条是要、､.．﹒,，：:)(（）* \t\u00a0\u2002\u2003\u3000"
 
 
@@ -109,6 +111,7 @@ def _patterns() -> _Patterns:
         re.compile(rules.PIAN, re.MULTILINE),
         re.compile(rf"(#{{1,6}}){rules.SPACE}{{1,8}}(?:\*\*)?|\*\*"),
         re.compile(rf"{rules.DIGITS}{rules.DOT}(?=[0-9])"),
+        re.compile("[0-9０-９]+"),
         rows,
     )
 
@@ -145,11 +148,13 @@ def _find_lead(value: str, line: Line, index: int, patterns: _Patterns) -> list[
         if match is not None and match.end() <= line.end:
             if match.lastgroup == "hash":
                 carrier = match.group().count("#")
-            return [_candidate(value, match, index, _LEAD, carrier, patterns)]
-        joined = patterns.joined.match(value, at)
-        if joined is not None:  # 2.80 households …: the second item, if it follows a first one
-            mark = Mark(at, joined.end(), "arabic-dot", numerals.ordinal(joined.group()[:-1]))
-            return [_Candidate(Found(mark, "joined", 14, index, True, carrier), patterns.rows["arabic_dot"], _LEAD)]
+            lead = _candidate(value, match, index, _LEAD, carrier, patterns)
+            if lead.family.name != "decimal":
+                return [lead]
+            return [lead, *_read_joined(value, at, index, carrier, patterns)]
+        joined = _read_joined(value, at, index, carrier, patterns)
+        if joined:
+            return joined
     if line.end - line.start <= _TITLE_LIMIT and value.find("篇", line.start, line.end) > 0:
         title = patterns.title.search(value, line.start, line.end)
         if title is not None:
@@ -158,6 +163,16 @@ def _find_lead(value: str, line: Line, index: int, patterns: _Patterns) -> list[
             mark = Mark(title.start() - 1, min(title.end(), line.end), family.name, number)
             return [_Candidate(Found(mark, family.group, family.rank, index, True, 0), family, _LEAD)]
     return []
+
+
+def _read_joined(value: str, at: int, index: int, carrier: int, patterns: _Patterns) -> list[_Candidate]:
+    """``2.`` of a line such as 2.80 households …: the second item, if it follows a first one."""
+    joined = patterns.joined.match(value, at)
+    if joined is None:
+        return []
+    family = patterns.rows["arabic_dot"]
+    mark = Mark(at, joined.end(), family.name, numerals.ordinal(joined.group()[:-1]))
+    return [_Candidate(Found(mark, family.group, family.rank, index, True, carrier), family, _JOINED)]
 
 
 def _candidate(
@@ -239,8 +254,10 @@ def _choose(value: str, lines: list[Line], candidates: list[_Candidate]) -> list
     runs: dict[str, _Run] = {}
     for candidate, following in zip(candidates, ahead, strict=True):
         found = candidate.found
-        run = runs.get("arabic" if found.group == "joined" else found.group)
-        if candidate.strength == _LEAD:
+        if chosen and found.mark.start < chosen[-1].mark.end:
+            continue
+        run = runs.get(found.group)
+        if candidate.strength >= _LEAD:
             accepted = _accept_lead(value, candidate, run, following, runs)
         else:
             accepted = _accept_inline(value, lines, candidate, run, following, chosen)
@@ -249,11 +266,12 @@ def _choose(value: str, lines: list[Line], candidates: list[_Candidate]) -> list
         mark = found.mark
         if mark.number is None and candidate.family.numeral == "word" and run is not None:
             found = found._replace(mark=mark._replace(number=run.number + 1))
-        if found.group == "joined":
-            found = found._replace(group="arabic")
         chosen.append(found)
         if found.mark.number is not None:
             runs[found.group] = _Run(found.mark.number, found.line)
+        if candidate.family.name == "decimal":
+            *upper, _ = _patterns().digits.findall(value, mark.start, mark.end)
+            runs["decimal " + ".".join(upper)] = runs[found.group]
     return chosen
 
 
@@ -283,15 +301,23 @@ def _accept_lead(
     if candidate.family.numeral == "none":
         return True
     continues = run is not None and (number is None or number == run.number + 1)
-    if found.group == "joined":
-        return continues and run is not None and run.number > 0
+    if candidate.strength == _JOINED:
+        return (continues and number != 1) or (following is not None and following.line - found.line <= _AHEAD)
     if candidate.family.name == "decimal":
-        if value[found.mark.end : found.mark.end + 1] in _UNITS:
-            return False
-        return continues or following is not None or "arabic" in runs
+        return value[found.mark.end : found.mark.end + 1] not in _UNITS and _fits_decimal(value, found, runs)
     if candidate.family.weak:
         return continues or (number == 1 and following is not None)
     return True
+
+
+def _fits_decimal(value: str, found: Found, runs: dict[str, _Run]) -> bool:
+    """1.1 after 1., 1.2 after 1.1, 2.1 after 1.9: not 21.5 after 20."""
+    parts = [int(part) for part in _patterns().digits.findall(value, found.mark.start, found.mark.end)]
+    last = runs.get("decimal " + ".".join(map(str, parts[:-1])))
+    if last is not None:
+        return parts[-1] == last.number + 1
+    upper = runs.get("decimal " + ".".join(map(str, parts[:-2]))) if len(parts) > _TWO else runs.get("arabic")
+    return parts[-1] == 1 and (parts[-2] == 1 or upper is None or upper.number in {parts[-2], parts[-2] - 1})
 
 
 def _accept_inline(

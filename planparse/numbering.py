@@ -126,7 +126,10 @@ def explain_tree(body: Text) -> list[tuple[Mark, str]]:
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile("|".join(row.pattern for row in CLOSINGS))
+    named: dict[str, list[str]] = {}
+    for row in CLOSINGS:
+        named.setdefault(row.scope, []).append(row.pattern)
+    return re.compile("|".join(f"(?P<{scope}>{'|'.join(patterns)})" for scope, patterns in named.items()))
 
 
 class _Builder:
@@ -140,6 +143,8 @@ class _Builder:
         self.inside = _learn_order(self.marks)
         self.openers = {found.line: found for found in reversed(self.marks) if found.leads}
         self.unmarked = headings.find_unmarked(value, self.lines, {found.line for found in self.marks}, self.openers)
+        self.final = {kind: line for line, kind in self.unmarked.items()}
+        self.upcoming = self.find_upcoming()
         self.items: list[_Item] = []
         self.roots: list[int] = []
         self.levels: list[_Level] = []
@@ -153,6 +158,16 @@ class _Builder:
             while place < len(self.marks) and self.marks[place].line == index:
                 place += 1
             self.read_line(index, line, first, place)
+
+    def find_upcoming(self) -> list[Found | None]:
+        """For each line the next line that begins with a marker, up to the next heading without one."""
+        following: Found | None = None
+        upcoming: list[Found | None] = []
+        for index in range(len(self.lines) - 1, -1, -1):
+            upcoming.append(following)
+            following = None if index in self.unmarked else self.openers.get(index, following)
+        upcoming.reverse()
+        return upcoming
 
     def read_line(self, index: int, line: Line, first: int, last: int) -> None:
         """One line: the text before its first marker, then each marker with what follows it."""
@@ -205,7 +220,7 @@ class _Builder:
             self.levels.append(level)
         else:
             self.close_item(level)
-        self.check(found, level, rule)
+        self.check(found, level, rule, depth)
         begin, end = trim(self.value, found.mark.end, end)
         item = _Item(found, start, begin, end, rule)
         item.run = level.run
@@ -372,7 +387,11 @@ class _Builder:
         start, end = trim(self.value, start, end)
         kind = self.unmarked.get(index, 0)
         if kind and not self.is_content(index):
-            self.add_heading(index, kind, start, end)
+            closing = _closing().match(self.value, start, end)
+            if closing is not None and closing.lastgroup == "apart":
+                self.add_heading(index, headings.TITLE, start, end, self.leave(len(self.levels), "apart", index))
+            else:
+                self.add_heading(index, kind, start, end, self.find_heading_depth(index, kind))
             return
         if index and self.levels and not self.levels[-1].leads and self.levels[-1].line == index - 1:
             before = self.lines[index - 1].end
@@ -381,8 +400,9 @@ class _Builder:
                 self.append_text(start, end)
                 return
         depth = self.find_depth(index)
-        if _closing().match(self.value, start, end):
-            depth = self.leave(depth)
+        closing = _closing().match(self.value, start, end) if depth else None
+        if closing is not None:
+            depth = self.leave(depth, closing.lastgroup or "", index)
             del self.levels[depth:]
         elif depth and self.is_complete(self.levels[depth - 1]):
             depth -= 1
@@ -410,9 +430,19 @@ class _Builder:
         else:
             self.add_item(_Item(None, start, start, end, ""), 0)
 
-    def leave(self, depth: int) -> int:
+    def leave(self, depth: int, scope: str, index: int) -> int:
         """How many of ``depth`` levels stay open: those that go on later, what is around them, the plan itself."""
-        while depth and not self.levels[depth - 1].follows and self.levels[depth - 1].kind != headings.TITLE:
+        marked = [i for i in range(depth) if not self.levels[i].kind]
+        lowest = marked[0] if marked else depth
+        needed = self.upcoming[index] if scope != "apart" else None
+        while depth > (lowest + 1 if scope == "section" else 0):
+            level = self.levels[depth - 1]
+            if level.follows or (level.kind == headings.TITLE and scope != "apart"):
+                break
+            if level.kind and scope in {"whole", "section"} and self.final.get(level.kind, -1) > level.line:
+                break  # another heading of this kind comes later
+            if needed is not None and depth - 1 == lowest and self.is_above(level, needed):
+                break
             depth -= 1
         return depth
 
@@ -422,9 +452,8 @@ class _Builder:
         had = len(item.paragraphs)
         return level.count >= _LIST_OF_EQUALS and not level.follows and 0 <= level.usual <= min(had, 1) and not item.children
 
-    def add_heading(self, index: int, kind: int, start: int, end: int) -> None:
-        """An unmarked heading: above the run that goes on below it, beside the last of its kind, or inside."""
-        depth = self.find_heading_depth(index, kind)
+    def add_heading(self, index: int, kind: int, start: int, end: int, depth: int) -> None:
+        """An unmarked heading, which holds what follows."""
         if depth >= MAX_DEPTH or len(self.items) >= MAX_NODES:
             self.append_text(start, end)
             return
@@ -447,6 +476,7 @@ class _Builder:
         return False
 
     def find_heading_depth(self, index: int, kind: int) -> int:
+        """Where an unmarked heading goes: above the run that goes on below it, beside the last of its kind, or inside."""
         levels = self.levels
         depth = self.find_depth(-1)
         while index + 1 in self.unmarked:
@@ -458,7 +488,7 @@ class _Builder:
             if depth and levels[depth - 1].kind == kind and self.is_filled(levels[depth - 1]):
                 depth -= 1
             return depth
-        floor = self.leave(depth)
+        floor = self.leave(depth, "beside", index)
         if depth and (kind, levels[depth - 1].group) in self.homes and not levels[depth - 1].kind:
             return depth
         for i in range(depth - 1, floor - 1, -1):
@@ -475,7 +505,7 @@ class _Builder:
     def report(self, rule: str, level: str, message: str, found: Found) -> None:
         self.problems.append(_Problem(rule, level, message, found.mark))
 
-    def check(self, found: Found, level: _Level, rule: str) -> None:
+    def check(self, found: Found, level: _Level, rule: str, depth: int) -> None:
         """Report what a reader of the numbering would stumble over."""
         number, before = found.mark.number, level.number
         text = self.value[found.mark.start : found.mark.end]
@@ -488,7 +518,7 @@ class _Builder:
         elif before is None:
             return
         elif rule == "starts anew":
-            if found.leads and found.group not in _SOUND_RESTARTS:
+            if found.leads and found.group not in _SOUND_RESTARTS and not self.is_separated(depth):
                 self.report("numbering-restart", "info", f"{text} starts anew after {before}", found)
         elif number == before:
             self.report("numbering-duplicate", "warning", f"{text} stands twice", found)
@@ -499,6 +529,11 @@ class _Builder:
         if level.count and found.mark.family != level.family and level.run not in self.mixed:
             self.mixed.add(level.run)
             self.report("mixed-style", "info", f"{text} in a run of {level.family}", found)
+
+    def is_separated(self, depth: int) -> bool:
+        """A paragraph or heading stands between the run and the one that starts anew."""
+        siblings = self.items[self.levels[depth - 1].item].children if depth else self.roots
+        return bool(siblings) and self.items[siblings[-1]].found is None
 
     # Nodes.
 

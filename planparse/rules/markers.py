@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-HAN_DIGITS = "一二三四五六七八九十百〇"
+HAN_DIGITS = "一二三四五六七八九十百零〇"
 HAN = rf"[{HAN_DIGITS}]{{1,5}}"
 FORMAL = r"[壹贰叁参肆伍陆柒捌玖拾佰]{1,5}"
 DIGITS = r"[0-9０-９]{1,3}"
@@ -23,6 +23,7 @@ SPACE = r"[ \t\u00a0\u2002\u2003\u3000]"
 _PAUSE = r"[、､，,：:]"
 _EDGE = r"[、､.．﹒，,：:]"
 _DATE = r"(?:(?:19|20|２０)[0-9０-９]{2}[年/-]|[0-9]{1,2}月[0-9份底])"
+_COUNTED = "年月日号时点个项人万亿千百元家件名次条处公米座所间户位岁倍成天周"
 _ORDINALS = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
 _ordinals = _ORDINALS.lower()
 
@@ -50,7 +51,8 @@ class Family(NamedTuple):
 FAMILIES = (
     Family("hash", rf"#{{1,6}}{SPACE}{{1,8}}", "none", "hash", 0, "line"),
     Family("pian", rf"第{HAN}篇(?:[：:]|(?={SPACE}|$))|篇(?:{HAN}|{DIGITS})(?:[：:]|(?={SPACE}|$))", "han", "pian", 1, "line"),
-    Family("han-part", rf"第(?:{HAN}|{DIGITS})(?:部分|分编|编)(?![的是、和及])[：:，,]?", "han", "part", 2, "line"),
+    Family("han-subpart", rf"第(?:{HAN}|{DIGITS})分编(?![的是、和及])[：:，,]?", "han", "subpart", 3, "line"),
+    Family("han-part", rf"第(?:{HAN}|{DIGITS})(?:部分|编)(?![的是、和及])[：:，,]?", "han", "part", 2, "line"),
     Family("han-chapter", rf"第(?:{HAN}|{DIGITS})章(?![的是、和及])[：:，,]?", "han", "chapter", 4, "line"),
     Family("han-section", rf"第(?:{HAN}|{DIGITS})节(?![的是、和及课])[：:，,]?", "han", "section", 5, "line"),
     Family(
@@ -78,7 +80,7 @@ FAMILIES = (
     Family("paren-digit", r"[⑴-⒇]", "circled", "arabic-paren", 17),
     Family("dot-digit", r"[⒈-⒛]", "circled", "arabic", 14),
     Family("zero-digit", rf"0[1-9](?={SPACE}{{0,4}}[\u4e00-\u9fff“《「])", "arabic", "arabic", 9, "line"),
-    Family("bare-digit", rf"[1-9][0-9]?(?={SPACE}{{1,4}}[\u4e00-\u9fff“《「])", "arabic", "arabic", 14, "line", weak=True),
+    Family("bare-digit", rf"[1-9][0-9]?(?={SPACE}{{1,4}}[\u4e00-\u9fff“《「])(?!{SPACE}{{1,4}}[{_COUNTED}])", "arabic", "arabic", 14, "line", weak=True),
     Family("roman-sign", rf"[Ⅰ-Ⅻ](?:{_EDGE}|(?={SPACE}))", "roman", "roman", 9, "line"),
     Family("roman", rf"[IVX]{{1,6}}(?:{COMMA}|{DOT}(?![0-9A-Z]{{1,3}}{DOT}))", "roman", "roman", 9, "line", weak=True),
     Family("upper-letter", rf"[A-ZＡ-Ｚ](?:{COMMA}|{DOT}(?={SPACE}|[^\x00-\x7f]))", "letter", "letter", 20, "line", weak=True),
