@@ -38,6 +38,7 @@ class Item(Protocol):
 
 class _Patterns(NamedTuple):
     stop: re.Pattern[str]
+    speaker: re.Pattern[str]
     prose: re.Pattern[str]
     title: re.Pattern[str]
     stock: re.Pattern[str]
@@ -48,6 +49,7 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(r"[。！？；;!?]|(?<=[a-z)\"”])\.(?=\s|$)"),
+        re.compile(rules.SPEAKER.pattern),
         re.compile("|".join(row.pattern for row in rules.PROSE)),
         re.compile("|".join(row.pattern for row in rules.TITLES)),
         re.compile(f"(?:{'|'.join(row.pattern for row in rules.STOCK)})(?=[\u4e00-\u9fff0-9A-Z])(?![的和及与是在中方])"),
@@ -59,6 +61,7 @@ def _patterns() -> _Patterns:
 
 _LINE_LIMIT = 60
 _SENTENCE_LIMIT = 34
+_TITLE_LENGTH = 10
 _LATIN_LIMIT = 90
 _REPEATED = 3
 _CHAIN = 3
@@ -71,9 +74,22 @@ def find_unmarked(value: str, lines: list[Line], marked: Container[int], openers
     """
     shapes = [0 if i in marked else _shape(value, line) for i, line in enumerate(lines)]
     found = {i: kind for i, kind in enumerate(shapes) if kind and _is_above_text(lines, shapes, openers, i)}
-    if sum(kind == SENTENCE for kind in found.values()) < _REPEATED:
-        found = {i: kind for i, kind in found.items() if kind != SENTENCE}
+    sentences = [i for i, kind in found.items() if kind == SENTENCE]
+    for i in sentences if len(sentences) < _REPEATED else _find_lonely(sentences, len(lines), openers):
+        del found[i]
     return found
+
+
+def _find_lonely(sentences: list[int], count: int, openers: Container[int]) -> list[int]:
+    """The sentences without another one between the same two numbered lines: an introduction, no heading."""
+    stretch = 0
+    groups: dict[int, list[int]] = {}
+    candidates = set(sentences)
+    for i in range(count):
+        stretch += i in openers
+        if i in candidates:
+            groups.setdefault(stretch, []).append(i)
+    return [group[0] for group in groups.values() if len(group) == 1]
 
 
 def _shape(value: str, line: Line) -> int:
@@ -94,9 +110,9 @@ def _shape(value: str, line: Line) -> int:
         return 0
     if latin and not (text[0].isupper() and " " in text):
         return 0
-    if patterns.title.search(text):
+    if length >= _TITLE_LENGTH and patterns.title.search(text):
         return TITLE
-    return LINE if not rules_out(text) else 0
+    return LINE if not rules_out(text) and not patterns.speaker.search(text) else 0
 
 
 def rules_out(text: str) -> bool:
@@ -149,12 +165,13 @@ def find_headings(value: str, items: Sequence[Item]) -> list[tuple[Span | None, 
     for item, reading in zip(items, readings, strict=True):
         sizes[item.run] = sizes.get(item.run, 0) + 1
         titled[item.run] = titled.get(item.run, 0) + (reading.heading is not None)
+    listed = _find_lists(value, items)
     result: list[tuple[Span | None, Span]] = []
-    for item, reading in zip(items, readings, strict=True):
+    for index, (item, reading) in enumerate(zip(items, readings, strict=True)):
         size, share = sizes[item.run], titled[item.run] / sizes[item.run]
         if item.run < 0 or share in {0, 1}:
             final = reading
-        elif size >= _SPEECH and share < _SPEECH_SHARE and reading.sentence:
+        elif reading.sentence and (index in listed or (size >= _SPEECH and share < _SPEECH_SHARE)):
             final = _Reading(None, (item.begin, reading.text[1]), sentence=False)
         elif size >= _REPEATED and share >= _TITLED_SHARE and reading.heading is None:
             final = _read_item(value, item, _LONG_HEADLINE)
@@ -162,6 +179,19 @@ def find_headings(value: str, items: Sequence[Item]) -> list[tuple[Span | None, 
             final = reading
         result.append((final.heading, final.text))
     return result
+
+
+def _find_lists(value: str, items: Sequence[Item]) -> set[int]:
+    """The last items of lists whose other items end with ；."""
+    ends: dict[int, list[int]] = {}
+    for index, item in enumerate(items):
+        if item.run >= 0 and item.end > item.begin:
+            ends.setdefault(item.run, []).append(index)
+    return {
+        run[-1]
+        for run in ends.values()
+        if len(run) > 1 and all(value[items[index].end - 1] in "；;" for index in run[:-1])
+    }
 
 
 def is_bare(value: str, start: int, end: int) -> bool:
@@ -211,7 +241,8 @@ def _whole_line(value: str, item: Item, begin: int, end: int, *, more: bool) -> 
         return None
     if last in "：:":
         limit = _COLON_LINE if more else _LABEL
-        return trim(value, begin, end, " ：:")[1] if length <= limit else None
+        spoken = _patterns().speaker.search(value, begin, end)
+        return trim(value, begin, end, " ：:")[1] if length <= limit and spoken is None else None
     if not item.found.leads and not more:
         return None
     if not item.found.leads and item.found.group != "han":

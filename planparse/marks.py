@@ -60,6 +60,7 @@ class _Patterns(NamedTuple):
     carrier: re.Pattern[str]
     joined: re.Pattern[str]
     digits: re.Pattern[str]
+    enumerated: re.Pattern[str]
     rows: dict[str, rules.Family]
 
 
@@ -73,7 +74,7 @@ _NEVER_AFTER = "、，,；;。和与及至到或）)》”项款"
 _UNITS = "亿万千百十倍元米公吨人个项家名次％%℃"
 _FIRST = frozenset(
     "#*第篇壹贰叁参肆伍陆柒捌玖拾佰甲乙丙丁戊己庚辛壬癸一二三四五六七八九十百〇（(其首再最"
-    "0123456789０１２３４５６７８９FSTOENPCAfsteniIVXabcdefghBCDGHJKLMQRUWYZ—─–-•·●◆■★▲▶►○◇□☆※✦➢"
+    "0123456789０１２３４５６７８９FSTOＯoENPCAfsteniIVXabcdefghBCDGHJKLMQRUWYZ—─–-•·●◆■★▲▶►○◇□☆※✦➢"
 )
 _SHORT_HEADING = 40
 _SHORT_TITLE = 30
@@ -112,6 +113,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"(#{{1,6}}){rules.SPACE}{{1,8}}(?:\*\*)?|\*\*"),
         re.compile(rf"{rules.DIGITS}{rules.DOT}(?=[0-9])"),
         re.compile("[0-9０-９]+"),
+        re.compile(rules.ENUMERATED),
         rows,
     )
 
@@ -250,14 +252,17 @@ class _Run(NamedTuple):
 def _choose(value: str, lines: list[Line], candidates: list[_Candidate]) -> list[Found]:
     """The candidates that are markers: those at the start of a line, and those that fit their place and their run."""
     ahead = _look_ahead(candidates)
+    letters = sum(candidate.family.name == "bullet-letter" for candidate in candidates)
     chosen: list[Found] = []
     runs: dict[str, _Run] = {}
     for candidate, following in zip(candidates, ahead, strict=True):
         found = candidate.found
-        if chosen and found.mark.start < chosen[-1].mark.end:
+        if (chosen and found.mark.start < chosen[-1].mark.end) or _is_enumeration(value, found.mark):
             continue
         run = runs.get(found.group)
-        if candidate.strength >= _LEAD:
+        if candidate.family.name == "bullet-letter":
+            accepted = letters >= _AHEAD
+        elif candidate.strength >= _LEAD:
             accepted = _accept_lead(value, candidate, run, following, runs)
         else:
             accepted = _accept_inline(value, lines, candidate, run, following, chosen)
@@ -273,6 +278,14 @@ def _choose(value: str, lines: list[Line], candidates: list[_Candidate]) -> list
             *upper, _ = _patterns().digits.findall(value, mark.start, mark.end)
             runs["decimal " + ".".join(upper)] = runs[found.group]
     return chosen
+
+
+def _is_enumeration(value: str, mark: Mark) -> bool:
+    """三、四季度 and 2、3号楼: the next number follows at once."""
+    if mark.number is None or value[mark.end - 1] not in "、､":
+        return False
+    following = _patterns().enumerated.match(value, mark.end)
+    return following is not None and numerals.ordinal(following[1]) == mark.number + 1
 
 
 def _look_ahead(candidates: list[_Candidate]) -> list[_Run | None]:

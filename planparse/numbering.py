@@ -36,6 +36,7 @@ _COLONS = "：:︰"
 _LISTED = "；;，,"
 _LIST_OF_EQUALS = 3
 _INDENT = 2
+_TWO = 2
 _LISTS = frozenset({"clause", "ordinal", "english"})
 _SOUND_RESTARTS = frozenset({"clause", "ordinal", "english", "circled", "dash", "bullet", "hash", "pian"})
 
@@ -149,6 +150,7 @@ class _Builder:
         self.roots: list[int] = []
         self.levels: list[_Level] = []
         self.numbers: dict[str, int] = {}
+        self.runs: dict[str, int] = {}
         self.homes: set[tuple[int, str]] = set()
         self.mixed: set[int] = set()
         self.problems: list[_Problem] = []
@@ -195,15 +197,17 @@ class _Builder:
                 level.leads = True
 
     def find_tail(self, found: list[Found], line: Line) -> int:
-        """Where the last item of a list inside a paragraph ends: after 。 if the others end with ；."""
+        """Where the last item of a list inside a paragraph ends: after its first sentence, if the others have one."""
         last = found[-1]
-        if len(found) > 1 and found[-2].group == last.group and not last.leads:
-            before = self.value[found[-2].mark.end : last.mark.start].rstrip()
-            if before[-1:] in _LISTED and "。" not in before:
-                stop = self.value.find("。", last.mark.end, line.end)
-                if stop >= 0 and self.value[stop + 1 : line.end].strip(" ”’」』）)"):
-                    return stop + 1
-        return line.end
+        if last.leads or len(found) < _TWO or found[-2].group != last.group:
+            return line.end
+        before = self.value[found[-2].mark.end : last.mark.start].rstrip()
+        listed = before[-1:] in _LISTED and "。" not in before
+        if not listed and len(found) > _TWO and found[-3].group == last.group:
+            both = self.value[found[-3].mark.end : last.mark.start].rstrip()
+            listed = both.count("。") == _TWO and both[-1] == "。" and before.count("。") == 1
+        stop = self.value.find("。", last.mark.end, line.end) if listed else -1
+        return stop + 1 if stop >= 0 and self.value[stop + 1 : line.end].strip(" ”’」』）)") else line.end
 
     # Markers.
 
@@ -215,7 +219,7 @@ class _Builder:
             return
         del self.levels[depth + (level is not None) :]
         if level is None:
-            level = _Level(found.group, found.mark.family, found.rank, len(self.items))
+            level = _Level(found.group, found.mark.family, found.rank, self.find_run(found))
             level.leads, level.indent = found.leads, self.lines[found.line].indent
             self.levels.append(level)
         else:
@@ -231,6 +235,15 @@ class _Builder:
         level.follows = self.follows[place]
         if found.mark.number is not None:
             self.numbers[found.group] = found.mark.number
+
+    def find_run(self, found: Found) -> int:
+        """The name of a new run; one that goes on under another heading keeps its name."""
+        number = found.mark.number or 0
+        name = len(self.items)
+        if number > 1 and found.leads and number == self.numbers.get(found.group, 0) + 1:
+            name = self.runs.get(found.group, name)
+        self.runs[found.group] = name
+        return name
 
     def close_item(self, level: _Level) -> None:
         """Note how many paragraphs the item of a level had, before the next one opens."""
@@ -297,7 +310,8 @@ class _Builder:
         alike = [i for i in same if levels[i].family == family and levels[i].leads == found.leads]
         if number == 1:
             if not alike:
-                return -1, "new level"
+                again = found.group in _LISTS and levels[same[0]].leads == found.leads and not levels[same[0]].follows
+                return (same[0], "starts anew") if again else (-1, "new level")
             if self.is_nested(place, found, levels[alike[0]]):
                 return -1, "nested"
             return alike[0], "starts anew"
@@ -401,6 +415,8 @@ class _Builder:
                 return
         depth = self.find_depth(index)
         closing = _closing().match(self.value, start, end) if depth else None
+        if closing is not None and closing.lastgroup != "apart" and self.is_empty(self.items[self.levels[depth - 1].item]):
+            closing = None
         if closing is not None:
             depth = self.leave(depth, closing.lastgroup or "", index)
             del self.levels[depth:]
@@ -472,8 +488,14 @@ class _Builder:
         following = self.openers.get(index + 1)
         for level in self.levels:
             if following is not None and level.line == index - 1 and level.group == following.group:
-                return not self.items[level.item].children and level.number is not None
+                return self.is_empty(self.items[level.item])
         return False
+
+    def is_empty(self, item: _Item) -> bool:
+        """A heading with nothing below it yet."""
+        if item.children or item.paragraphs or item.found is None:
+            return False
+        return headings.is_bare(self.value, item.begin, item.end)
 
     def find_heading_depth(self, index: int, kind: int) -> int:
         """Where an unmarked heading goes: above the run that goes on below it, beside the last of its kind, or inside."""
@@ -485,7 +507,7 @@ class _Builder:
         if following is not None and following.mark.number is not None:
             runs = [i for i in range(depth) if levels[i].group == following.group]
             depth = runs[-1] if runs else self.find_room(following)
-            if depth and levels[depth - 1].kind == kind and self.is_filled(levels[depth - 1]):
+            if depth and 0 < levels[depth - 1].kind <= kind and self.is_filled(levels[depth - 1]):
                 depth -= 1
             return depth
         floor = self.leave(depth, "beside", index)

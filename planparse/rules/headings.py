@@ -10,9 +10,10 @@ class Wording(NamedTuple):
     pattern: str
 
 
+SPEAKER = Wording("speaker", r"我们|(?<!自)我(?![国省市县区州校院镇乡局委街村社党军厂行司部团])|各位代表|请予审议")
 PROSE = (
-    Wording("speaker", r"我们|我(?![国省市县区州校院镇乡局委街村社党军厂行司部团])"),
-    Wording("time", r"^(?:过去|今年|去年|目前|当前|近年|一年来|五年来|今后|现在|随着|由于|与此同时)"),
+    SPEAKER,
+    Wording("time", r"^(?:过去|今年|去年|目前|当前|近年|(?:一|五|十)年来|今后|现在|随着|由于|与此同时)"),
 )
 """First sentences with these are prose, however short."""
 

@@ -63,17 +63,17 @@ FAMILIES = (
         6,
         "line",
     ),
-    Family("formal-comma", rf"{FORMAL}{_EDGE}(?!{FORMAL}{COMMA})", "formal", "formal", 7),
+    Family("formal-comma", rf"{FORMAL}{_EDGE}", "formal", "formal", 7),
     Family("formal-paren", rf"{OPEN}{FORMAL}{CLOSE}{COMMA}?", "formal", "formal-paren", 11),
-    Family("stem-comma", rf"{STEM}{_EDGE}(?!{STEM}|[方双])", "stem", "stem", 8),
+    Family("stem-comma", rf"{STEM}{_EDGE}(?![方双])", "stem", "stem", 8),
     Family("stem-paren", rf"{OPEN}{STEM}{CLOSE}(?![方型类级])", "stem", "stem-paren", 16),
-    Family("han-comma", rf"{HAN}{_EDGE}(?!{HAN}[、､季月级线类层年成个名位批期号楼])", "han", "han", 10),
+    Family("han-comma", rf"{HAN}{_EDGE}", "han", "han", 10),
     Family("han-paren", rf"{OPEN}{SPACE}?{HAN}{SPACE}?{CLOSE}(?:{COMMA}|{DOT})?", "han", "han-paren", 12),
     Family("han-half-paren", rf"{HAN}{CLOSE}{COMMA}?", "han", "han-paren", 12, "line"),
     Family("paren-han", r"[㈠-㈩]", "circled", "han-paren", 12),
     Family("decimal", rf"{DIGITS}(?:{DOT}[0-9]{{1,2}}){{1,5}}(?:{DOT}|{COMMA})?(?![0-9％%])", "arabic", "decimal", 15, "line", weak=True),
     Family("arabic-dot", rf"{DIGITS}{DOT}(?:(?![0-9０-９])|(?={_DATE}))", "arabic", "arabic", 14),
-    Family("arabic-comma", rf"{DIGITS}{COMMA}(?!{DIGITS}[、､，,和及号])", "arabic", "arabic", 14),
+    Family("arabic-comma", rf"{DIGITS}{COMMA}", "arabic", "arabic", 14),
     Family("arabic-paren", rf"{OPEN}{SPACE}?{DIGITS}{SPACE}?{CLOSE}{COMMA}?", "arabic", "arabic-paren", 17),
     Family("arabic-half-paren", rf"{DIGITS}{CLOSE}{COMMA}?", "arabic", "arabic-paren", 17),
     Family("circled", r"[①-⑳㉑-㉟❶-❿]", "circled", "circled", 19),
@@ -110,7 +110,11 @@ FAMILIES = (
     ),
     Family("dash", rf"(?:[—─–]{{1,4}}|--{{1,3}}|-(?={SPACE})){SPACE}{{0,4}}(?=\S)", "none", "dash", 28, "line"),
     Family("bullet", rf"(?:[•·●◆■★▲▶►○◇□☆※✦➢]{SPACE}{{0,4}}|\*{SPACE}{{1,8}})(?=\S)", "none", "bullet", 28, "line"),
+    Family("bullet-letter", rf"[OＯo○]{SPACE}{{1,4}}(?=[\u4e00-\u9fff「《“])", "none", "bullet", 28, "line", weak=True),
 )
+
+ENUMERATED = rf"({HAN}|{DIGITS}|{FORMAL}|{STEM})(?:[、､，,和及与至]|[季级线类层年成个名位批期号楼](?!度目标)|月(?![0-9]))"
+"""The next number and what makes of both an enumeration: 三、四季度, 2、3号楼."""
 
 WORDS = {
     **{word.lower(): i for i, word in enumerate(_ORDINALS.split("|"), 1)},
