@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from planparse.emit.outline import walk
@@ -54,10 +52,8 @@ def head() -> str:
 
 
 def rows(document: Json) -> str:
-    """The rows of one document: UTF-8 text, LF, lists joined by ``; ``, spans as ``start`` and ``end``."""
-    stream = StringIO()
-    csv.writer(stream, lineterminator="\n").writerows(_rows(document))
-    return stream.getvalue()
+    """The rows of one document: lists joined by ``; ``, spans as ``start`` and ``end``, lines ended by LF."""
+    return "".join(",".join(map(_quote, row)) + "\n" for row in _rows(document))
 
 
 def _rows(document: Json) -> Iterator[list[object]]:
@@ -97,3 +93,9 @@ def _rows(document: Json) -> Iterator[list[object]]:
 def _cell(value: object) -> object:
     """Numbers stay numbers; a text that a spreadsheet would run, or that begins with an apostrophe, gets one."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def _quote(value: object) -> str:
+    """As RFC 4180 says; Python's own writer leaves a lone CR bare in some versions."""
+    text = "" if value is None else str(value)
+    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\r\n') else text

@@ -23,8 +23,8 @@ def render(document: Json, *, depth: int | None = None) -> str:
     title = document["title"]
     name = title["text"] if title else document["source"]["name"]
     blocks = [
-        f"# {_inline(name)}" if name else "",
-        _inline(" · ".join(to_facts(document))),
+        f"# {inline(name)}" if name else "",
+        inline(" · ".join(to_facts(document))),
         *_outline(document, depth),
         *_targets(document),
         *_problems(document),
@@ -44,14 +44,14 @@ def _outline(document: Json, depth: int | None) -> Iterator[str]:
         yield "\n".join(items)
         items = []
         heading = to_heading(entry.section)
-        yield f"## {_inline(heading)}" if heading else ""
-        yield _inline(entry.section["text"])
+        yield f"## {inline(heading)}" if heading else ""
+        yield inline(entry.section["text"])
     yield "\n".join(items)
 
 
 def _item(entry: Entry) -> str:
-    heading, text = _inline(to_heading(entry.section)), _inline(entry.section["text"])
-    owners = f"（{'、'.join(map(_inline, entry.section['owners']))}）" if entry.section["owners"] else ""
+    heading, text = inline(to_heading(entry.section)), inline(entry.section["text"])
+    owners = f"（{'、'.join(map(inline, entry.section['owners']))}）" if entry.section["owners"] else ""
     parts = (f"**{heading}**" if heading else "", text, owners)
     return f"{'  ' * (entry.depth - 2)}- {' '.join(part for part in parts if part)}"
 
@@ -63,12 +63,12 @@ def _targets(document: Json) -> Iterator[str]:
         rows += [
             (
                 target["id"],
-                _inline(target["indicator"] or ""),
-                _inline(to_figure(target)),
-                _inline(to_due(target)),
+                inline(target["indicator"] or ""),
+                inline(to_figure(target)),
+                inline(to_due(target)),
                 target["status"],
                 target["section"] or "",
-                _inline(target["text"]),
+                inline(target["text"]),
             )
             for target in document["targets"]
         ]
@@ -79,12 +79,12 @@ def _problems(document: Json) -> Iterator[str]:
     if document["diagnostics"]:
         yield "## Diagnostics"
         yield "\n".join(
-            f"- {found['id']} {found['level']}: {_inline(found['message'])} ({found['span'][0]}–{found['span'][1]})"
+            f"- {found['id']} {found['level']}: {inline(found['message'])} ({found['span'][0]}–{found['span'][1]})"
             for found in document["diagnostics"]
         )
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """The text on one line, with nothing in it that Markdown would take for markup."""
     return _special().sub(lambda match: _escape(match[0]), visible(" ".join(text.split())))
 

@@ -58,13 +58,13 @@ def to_figure(target: Json) -> str:
 
 
 def to_number(value: float | None) -> str:
-    """As Chinese readers count: 1.4万亿, 3000万, 12,000; ``?`` for an unknown one."""
+    """As Chinese readers count, where that loses nothing: 1.4万亿, 3,000万, 12,345; ``?`` for an unknown one."""
     if value is None:
         return "?"
-    for scale, word in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
+    for scale, digits, word in ((10**12, 4, "万亿"), (10**8, 4, "亿"), (10**4, 2, "万")):
         short = value / scale
-        if abs(value) >= scale and round(short, 4) == short:
-            return f"{short:,.4f}".rstrip("0").rstrip(".") + word
+        if abs(value) >= scale and round(short, digits) == short:
+            return f"{short:,.{digits}f}".rstrip("0").rstrip(".") + word
     return f"{value:,}"
 
 

@@ -83,7 +83,11 @@ def _node(entry: Entry, targets: Counter[str], dates: Counter[str], look: Look) 
 def _row(shown: str, used: int, targets: str, dates: str, look: Look) -> str:
     """A line with the two counts at its right edge."""
     gap = " " * (look.width - 2 * COLUMN - used)
-    return f"{shown}{gap}{look.paint(targets.rjust(COLUMN), 'green')}{look.paint(dates.rjust(COLUMN), 'yellow')}"
+    return f"{shown}{gap}{_count_cell(targets, 'green', look)}{_count_cell(dates, 'yellow', look)}"
+
+
+def _count_cell(count: str, style: str, look: Look) -> str:
+    return " " * (COLUMN - len(count)) + look.paint(count, style)
 
 
 def _branch(last: tuple[bool, ...]) -> str:
@@ -99,8 +103,8 @@ def _label(section: Json) -> Iterator[tuple[str, str]]:
             yield " ", ""
     if heading:
         yield _one_line(heading), "bold"
-        yield "  ", ""
-    yield _one_line(text), "dim" if heading else ""
+    if text:
+        yield f"{'  ' if heading else ''}{_one_line(text)}", "dim" if heading else ""
 
 
 def _one_line(text: str) -> str:

@@ -2,7 +2,7 @@
 
 PyYAML's emitter writes it, driven by events made here: its own representer leaves ``08``, ``1e3`` or ``12:30``
 bare, which YAML 1.2 readers take for numbers and times. A string is written bare only if it is provably a string in
-YAML 1.1 and 1.2, in block and in flow context; every other one is double quoted. The C emitter and the pure one
+YAML 1.1 and 1.2, in its context, block or flow; every other one is double quoted. The C emitter and the pure one
 write the same bytes.
 """
 
@@ -39,9 +39,12 @@ CJK = (
 )
 """Ideographs and signs of their width: to no reader part of a number, a date or an indicator."""
 
-SAFE = rf"[{CJK}A-Za-z0-9()_./%+;=-]"
-PLAIN = rf"(?:[A-Za-z]|(?=[^{CJK}]*+[{CJK}])[{CJK}0-9(]){SAFE}*+(?: {SAFE}++)*+"
-WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nil", "nan", "inf", "infinity"))
+START = rf"(?:[A-Za-z]|(?=[^{CJK}]*+[{CJK}])[{CJK}0-9(])"
+FLOW = rf"[{CJK}A-Za-z0-9()_./%+;=-]"
+BLOCK = rf"(?:[{CJK}A-Za-z0-9()_./%+;=,!?'\"-]|:(?=[{CJK}]))"
+PLAIN_IN_FLOW = rf"{START}{FLOW}*+(?: {FLOW}++)*+"
+PLAIN_IN_BLOCK = rf"{START}{BLOCK}*+(?: {BLOCK}++)*+"
+WORDS = frozenset("y n yes no on off true false null nan inf infinity".split())
 """What a reader may take for a boolean or null, in any case."""
 
 BARE, QUOTED = (True, False), (False, True)
@@ -76,14 +79,14 @@ class _Writer:
 
     def __init__(self, emit: Callable[[Any], None]) -> None:
         self.emit = emit
-        self.strings: dict[str, ScalarEvent] = {}
-        self.plain = _plain().fullmatch
+        self.strings: tuple[dict[str, ScalarEvent], dict[str, ScalarEvent]] = ({}, {})
+        self.plain = tuple(pattern.fullmatch for pattern in _plain())
 
     def write(self, value: Any, flow: bool) -> None:  # noqa: ANN401 - any JSON value
         """``flow``: mappings and lists are written on one line."""
         kind = type(value)
         if kind is str:
-            self.emit(self.strings.get(value) or self._string(value))
+            self.emit(self.strings[flow].get(value) or self._string(value, flow))
         elif value is None:
             self.emit(NULL)
         elif kind is dict:
@@ -108,22 +111,22 @@ class _Writer:
             self.emit(LIST_END)
 
     def _mapping(self, value: dict[str, Any], flow: bool) -> None:
-        emit, strings = self.emit, self.strings
+        emit, keys = self.emit, self.strings[True]
         emit(FLOW_MAP if flow else BLOCK_MAP)
         for key, item in value.items():
-            emit(strings.get(key) or self._string(key))
+            emit(keys.get(key) or self._string(key, True))
             if item is not None and key in LEAVES:
                 self.leaves(item)
             else:
                 self.write(item, flow)
         emit(MAP_END)
 
-    def _string(self, value: str) -> ScalarEvent:
-        if self.plain(value) and value.lower() not in WORDS:
+    def _string(self, value: str, flow: bool) -> ScalarEvent:
+        if self.plain[flow](value) and value.lower() not in WORDS:
             event = ScalarEvent(None, None, BARE, value)
         else:
             event = ScalarEvent(None, None, QUOTED, value, style='"')
-        self.strings[value] = event
+        self.strings[flow][value] = event
         return event
 
 
@@ -142,8 +145,9 @@ def _number(value: float | bool) -> str:
 
 
 @cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(PLAIN)
+def _plain() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The strings that may stand bare in block and in flow context."""
+    return re.compile(PLAIN_IN_BLOCK), re.compile(PLAIN_IN_FLOW)
 
 
 NULL = ScalarEvent(None, None, BARE, "null")
