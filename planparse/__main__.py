@@ -1,5 +1,6 @@
 """``python -m planparse``, and the command ``planparse``."""
 
+import os
 import sys
 
 from planparse import __version__
@@ -7,16 +8,23 @@ from planparse import __version__
 
 def main() -> None:
     """Run the command and leave with its exit status."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        print(f"planparse {__version__}")  # noqa: T201 - answered before anything slow is imported
-        return
     try:
+        if sys.argv[1:] in (["--version"], ["-V"]) and _tell_version():
+            return
         from planparse.cli import main as run
 
         status = run(sys.argv[1:])
     except KeyboardInterrupt:
         status = 130
     sys.exit(status)
+
+
+def _tell_version() -> bool:
+    """Answer before anything slow is imported; the command itself deals with an output that does not take it."""
+    try:
+        return os.write(1, f"planparse {__version__}\n".encode()) > 0
+    except OSError:
+        return False
 
 
 if __name__ == "__main__":

@@ -93,8 +93,14 @@ def _run(options: Options) -> int:
     return _write(options, partial(_convert, options))
 
 
+def _are_many(paths: tuple[str, ...]) -> bool:
+    return len(paths) > 1 or any(map(os.path.isdir, paths))
+
+
 def _check(options: Options) -> str | None:
-    """What is wrong with options whose values the parser knows best."""
+    """What is wrong with the options beside what their readers know."""
+    if options.format == "html" and _are_many(options.paths) and not options.text:
+        return "html shows one plan: name one file, or another format"
     from planparse.pipeline import parse
 
     if (options.encoding, options.script, options.date) != ("auto", "auto", None):
@@ -209,8 +215,7 @@ def _choose_form(options: Options) -> Form:  # noqa: PLR0911 - one line a format
     if options.format == "yaml":
         from planparse.emit import yaml
 
-        many = len(options.paths) > 1 or any(map(os.path.isdir, options.paths))
-        return Form("", partial(yaml.render, explicit_start=many))
+        return Form("", partial(yaml.render, explicit_start=_are_many(options.paths)))
     if options.format == "csv":
         from planparse.emit import csv
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from planparse.files import CLOSED_PIPE, IO_ERROR, OutputError
+from planparse.files import Standard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import click
 
@@ -36,9 +36,9 @@ INTERRUPTED = 130
 
 EXAMPLES = """\
 Examples:
-  planparse plan.txt                        one plan as YAML
+  planparse plan.txt                          one plan as YAML
   planparse --targets -o targets.csv plans/   all targets of a folder as a table
-  cat plan.txt | planparse -f json | jq '.targets[] | select(.status=="planned")'
+  planparse -f jsonl plans/ | jq -r '.targets[] | [.indicator, .value] | @tsv'
 """
 
 
@@ -185,8 +185,6 @@ def read_with_click(arguments: Sequence[str]) -> Options | int:
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
-    except OSError as error:
-        raise OutputError(CLOSED_PIPE if isinstance(error, BrokenPipeError) else IO_ERROR, str(error)) from None
     return result if isinstance(result, Options) else int(result or 0)
 
 
@@ -200,7 +198,7 @@ def command() -> click.Command:
         """The help fits a screen: a line an option, and the examples as they are."""
 
         def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
-            formatter.write(f"\n{EXAMPLES}")
+            formatter.write(f"\n{EXAMPLES.rstrip()}")
 
     def run(paths: tuple[str, ...], **values: object) -> Options:
         try:
@@ -208,14 +206,31 @@ def command() -> click.Command:
         except UsageError as problem:
             raise click.UsageError(str(problem)) from None
 
-    built = Compact(
+    return Compact(
         "planparse",
         callback=run,
-        params=[*map(_parameter, ROWS), click.Argument(["paths"], nargs=-1, type=click.Path(), metavar="[PATH|-]...")],
+        params=[
+            *map(_parameter, ROWS),
+            _answer(("-V", "--version"), "Show the version", lambda _: f"planparse {__version__}"),
+            _answer(("-h", "--help"), "Show this", lambda context: context.get_help()),
+            click.Argument(["paths"], nargs=-1, type=click.Path(), metavar="[PATH|-]..."),
+        ],
         help="Turn plan texts into data: sections, targets, dates, each with its place.",
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        add_help_option=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
-    return click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")(built)
+
+
+def _answer(flags: tuple[str, ...], text: str, answer: Callable[[click.Context], str]) -> click.Option:
+    """An option that is answered at once, through the same output as data: errors there have their own statuses."""
+    import click
+
+    def tell(context: click.Context, _option: click.Parameter, given: bool) -> None:
+        if given and not context.resilient_parsing:
+            Standard().write(f"{answer(context)}\n".encode())
+            context.exit()
+
+    return click.Option(flags, is_flag=True, is_eager=True, expose_value=False, callback=tell, help=text)
 
 
 def _parameter(row: Row) -> click.Option:
