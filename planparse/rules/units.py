@@ -52,15 +52,22 @@ UNITS: Final = (
     Unit("级", "rank", "别联次"),
     Unit("A级 AA级 AAA级 AAAA级 AAAAA级 星级 方阵 梯队", "rank"),
     # money
-    Unit("元人民币 人民币 块钱 毛钱 分钱 圆整 元整 美元 美金 美圆 美分 港元 港币 港纸 新台币 台币 澳门元 葡币", "money"),
-    Unit("欧元 日元 日圆 英镑 韩元 澳元 加元 新加坡元 新西兰元 瑞士法郎 法郎 卢布 泰铢 卢比 林吉特 越南盾 比索", "money"),
+    Unit(
+        "元人民币 人民币 块钱 毛钱 分钱 圆整 元整 美元 美金 美圆 美分 港元 港币 港纸 新台币 台币 澳门元 葡币", "money"
+    ),
+    Unit(
+        "欧元 日元 日圆 英镑 韩元 澳元 加元 新加坡元 新西兰元 瑞士法郎 法郎 卢布 泰铢 卢比 林吉特 越南盾 比索", "money"
+    ),
     Unit("兰特 里亚尔 第纳尔 克朗 先令 奈拉 坚戈", "money"),
     Unit("元", "money", "旦素宵首件月老器宇谋阳江气勋代"),
     Unit("圆", "money", "满桌圈形明通融"),
     Unit("块", "money", "状头茎"),
     Unit("角", "money", "度落色逐力膜"),
     # length of time, age
-    Unit("个工作日 工作日 个工作天 工作天 个自然日 自然日 个交易日 个小时 个钟头 钟头 分钟 秒钟 毫秒 个半天 个整天", "time"),
+    Unit(
+        "个工作日 工作日 个工作天 工作天 个自然日 自然日 个交易日 个小时 个钟头 钟头 分钟 秒钟 毫秒 个半天 个整天",
+        "time",
+    ),
     Unit("小时", "time", "候"),
     Unit("个星期 星期 个礼拜 个月 个半月 个季度 季度 个学期 学期 个学年 个年头 个年度 个世纪", "time"),
     Unit("个学时 学时 个课时 课时 工时 周岁 月龄 昼夜 刻钟", "time"),
@@ -83,7 +90,9 @@ UNITS: Final = (
     Unit("人", "person", "均类力民"),
     Unit("名", "person", "列称单录誉牌次"),
     # events
-    Unit("场次 批次 班次 期次 课次 节次 学次 台次 件次 例次 家次 户次 辆次 架次 艘次 列次 车次 项次 处次 点次", "count"),
+    Unit(
+        "场次 批次 班次 期次 课次 节次 学次 台次 件次 例次 家次 户次 辆次 架次 艘次 列次 车次 项次 处次 点次", "count"
+    ),
     Unit("篇次 册次 张次 所次 头次 只次 剂次 宗次 门次 页次 万人次", "count"),
     Unit("场", "count", "所馆地景合均"),
     Unit("批", "count", "准复发示评量改"),
@@ -106,9 +115,16 @@ UNITS: Final = (
     Unit("处", "count", "理于置室级罚长方在"),
     Unit("座", "count", "谈"),
     Unit("间", "count", "接隔歇断"),
-    Unit("座位 席位 张床位 床位 张病床 病床 个床位 个泊位 泊位 个车位 车位 个学位 学位 名额 个名额 铺位 工位 机位 岗位 个岗位", "count"),
+    Unit(
+        "座位 席位 张床位 床位 张病床 病床 个床位 个泊位 泊位 个车位 车位 个学位 学位 名额 个名额 铺位 工位 机位 岗位 个岗位",
+        "count",
+    ),
     Unit("床", "count", "单垫上边头铺"),
-    Unit("省份 省区 市州 州市 地市 县市 县区 区县 乡镇 镇街 街镇 街道 社区 行政村 贫困村 自然村 建制村 贫困县", "count", "一"),
+    Unit(
+        "省份 省区 市州 州市 地市 县市 县区 区县 乡镇 镇街 街镇 街道 社区 行政村 贫困村 自然村 建制村 贫困县",
+        "count",
+        "一",
+    ),
     Unit("省", "count", "级委政内外直属会城际重里财人厅心力市一两二三多"),
     Unit("市", "count", "级委政区直属场民内外域长值人中州县辖一两二三多"),
     Unit("县", "count", "级委政域城长内外直属人市乡处一两二三多"),
@@ -116,7 +132,11 @@ UNITS: Final = (
     Unit("镇", "count", "政委域长村级一两二三多"),
     Unit("村", "count", "民委庄支落镇级务容史集一两二三多"),
     Unit("校", "count", "园区长企地友内外本级车一两二三多"),
-    Unit("国", "count", "家际内外道有企债资考防产标务民土营旗庆医药控网电能铁航军策新投贸安语歌界宝学画风潮货省县会人一两二三多"),
+    Unit(
+        "国",
+        "count",
+        "家际内外道有企债资考防产标务民土营旗庆医药控网电能铁航军策新投贸安语歌界宝学画风潮货省县会人一两二三多",
+    ),
     Unit("部门", "count"),
     Unit("点位 站点 网点 监测点 观测点", "count"),
     Unit("个", "count", "别税性"),
@@ -170,13 +190,23 @@ UNITS: Final = (
     Unit("对", "count", "接应口外内比标照象于待策全党的企各我符重新未存其项所一不在农贫已"),
     Unit("部", "count", "分委署级队长属位落件"),
     Unit("点", "count", "击评赞火亮线面多"),
-    Unit("分", "count", "别之析类为成布工管子区级期批步段享会局公院配散流解离红部店支担馆校厂省市户年季月组项行众明歧层外"),
+    Unit(
+        "分",
+        "count",
+        "别之析类为成布工管子区级期批步段享会局公院配散流解离红部店支担馆校厂省市户年季月组项行众明歧层外",
+    ),
     Unit("标准箱 个标准箱 标箱 个标箱 重箱 集装箱 针 剂 支剂 人剂 机架 个机架 标准机架 个标准机架", "count"),
     # area, length
-    Unit("平方公里 平方千米 平方米 平米 平方英尺 平方呎 平方尺 平方英里 平方厘米 平方毫米 公顷 亩次 公顷次 市亩 英亩", "physical"),
+    Unit(
+        "平方公里 平方千米 平方米 平米 平方英尺 平方呎 平方尺 平方英里 平方厘米 平方毫米 公顷 亩次 公顷次 市亩 英亩",
+        "physical",
+    ),
     Unit("平方", "physical", "根"),
     Unit("亩", "physical", "均产"),
-    Unit("车道公里 人公里 吨公里 换算吨公里 车公里 皮长公里 芯公里 沟公里 公里 千米 海里 英里 华里 纳米 微米 毫米", "physical"),
+    Unit(
+        "车道公里 人公里 吨公里 换算吨公里 车公里 皮长公里 芯公里 沟公里 公里 千米 海里 英里 华里 纳米 微米 毫米",
+        "physical",
+    ),
     Unit("厘米 分米 公分 公尺 英尺 英寸 英吋 呎 吋 延米 延长米 光年", "physical"),
     Unit("米", "physical", "兰其粉易粒价面饭字老业袋林脂东香"),
     Unit("里", "physical", "程面外约弄昂尔斯的有来"),
@@ -185,44 +215,104 @@ UNITS: Final = (
     # volume, mass
     Unit("立方千米 立方米 立方厘米 立方分米 立方 标准立方米 标方 毫升 公升 加仑 蒲式耳 品脱", "physical"),
     Unit("升", "physical", "级至到高为位学温幅值旗华格降入起空国迁腾压本阶规档任"),
-    Unit("吨标准煤 吨标煤 千克标准煤 克标准煤 标准煤 吨油当量 吨二氧化碳当量 吨二氧化碳 吨位 载重吨 总吨 吨级 公吨 吨", "physical"),
+    Unit(
+        "吨标准煤 吨标煤 千克标准煤 克标准煤 标准煤 吨油当量 吨二氧化碳当量 吨二氧化碳 吨位 载重吨 总吨 吨级 公吨 吨",
+        "physical",
+    ),
     Unit("公斤 千克 毫克 微克 纳克 市斤 斤 磅 盎司 公担 担 克拉", "physical"),
     Unit("克", "physical", "服难强隆里林什制己扣勒"),
     # energy, signals, computing, other quantities
-    Unit("千瓦时 兆瓦时 吉瓦时 太瓦时 瓦时 度电 千瓦 兆瓦 吉瓦 太瓦 瓦 瓩 千伏安 兆伏安 千伏 兆伏 安时 毫安时", "physical"),
+    Unit(
+        "千瓦时 兆瓦时 吉瓦时 太瓦时 瓦时 度电 千瓦 兆瓦 吉瓦 太瓦 瓦 瓩 千伏安 兆伏安 千伏 兆伏 安时 毫安时",
+        "physical",
+    ),
     Unit("伏", "physical", "羲牛击"),
     Unit("千焦 兆焦 吉焦 焦耳 千卡 大卡 卡时 马力 千乏 兆乏 赫兹 千赫 兆赫 吉赫 千赫兹 兆赫兹 吉赫兹 分贝", "physical"),
     Unit("百帕 千帕 兆帕 欧姆 流明 勒克斯 贝可 毫西弗 摄氏度 华氏度 比特 千比特 兆比特 字节 千字节 兆字节", "physical"),
     Unit("吉字节 太字节 像素 千兆 兆", "physical"),
     Unit("度", "physical", "假过量汛数夏日春冬身计母支会"),
     # Latin letters
-    Unit("km² km2 km m² m2 m³ m3 m mm cm nm μm ha hm² hm2 ㎡ ㎞ ㎜ ㎝ ㎥ sqm sqft kg Kg KG g mg μg t L mL ml ℃ °C ℉ °F ppm", "physical"),
-    Unit("kWh KWh KWH MWh GWh TWh kW KW kw MW GW TW W kV KV V MVA kVA MPa kPa kJ MJ GJ kcal Hz kHz MHz GHz dB tce", "physical"),
-    Unit("KB MB GB TB PB EB ZB kbps Kbps Mbps Gbps Tbps FLOPS TFLOPS PFLOPS EFLOPS Flops PFlops EFlops P EF PF TOPS", "physical"),
-    Unit("RMB CNY USD HKD NTD TWD EUR JPY GBP AUD MOP yuan dollars dollar cents euros euro pounds yen rupees renminbi", "money"),
-    Unit("US_dollars Hong_Kong_dollars Singapore_dollars Australian_dollars Canadian_dollars New_Taiwan_dollars", "money"),
-    Unit("percent per_cent pct", "percent"),
+    Unit(
+        "km² km2 km Km KM m² m2 m³ m3 m mm cm nm μm ha hm² hm2 ㎡ ㎞ ㎜ ㎝ ㎥ sqm sqft kg Kg KG g mg μg t L mL ml cc ℃ °C ℉ °F ppm",
+        "physical",
+    ),
+    Unit(
+        "kWh KWh KWH MWh GWh TWh kW KW kw MW GW TW W kV KV V MVA kVA MPa kPa kJ MJ GJ kcal Hz kHz MHz GHz dB tce",
+        "physical",
+    ),
+    Unit(
+        "KB MB GB TB PB EB ZB kbps Kbps Mbps Gbps Tbps FLOPS TFLOPS PFLOPS EFLOPS Flops PFlops EFlops P EF PF TOPS",
+        "physical",
+    ),
+    Unit(
+        "RMB CNY USD HKD NTD TWD EUR JPY GBP AUD MOP yuan dollars dollar cents euros euro pounds yen rupees renminbi",
+        "money",
+    ),
+    Unit(
+        "US_dollars Hong_Kong_dollars Singapore_dollars Australian_dollars Canadian_dollars New_Taiwan_dollars", "money"
+    ),
+    Unit("percent percents per_cent percentage pct", "percent"),
     Unit("percentage_points percentage_point pp basis_points basis_point bps", "points"),
     Unit("times fold -fold", "times"),
-    Unit("hours hour hrs minutes minute mins seconds second days day working_days working_day business_days weeks week", "time"),
+    Unit(
+        "hours hour hrs minutes minute mins seconds second days day working_days working_day business_days weeks week",
+        "time",
+    ),
     Unit("months month years year years_old quarters decades decade man-days person-days person-months", "time"),
-    Unit("people persons person residents inhabitants students pupils teachers workers employees staff members", "person"),
-    Unit("visitors visits participants patients doctors nurses volunteers children women men youths graduates learners", "person"),
+    Unit(
+        "people persons person residents inhabitants students pupils teachers workers employees staff members", "person"
+    ),
+    Unit(
+        "visitors visits participants patients doctors nurses volunteers children women men youths graduates learners",
+        "person",
+    ),
     Unit("farmers trainees officers passengers tourists", "person"),
-    Unit("kilometres kilometers kilometre kilometer square_kilometres square_kilometers square_metres square_meters", "physical"),
-    Unit("square_feet square_miles cubic_metres cubic_meters sq_km sq_m metres meters metre meter centimetres", "physical"),
-    Unit("centimeters millimetres millimeters miles feet foot inches hectares hectare acres acre tonnes tonne", "physical"),
-    Unit("metric_tons tons ton kilograms kilogrammes kilogram grams litres liters litre liter gallons barrels bushels", "physical"),
-    Unit("degrees kilowatts kilowatt-hours kilowatt_hours megawatts megawatt-hours gigawatts gigawatt-hours", "physical"),
+    Unit(
+        "kilometres kilometers kilometre kilometer square_kilometres square_kilometers square_metres square_meters",
+        "physical",
+    ),
+    Unit(
+        "square_feet square_miles cubic_metres cubic_meters sq_km sq_m metres meters metre meter centimetres",
+        "physical",
+    ),
+    Unit(
+        "centimeters millimetres millimeters miles mile feet foot inches inch hectares hectare acres acre tonnes tonne",
+        "physical",
+    ),
+    Unit(
+        "metric_tons tons ton kilograms kilogrammes kilogram grams litres liters litre liter gallons barrels bushels",
+        "physical",
+    ),
+    Unit(
+        "degrees kilowatts kilowatt-hours kilowatt_hours megawatts megawatt-hours gigawatts gigawatt-hours", "physical"
+    ),
     Unit("terawatt-hours watts volts kilovolts megahertz gigabytes terabytes petabytes", "physical"),
-    Unit("jobs places units flats homes houses beds households families schools hospitals companies enterprises firms", "count"),
-    Unit("businesses projects cases sites vehicles sessions events meetings countries cities towns villages counties", "count"),
-    Unit("districts provinces measures actions initiatives items programmes programs courses classes centres centers", "count"),
-    Unit("stations buses trains lines routes ships flights trees species parks libraries museums rooms stores seats", "count"),
+    Unit(
+        "jobs places units flats homes houses beds households families schools hospitals companies enterprises firms",
+        "count",
+    ),
+    Unit(
+        "businesses projects cases sites vehicles sessions events meetings countries cities towns villages counties",
+        "count",
+    ),
+    Unit(
+        "districts provinces measures actions initiatives items programmes programs courses classes centres centers",
+        "count",
+    ),
+    Unit(
+        "stations buses trains lines routes ships flights trees species parks libraries museums rooms stores seats",
+        "count",
+    ),
     Unit("copies articles reports bills laws applications patents awards agreements contracts laboratories", "count"),
-    Unit("universities colleges institutions organisations organizations teams groups areas phases stages TEUs TEU", "count"),
+    Unit(
+        "universities colleges institutions organisations organizations teams groups areas phases stages TEUs TEU",
+        "count",
+    ),
     # not a unit and its noun, but one word
-    Unit("倍增计划 倍增行动 倍增工程 个体工商 个人所得 人大代表 人大常委 人工智能 人才培养 人才引进 人才队伍 人才工作", "word"),
+    Unit(
+        "倍增计划 倍增行动 倍增工程 个体工商 个人所得 人大代表 人大常委 人工智能 人才培养 人才引进 人才队伍 人才工作",
+        "word",
+    ),
 )
 
 _DENOMINATORS: Final = (
@@ -236,7 +326,9 @@ _LONGEST_BELOW: Final = 4
 _MEASURES: Final = "立方米 平方米 平方公里 升 千克 公斤 吨 亩 公顷 千瓦时 秒 平米"
 """What stands after 每 in a unit (微克每立方米); 每 and a time or a person make a rate, which is no unit."""
 
-CURRENCY: Final = r"(?>人民币|新台币|台币|港币|港元|美元|澳门元|(?:US|HK|NT|AU|A|S|C|NZ)?[$＄]|RMB|CNY|USD|HKD|MOP|[¥￥€£])"
+CURRENCY: Final = (
+    r"(?>人民币|新台币|台币|港币|港元|美元|澳门元|(?:US|HK|NT|AU|A|S|C|NZ)?[$＄]|RMB|CNY|USD|HKD|MOP|[¥￥€£])"
+)
 """Currency words and signs before a number."""
 
 
