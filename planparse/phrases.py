@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from planparse.rules.bounds import BOUNDS, Bound
-from planparse.rules.verbs import ADVERBS, LEADERS, VERBS, WHOLES, Verb
+from planparse.rules.verbs import ADVERBS, HEAD_WORDS, LEADERS, NOUN_ENDS, NOUN_WORDS, TAIL_WORDS, VERBS, Verb
 
 _LONGEST: Final = 8
 
@@ -37,7 +37,7 @@ def _tails() -> dict[str, _Word]:
     words.update((word, ("to", None)) for word in ("到", "至", "为", "成", "成为"))
     words.update((verb.word, ("verb", verb)) for verb in VERBS)
     words.update((bound.word, ("bound", bound)) for bound in BOUNDS if bound.before and len(bound.word) > 1)
-    words.update((word, ("whole", None)) for word in WHOLES)
+    words.update((word, ("whole", None)) for word in TAIL_WORDS)
     return words
 
 
@@ -45,7 +45,7 @@ def _tails() -> dict[str, _Word]:
 def _heads() -> dict[str, _Word]:
     words: dict[str, _Word] = {word: ("adverb", None) for word in LEADERS}
     words.update((verb.word, ("verb", verb)) for verb in VERBS if len(verb.word) > 1 and not verb.noun)
-    words.update((word, ("whole", None)) for word in WHOLES)
+    words.update((word, ("whole", None)) for word in HEAD_WORDS)
     return words
 
 
@@ -129,11 +129,12 @@ def _read_head(value: str, start: int, end: int, skips: dict[int, int]) -> tuple
 _COMPARED: Final = re.compile(
     r"(?:，|的)?(?:(?:相)?(?:比|较)[^，。；、]{1,16}?|(?:与|和|同)[^，。；、]{1,12}(?:相比|比)|(?:高于|低于|优于|好于|快于|高出|多于|少于|大于|超)[^，。；、]{2,20})$"
 )
-_NOUN: Final = re.compile(r"[ \u3000]?(?:的)?(?P<noun>[^，。；、：！？,;:!?()（）\n\d０-９]{1,40})")
-_STOP: Final = re.compile(
-    r"全部|如期|实现|建成|完成|支持|用于|提出|受益|脱贫|摘帽|以及|获得|获|列入|入选|纳入|投入|投产|开工|顺利|正式|均|以上|以下|以内|左右|的|和|及|与|为|在|将|被|由|已|等|按|用|来|"
-    r"从|向|至|到|有|并|其|可|会|对|供|达|占|是|比|较|给|于|让|使|把|得到|成为|通过|进行|参加|开展|实施|建设|开放|落户|落地|签约|竣工|同比|增长|提高|下降"
-)
+@cache
+def _noun() -> re.Pattern[str]:
+    ends = "|".join(sorted(NOUN_ENDS, key=lambda word: (-len(word), word)))
+    words = "|".join(sorted(NOUN_WORDS, key=lambda word: (-len(word), word)))
+    quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
+    return re.compile(rf"[ \u3000]?(?:以上的|的)?((?:{quoted}|(?:{words})|(?!{ends})[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+)(的)?")
 
 
 def strip_comparison(value: str, start: int, end: int) -> int:
@@ -144,16 +145,11 @@ def strip_comparison(value: str, start: int, end: int) -> int:
 
 def read_right(value: str, at: int) -> tuple[int, int] | None:
     """The noun that is counted by a quantity that ends at ``at``: 首店 in 100家首店."""
-    match = _NOUN.match(value, at, min(len(value), at + 42))
+    match = _noun().match(value, at)
     if match is None:
         return None
-    start, end = match.span("noun")
-    noun = match["noun"]
-    inner = noun.rfind("的")
-    if inner >= 0 and inner + 1 < len(noun) and "“" not in noun:
-        stop = _STOP.search(noun, inner + 1)
-        return start + inner + 1, start + (stop.start() if stop else len(noun)) if not stop or stop.start() > inner + 1 else end
-    stop = _STOP.search(noun)
-    if stop:
-        end = start + stop.start()
-    return (start, end) if end > start else None
+    if match[2]:
+        inner = _noun().match(value, match.end())
+        if inner is not None and not inner[2]:
+            return inner.span(1)
+    return match.span(1)

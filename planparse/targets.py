@@ -189,7 +189,7 @@ def _build(
             span_end = quantity.end
             indicator = name
             if right and (not name or quantity.kind in _COUNTED):
-                indicator = value[right[0] : right[1]].strip("“”「」 ")
+                indicator = value[right[0] : right[1]]
                 span_end = right[1]
             elif not name:
                 indicator = subject if subject_sentence == sentence else None
@@ -233,7 +233,7 @@ def _is_baseline(value: str, figure: Figure, following: Figure) -> bool:
 
 def _name(value: str, left: Left) -> str | None:
     end = phrases.strip_comparison(value, left.start, left.end)
-    name = value[left.start : end].strip(" \u3000、，的“”")
+    name = value[left.start : end].strip(" \u3000、，的")
     for mark in ("由", "从"):
         at = name.rfind(mark)
         if at > 0:
