@@ -1,4 +1,8 @@
-"""The words around a quantity: what it measures, and whether it is a change, a level or an output."""
+"""The words around a quantity: what it measures, and whether it is a change, a level or an output.
+
+Words are looked up, the longest first, from the number outwards (rows in ``rules.verbs``): ``read_left`` reads the
+clause before a number, ``read_right`` the noun after it.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,16 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from planparse.rules.bounds import BOUNDS, Bound
-from planparse.rules.verbs import ADVERBS, HEAD_WORDS, LEADERS, NOUN_ENDS, NOUN_WORDS, TAIL_WORDS, VERBS, Verb
-
-_LONGEST: Final = 8
+from planparse.rules.verbs import ADVERBS, HEAD_WORDS, LEADERS, NOUN_ENDS, NOUN_WORDS, PARTICLES, TAIL_WORDS, VERBS, Verb
+from planparse.text import Span
 
 
 class Left(NamedTuple):
     """What stands before a quantity.
 
-    ``[start, end)`` holds the name of the indicator, empty where the clause has none; ``verb`` is the verb at the
-    number (``to``: with 到, 至 or 为), ``lead`` the verb before the name; ``begin`` is where the verb or name begins.
+    ``[start, end)`` is the name of the indicator, empty where the clause has none; ``begin`` is where the phrase
+    begins (the verb before the name, else the name, else the verb at the number). ``verb`` is the verb at the number
+    (``to``: with 到, 至 or 为), ``lead`` the one before the name, ``bound`` a bound word apart from the number.
     """
 
     begin: int
@@ -28,123 +32,160 @@ class Left(NamedTuple):
     bound: Bound | None
 
 
-_Word = tuple[str, object]
+class _Word(NamedTuple):
+    """A row of the tables: ``role`` is adverb, particle, verb, bound, or whole (do not cut)."""
+
+    role: str
+    verb: Verb | None = None
+    bound: Bound | None = None
+
+
+_LONGEST: Final = 8
+_BLANK: Final = frozenset(" \u00a0\u3000\n")
+_STARTS: Final = frozenset("共新再拟将累已年月均可须须仅也、，和 ")
+"""What a verb of one character may follow: 共建, 新增 … but not 教育."""
 
 
 @cache
 def _tails() -> dict[str, _Word]:
-    words: dict[str, _Word] = {word: ("adverb", None) for word in ADVERBS}
-    words.update((word, ("to", None)) for word in ("到", "至", "为", "成", "成为"))
-    words.update((verb.word, ("verb", verb)) for verb in VERBS)
-    words.update((bound.word, ("bound", bound)) for bound in BOUNDS if bound.before and len(bound.word) > 1)
-    words.update((word, ("whole", None)) for word in TAIL_WORDS)
+    words = {word: _Word("adverb") for word in ADVERBS}
+    words.update((word, _Word("particle")) for word in PARTICLES)
+    words.update((verb.word, _Word("verb", verb)) for verb in VERBS)
+    words.update(
+        (bound.word, _Word("bound", bound=bound)) for bound in BOUNDS if bound.before and bound.distant
+    )
+    words.update((word, _Word("whole")) for word in TAIL_WORDS)
     return words
 
 
 @cache
 def _heads() -> dict[str, _Word]:
-    words: dict[str, _Word] = {word: ("adverb", None) for word in LEADERS}
-    words.update((verb.word, ("verb", verb)) for verb in VERBS if len(verb.word) > 1 and not verb.noun)
-    words.update((word, ("whole", None)) for word in HEAD_WORDS)
+    words = {word: _Word("adverb") for word in LEADERS}
+    words.update((verb.word, _Word("verb", verb)) for verb in VERBS if len(verb.word) > 1 and not verb.noun)
+    words.update((word, _Word("whole")) for word in HEAD_WORDS)
     return words
 
 
 def read_left(value: str, start: int, end: int, skips: dict[int, int]) -> Left:
-    """The words of ``value[start:end]``, a clause up to its number. ``skips``: dates, start to end."""
-    words = _tails()
+    """Read ``value[start:end]``, a clause up to its number. ``skips``: dates in the text, start to end."""
     verb: Verb | None = None
     bound: Bound | None = None
     to = False
-    at = weak = end
+    at = kept = end
     while at > start:
-        if value[at - 1] in " \u3000\n":
+        if value[at - 1] in _BLANK:
             at -= 1
             continue
-        for length in range(min(_LONGEST, at - start), 0, -1):
-            found = words.get(value[at - length : at])
-            if found is not None:
-                break
-        else:
+        length, word = _last_word(value, start, at)
+        if word.role == "whole" or (word.role == "particle" and verb is not None):
             break
-        kind, row = found
-        if kind == "whole":
-            break
-        if kind == "bound":
-            bound = bound or row
-        elif kind == "to":
-            if verb is not None:
+        if word.verb is not None:
+            if not _continues(value, start, at, word.verb, verb):
                 break
-            to = True
-        elif kind == "verb":
-            if verb is not None and not (row.mode == verb.mode == "new") and len(row.word) < 2:
+            verb = verb if verb is not None and verb.mode == "by" else word.verb
+            if word.verb.noun:
+                kept = at
                 break
-            if verb is not None and verb.mode != "new" and row.mode != "by":
-                break
-            if row.noun:
-                verb = verb or row
-                break
-            if length == 1 and row.mode == "new" and at - 1 > start and value[at - 2] not in "共新再拟将累已年月均可须、，和 ":
-                break
-            verb = row if verb is None or verb.mode != "by" else verb
+        to = to or word.role == "particle"
+        bound = bound or word.bound
         at -= length
-        if kind == "verb" or kind == "bound" or length > 1:
-            weak = at
-    if verb is None and not to:
-        at = weak if weak != end or at <= start else weak
-    name_end = at
-    at, lead = _read_head(value, start, name_end, skips)
-    begin = at
-    return Left(begin, at, name_end, verb, to, lead, bound)
+        if word.verb or word.bound or length > 1:
+            kept = at
+    name_end = at if verb is not None or to else kept
+    return _read_name(value, start, max(name_end, start), end, skips, verb, bound, to=to)
 
 
-def _read_head(value: str, start: int, end: int, skips: dict[int, int]) -> tuple[int, Verb | None]:
-    """Where the name begins in ``value[start:end]``: after dates, adverbs and a leading verb."""
+def _last_word(value: str, start: int, end: int) -> tuple[int, _Word]:
+    words = _tails()
+    for length in range(min(_LONGEST, end - start), 0, -1):
+        word = words.get(value[end - length : end])
+        if word is not None:
+            return length, word
+    return 0, _Word("whole")
+
+
+def _continues(value: str, start: int, end: int, word: Verb, verb: Verb | None) -> bool:
+    """Whether ``word``, which ends at ``end``, belongs to the verb at the number."""
+    if len(word.word) == 1 and word.mode == "new" and end - 1 > start and value[end - 2] not in _STARTS:
+        return False
+    if verb is None:
+        return True
+    return (word.mode == verb.mode == "new" and len(word.word) > 1) or (verb.mode == "to" and word.mode == "by")
+
+
+def _read_name(
+    value: str, start: int, end: int, number: int, skips: dict[int, int], verb: Verb | None, bound: Bound | None, *, to: bool
+) -> Left:
+    """The name in ``value[start:end]``: after dates, adverbs and a leading verb."""
     words = _heads()
     at = start
     lead: Verb | None = None
+    begin = -1
     while at < end:
-        if at in skips:
+        if at in skips and lead is None:
             at = min(end, skips[at])
             continue
-        if value[at] in " \u3000\n":
+        if value[at] in _BLANK:
             at += 1
             continue
         for length in range(min(_LONGEST, end - at), 0, -1):
-            found = words.get(value[at : at + length])
-            if found is not None:
+            word = words.get(value[at : at + length])
+            if word is not None:
                 break
         else:
             break
-        kind, row = found
-        if kind == "whole" or (kind == "verb" and (lead is not None and row.mode != "new" or end - at - length < 2 and end > at + length)):
+        if word.role == "whole" or (word.verb is None and lead is not None):
             break
-        if kind == "verb":
-            lead = lead or row
-        elif lead is not None and value[at : at + length] not in ("了",):
-            break
+        if word.verb is not None:
+            if lead is not None and not (lead.mode == word.verb.mode == "new"):
+                break
+            if at + length == end - 1:
+                break
+            begin = begin if lead else at
+            lead = lead or word.verb
         at += length
-    return at, lead
+    if at >= end:
+        begin = begin if begin >= 0 else _skip_joint(value, start, number)
+        return Left(begin, end, end, verb or lead, to, None if verb is None else lead, bound)
+    return Left(begin if begin >= 0 else at, at, end, verb, to, lead, bound)
+
+
+def _skip_joint(value: str, start: int, end: int) -> int:
+    while start < end and value[start] in " \u3000\n、，,和及与并；;":
+        start += 1
+    return start
 
 
 _COMPARED: Final = re.compile(
-    r"(?:，|的)?(?:(?:相)?(?:比|较)[^，。；、]{1,16}?|(?:与|和|同)[^，。；、]{1,12}(?:相比|比)|(?:高于|低于|优于|好于|快于|高出|多于|少于|大于|超)[^，。；、]{2,20})$"
+    r"(?:，|的)?(?:(?:相比|同比|比|较)[^，。；、]{1,16}?|(?:与|和|同)[^，。；、]{1,12}(?:相比|比)"
+    r"|(?:高于|低于|优于|好于|快于|高出|多于|少于|大于|超出?)[^，。；、]{2,20})$"
 )
+
+
+def name_of(value: str, left: Left) -> str | None:
+    """The name without 比上年, 较“十三五”末期, 高于全国平均水平 at its end; None if nothing is left."""
+    start, end = left.start, left.end
+    match = _COMPARED.search(value, max(start, end - 24), end)
+    name = value[start : match.start() if match else end].strip(" \u3000、，的")
+    for mark in ("由", "从"):
+        at = name.rfind(mark)
+        if at > 0:
+            name = name[:at].rstrip(" ，将要会")
+    return name or None
+
+
 @cache
 def _noun() -> re.Pattern[str]:
     ends = "|".join(sorted(NOUN_ENDS, key=lambda word: (-len(word), word)))
     words = "|".join(sorted(NOUN_WORDS, key=lambda word: (-len(word), word)))
     quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
-    return re.compile(rf"[ \u3000]?(?:以上的|的)?((?:{quoted}|(?:{words})|(?!{ends})[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+)(的)?")
+    return re.compile(
+        rf"[ \u3000]?(?:以上的|的)?((?:{quoted}|(?:{words})|(?!{ends})[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+)(的)?"
+    )
 
 
-def strip_comparison(value: str, start: int, end: int) -> int:
-    """The end of the name without 比上年, 较“十三五”末期, 高于全国平均水平 after it."""
-    match = _COMPARED.search(value, max(start, end - 24), end)
-    return match.start() if match else end
-
-
-def read_right(value: str, at: int) -> tuple[int, int] | None:
-    """The noun that is counted by a quantity that ends at ``at``: 首店 in 100家首店."""
+def read_right(value: str, at: int) -> Span | None:
+    """The noun that is counted by a quantity that ends at ``at``: 首店 in 100家首店; None if there is none."""
     match = _noun().match(value, at)
     if match is None:
         return None

@@ -1,20 +1,27 @@
-"""Targets: indicator, comparator, value, unit, deadline, planned or achieved."""
+"""Targets: indicator, comparator, value, unit, deadline, planned or achieved.
+
+Quantities are found once over the whole body (``quantities``), those that measure something are read in their clauses
+(``figures``, ``phrases``), and each becomes a commitment with its status (``tenses``) and deadline.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planparse import phrases, tenses
-from planparse.dates import Calendar, Mention
-from planparse.lines import Document
-from planparse.numbering import Node
-from planparse.phrases import Left
+from planparse import tenses
+from planparse.figures import COUNTED, RATE, Figure, find_figures
 from planparse.plan import Baseline, Diagnostic
-from planparse.quantities import LARGEST, Quantity, find_quantities
-from planparse.text import Text
+from planparse.quantities import Quantity
+
+if TYPE_CHECKING:
+    from planparse.dates import Calendar, Mention
+    from planparse.lines import Document
+    from planparse.numbering import Node
+    from planparse.phrases import Left
+    from planparse.text import Text
 
 
 class Commitment(NamedTuple):
@@ -37,237 +44,142 @@ class Commitment(NamedTuple):
     problems: tuple[Diagnostic, ...]
 
 
-class Figure(NamedTuple):
-    """A quantity in its sentence and clause; ``listed``: it follows the one before in a list (4.9%和8%)."""
+class _Claim(NamedTuple):
+    """What the words of a figure claim, before status and deadline are known."""
 
-    quantity: Quantity
-    sentence: int
-    clause: int
-    left: Left
-    listed: bool
+    figure: Figure
+    start: int
+    indicator: str | None
+    comparator: str
+    mode: str
+    direction: str | None
+    baseline: Baseline | None
+    per: str | None
 
 
 def find_targets(document: Document, nodes: tuple[Node, ...], calendar: Calendar) -> tuple[Commitment, ...]:
     """The targets of the body, in order."""
-    body = document.body
-    value = body.value
-    dates = [mention for mention in calendar.mentions if mention.text is body]
-    figures = _find_figures(value, dates)
-    return tuple(_build(document, nodes, calendar, dates, figures))
+    value = document.body.value
+    dates = [mention for mention in calendar.mentions if mention.text is document.body]
+    claims = _read_claims(value, find_figures(value, dates))
+    return tuple(_judge(document, nodes, calendar, dates, claims))
 
 
-_SENTENCE_END: Final = "。！？\n!?"
-_CLAUSE_END: Final = "，,；;：:（("
-_JOINTS: Final = frozenset(("", "、", "和", "及", "与", "以及", "，和", "/", "，", "、和", "或"))
-_QUOTED: Final = re.compile(r"“[^”\n]{1,24}”|「[^」\n]{1,24}」|『[^』\n]{1,24}』|《[^》\n]{1,60}》|〈[^〉\n]{1,24}〉|【[^】\n]{1,24}】|〔[^〕\n]{1,12}〕")
-_ABSTRACT: Final = re.compile(
-    r"(?:个|大|项|条|类|种|点|方|层|级|步|件|门|支|面|块|股|把|道|重|化|新|全)?(?:主要|重点|重大|基本|关键|具体|突出|方面的|战略)?"
-    r"(?:方面|必须|坚持|确保|原则|关系|关键|重点|环节|阶段|步骤|要求|要点|层面|维度|特点|问题|意识|自信|维护|转变|结合|优先|统一|文明|建设|体系|行动|"
-    r"战略|任务|工作|目标|举措|措施|第一|一批|统筹|会议|全会|主义|代表|布局|提升|确立|更加|下功夫|突破|着力|聚焦|环节|内容|方向|领域|优势|短板|难题|世纪|机制|制度|"
-    r"格局|规律|革命|先|百年|阵地|方略|工程|时期|意见|计划|明确|红利|主题|服务|功能|活动|板块|篇章|课题)"
-)
-_TIME_TRIGGER: Final = re.compile(r"时间|时限|期限|年限|寿命|轮候|工时|时长|压缩|压减|缩短|不少于|不得少于|不低于|至少|不超过|学时|课时|预期寿命|最长|提高|周期|办结|提前|期为")
-
-
-def _find_figures(value: str, dates: list[Mention]) -> list[Figure]:
-    """The quantities that measure something, with what stands before each."""
-    skips = {mention.start: mention.end for mention in dates}
-    starts = [mention.start for mention in dates]
-    quotes = [match.span() for match in _QUOTED.finditer(value)]
-    quote_starts = [start for start, _ in quotes]
-    figures: list[Figure] = []
-    sentence = last = 0
-    for quantity in find_quantities(value):
-        if quantity.number < last or _is_inside(quotes, quote_starts, quantity.number) or _is_date(dates, starts, quantity):
+def _read_claims(value: str, figures: list[Figure]) -> list[_Claim]:
+    """Figures with indicator and mode; those without a subject of their own take that of the one before."""
+    claims: list[_Claim] = []
+    baseline: Baseline | None = None
+    subject: tuple[str | None, int] = (None, -1)
+    waiting: list[str] = []
+    for i, figure in enumerate(figures):
+        if i + 1 < len(figures) and _is_baseline(value, figure, figures[i + 1]):
+            quantity = figure.quantity
+            baseline = Baseline(quantity.value, quantity.unit, value[quantity.number : quantity.end])
+            subject = (figure.name or _carry(value, figure, subject), figure.sentence)
             continue
-        sentence = max(sentence, *(value.rfind(mark, last, quantity.start) + 1 for mark in _SENTENCE_END))
-        low = max(sentence, last)
-        clause = max(low, *(value.rfind(mark, low, quantity.start) + 1 for mark in _CLAUSE_END))
-        joint = value[last : quantity.start].strip()
-        listed = bool(figures) and low == last and joint in _JOINTS and last > 0
-        left = phrases.read_left(value, clause, quantity.start, skips)
-        figure = Figure(quantity, sentence, clause, left, listed)
-        if _is_measured(value, figure):
-            figures.append(figure)
-            last = quantity.end
-    return figures
+        if figure.listed and claims:
+            claim = _follow(figure, claims[-1], waiting.pop(0) if waiting else None)
+        else:
+            waiting = _split(value, figures, i)
+            name = waiting.pop(0) if waiting else figure.name or _carry(value, figure, subject)
+            claim = _claim(value, figure, name, baseline)
+        if claim.indicator is not None:
+            subject = (claim.indicator, figure.sentence)
+        baseline = None
+        claims.append(claim)
+        _spread_bound(value, claims)
+    return claims
 
 
-def _is_inside(spans: list[tuple[int, int]], starts: list[int], at: int) -> bool:
-    i = bisect_left(starts, at + 1) - 1
-    return i >= 0 and at < spans[i][1]
+def _claim(value: str, figure: Figure, name: str | None, baseline: Baseline | None) -> _Claim:
+    quantity, left = figure.quantity, figure.left
+    mode, direction = _mode(left, quantity)
+    start = min(left.begin, quantity.start)
+    return _Claim(
+        figure, start, name, _comparator(quantity, left), mode, direction, baseline, _per(value, figure.clause, quantity.start)
+    )
 
 
-def _is_date(dates: list[Mention], starts: list[int], quantity: Quantity) -> bool:
-    """Whether the number belongs to a calendar expression (a duration may be a figure)."""
-    i = bisect_left(starts, quantity.end) - 1
-    if i < 0 or dates[i].end <= quantity.number:
-        return False
-    return dates[i].type != "duration"
-
-
-def _is_measured(value: str, figure: Figure) -> bool:
+def _follow(figure: Figure, before: _Claim, name: str | None) -> _Claim:
+    """A figure of a list (4.9%和8%): said in the same words as the one before."""
     quantity = figure.quantity
-    kind, unit, end = quantity.kind, quantity.unit, quantity.end
-    if kind in ("none", "label"):
-        return False
-    if kind == "time":
-        return _is_timed(value, figure)
-    if quantity.fault == "placeholder" or kind in ("percent", "permille", "points", "multiple", "money", "coverage", "rank", "physical", "times"):
-        return not (kind == "money" and value[end : end + 1] in "旦宵月首")
-    if unit in ("分",) or (unit == "次" and value[end : end + 2] in ("会议", "全会", "党代", "全国")):
-        return False
-    small = quantity.han and quantity.value is not None and quantity.value <= 20
-    bounded = quantity.before or quantity.after or figure.left.bound
-    if (quantity.value or 0) <= 20 and _ABSTRACT.match(value, end) and not quantity.after:
-        return False
-    if quantity.value == 1 and quantity.han and not bounded and not _PER.search(value, figure.clause, quantity.start):
-        return False
-    if small and not bounded and unit in ("个", "大", "项", "条", "种", "类", "支", "方", "面", "级", "代", "步", "把", "股", "层", "点", "线", "路", "轮", "省", "国", "村", "口", "企", "新", "重"):
-        return figure.left.verb is not None and figure.left.verb.mode == "new" and unit in ("个", "条", "项", "支")
-    return True
-
-
-def _is_timed(value: str, figure: Figure) -> bool:
-    quantity = figure.quantity
-    if quantity.unit in ("时", "分", "年代", "世纪", "号", "周年", "年度", "月份", "点"):
-        return False
-    if quantity.unit in ("岁", "周岁"):
-        return "寿命" in value[figure.clause : quantity.start]
-    if quantity.unit in ("小时", "个小时", "分钟", "学时", "课时", "个半天"):
-        return value[quantity.end : quantity.end + 1] not in "内生通经交圈" or _TIME_TRIGGER.search(value, figure.clause, quantity.start) is not None
-    return _TIME_TRIGGER.search(value, figure.clause, quantity.start) is not None
-
-
-_COUNTED: Final = frozenset(("count", "person"))
-_PER: Final = re.compile(r"每(?:个)?(?:半年|两年|学期|季度|季|年|月|周|天|日)|年均|月均|日均|逐年")
-_PERIODS: Final = {"年": "P1Y", "月": "P1M", "周": "P1W", "天": "P1D", "日": "P1D", "季": "P3M", "季度": "P3M", "半年": "P6M", "两年": "P2Y", "学期": None}
-
-
-def _per(value: str, start: int, end: int) -> str | None:
-    match = None
-    for match in _PER.finditer(value, start, end):
-        pass
-    if match is None:
-        return None
-    word = match.group()
-    return _PERIODS.get(word[1:].removeprefix("个") if word[0] == "每" else word[0])
+    comparator = _comparator(quantity, figure.left)
+    indicator = name or figure.name or before.indicator
+    return before._replace(figure=figure, start=quantity.start, indicator=indicator, comparator=comparator, baseline=None)
 
 
 _BASE: Final = re.compile(r"(?:由|从|自)[^，。；、]{0,20}$")
-_RISE: Final = re.compile(r"[^，。；\d]{0,10}?(?:提高|增加|上升|提升|下降|降低|减少|跃升|整合|扩大|调整|缩短|压缩|压减|增长|发展|上调|下调|调高|攀升|回落|精简|升|降|增|减|扩|提)[^，。；\d]{0,4}?(?:到|至|为)|(?:到|至)")
-
-
-def _build(
-    document: Document, nodes: tuple[Node, ...], calendar: Calendar, dates: list[Mention], figures: list[Figure]
-) -> list[Commitment]:
-    value = document.body.value
-    stages = tenses.find_stages(value, nodes)
-    stage_starts = [stage.start for stage in stages]
-    starts = [mention.start for mention in dates]
-    found: list[Commitment] = []
-    baseline: Baseline | None = None
-    subject: str | None = None
-    subject_sentence = -1
-    items: list[str] = []
-    for i, figure in enumerate(figures):
-        quantity, sentence, clause, left, listed = figure
-        following = figures[i + 1] if i + 1 < len(figures) else None
-        if following and following.sentence == sentence and _is_baseline(value, figure, following):
-            baseline = Baseline(quantity.value, quantity.unit, value[quantity.start : quantity.end])
-            subject = _name(value, left) or (subject if subject_sentence == sentence else None)
-            subject_sentence = sentence
-            continue
-        if listed and found:
-            before = found[-1]
-            indicator = items.pop(0) if items else before.indicator
-            start, mode, direction, per, lead = quantity.start, before.mode, before.direction, before.per, left
-            span_end = quantity.end
-        else:
-            name = _name(value, left)
-            right = phrases.read_right(value, quantity.end) if quantity.kind in _COUNTED or not name else None
-            span_end = quantity.end
-            indicator = name
-            if right and (not name or quantity.kind in _COUNTED):
-                indicator = value[right[0] : right[1]]
-                span_end = right[1]
-            elif not name:
-                indicator = subject if subject_sentence == sentence else None
-            mode, direction = _mode(left, quantity)
-            per = _per(value, clause, quantity.start)
-            start = left.begin if left.begin < quantity.start else quantity.start
-            items = _split(value, left, figures, i)
-            if items:
-                indicator = items.pop(0)
-        if indicator:
-            subject, subject_sentence = indicator, sentence
-        comparator = _comparator(quantity, left)
-        problems = _problems(document.body, quantity)
-        faulty = any(problem.level == "warning" for problem in problems)
-        stage = tenses.stage_at(stages, stage_starts, quantity.start)
-        due = _due(value, dates, starts, calendar, document, stage, figure)
-        status = _status(document, calendar, value, stage, figure, due)
-        found.append(
-            Commitment(
-                start, span_end, indicator, None if faulty else quantity.value, None if faulty else quantity.value_max,
-                quantity.unit, comparator, mode, direction, baseline, per, due, status,
-                quantity.kind == "coverage" or (quantity.kind == "percent" and quantity.value == 100), problems,
-            )
-        )
-        baseline = None
-        if listed and "分别" in value[figures[i - 1].clause : quantity.start] and quantity.after and not figures[i - 1].quantity.after and len(found) > 1:
-            j = len(found) - 2
-            while j >= 0 and found[j].start >= sentence and figures[i - (len(found) - 1 - j)].quantity.after is None:
-                found[j] = found[j]._replace(comparator=comparator)
-                if not figures[i - (len(found) - 1 - j)].listed:
-                    break
-                j -= 1
-    return found
+_RISE: Final = re.compile(
+    r"[^，。；\d]{0,10}?(?:提高|增加|上升|提升|下降|降低|减少|跃升|整合|扩大|调整|缩短|压缩|压减|增长|发展|上调|下调|调高|攀升|回落|精简|"
+    r"升|降|增|减|扩|提|达|跃|涨|变|调)[^，。；\d]{0,6}?(?:到|至|为|超过|近|逾|约|成)|(?:到|至)"
+)
 
 
 def _is_baseline(value: str, figure: Figure, following: Figure) -> bool:
-    return _BASE.search(value, max(figure.clause, figure.quantity.start - 24), figure.quantity.start) is not None and _RISE.match(
-        value, figure.quantity.end, following.quantity.start
-    ) is not None
+    """Whether the next figure says what became of this one: 由30%提高到50%."""
+    quantity, after = figure.quantity, following.quantity
+    if figure.sentence != following.sentence or after.start - quantity.end > 20:  # noqa: PLR2004 - one clause
+        return False
+    return (
+        _BASE.search(value, max(figure.clause, quantity.start - 24), quantity.start) is not None
+        and _RISE.match(value, quantity.end, max(after.number, quantity.end)) is not None
+    )
 
 
-def _name(value: str, left: Left) -> str | None:
-    end = phrases.strip_comparison(value, left.start, left.end)
-    name = value[left.start : end].strip(" \u3000、，的")
-    for mark in ("由", "从"):
-        at = name.rfind(mark)
-        if at > 0:
-            name = name[:at]
-    return name or None
+def _carry(value: str, figure: Figure, subject: tuple[str | None, int]) -> str | None:
+    """The subject of a clause that has none: that of the figure before, or the clause before."""
+    name, sentence = subject
+    if name is not None and sentence == figure.sentence:
+        return name
+    before = _CLAUSE_BEFORE.search(value, max(figure.sentence, figure.clause - 40), figure.clause)
+    return before[1].strip() if before else None
 
 
-def _split(value: str, left: Left, figures: list[Figure], i: int) -> list[str]:
-    """The parts of A、B和C before 分别, one for each of the figures of the list."""
+_CLAUSE_BEFORE: Final = re.compile(r"(?:^|(?<=[。，；：\n]))([^，。；：:\n\d]{2,24})[，,]$")
+
+
+def _split(value: str, figures: list[Figure], i: int) -> list[str]:
+    """The parts of A、B和C分别, one for each figure of the list; empty where they do not match."""
+    left = figures[i].left
     if "分别" not in value[left.end : figures[i].quantity.start]:
         return []
     count = 1
     while i + count < len(figures) and figures[i + count].listed:
         count += 1
-    parts = [part for part in re.split("[、和与及]", value[left.start : left.end].strip()) if part]
+    parts = [part for part in re.split("[、和与及]", (figures[i].name or "").strip()) if part]
     return parts if len(parts) == count > 1 else []
 
 
+def _spread_bound(value: str, claims: list[_Claim]) -> None:
+    """A bound word after the last figure of a 分别 list holds for all of them: 分别增长6.5%和8%左右."""
+    last = claims[-1]
+    if not last.figure.listed or last.figure.quantity.after is None:
+        return
+    first = len(claims) - 1
+    while first > 0 and claims[first].figure.listed:
+        first -= 1
+    head = claims[first].figure
+    if "分别" in value[head.clause : head.quantity.start]:
+        for i in range(first, len(claims) - 1):
+            if claims[i].comparator == "=":
+                claims[i] = claims[i]._replace(comparator=last.comparator)
+
+
 def _mode(left: Left, quantity: Quantity) -> tuple[str, str | None]:
+    """Whether a change, a level or an output, and its direction."""
     verb = left.verb
-    if quantity.kind in ("rank", "multiple", "coverage"):
+    if quantity.kind in ("rank", "multiple", "coverage", "level", "ratio"):
         return "to", verb.direction if verb else None
     if verb is None:
-        if left.to:
-            return "to", None
-        if quantity.kind in ("percent", "permille"):
-            return "to", None
-        return "new" if left.lead or quantity.kind in _COUNTED else "to", None
+        output = not left.to and (left.lead is not None or quantity.kind in COUNTED) and quantity.kind != "percent"
+        return "new" if output else "to", None
     if verb.mode == "by" and (left.to or verb.word[-1] in "到至"):
         return "to", verb.direction
     return verb.mode, verb.direction
 
 
 def _comparator(quantity: Quantity, left: Left) -> str:
+    """The comparator of the bound words at the number, or of one further left (至少新增90家)."""
     if quantity.value_max is not None:
         return "range"
     if quantity.before and not quantity.before.weak:
@@ -280,6 +192,101 @@ def _comparator(quantity: Quantity, left: Left) -> str:
     return bound.comparator if bound else "="
 
 
+_PERIODS: Final = {
+    "年": "P1Y", "月": "P1M", "周": "P1W", "天": "P1D", "日": "P1D", "季": "P3M", "季度": "P3M", "半年": "P6M", "两年": "P2Y",
+}
+
+
+def _per(value: str, start: int, end: int) -> str | None:
+    """The period of a rate (每月, 年均) as an ISO 8601 duration."""
+    match = None
+    for match in RATE.finditer(value, start, end):
+        pass
+    if match is None:
+        return None
+    word = match.group()
+    return _PERIODS.get(word[1:].removeprefix("个") if word[0] == "每" else word[0])
+
+
+def _judge(
+    document: Document, nodes: tuple[Node, ...], calendar: Calendar, dates: list[Mention], claims: list[_Claim]
+) -> list[Commitment]:
+    """Claims with status, deadline and problems."""
+    body = document.body
+    value = body.value
+    now = tenses.find_now(document, calendar)
+    genre = "address" if document.title is not None and "施政报告" in document.title.value else document.kind
+    stages = tenses.find_stages(value, nodes)
+    stage_starts = [stage.start for stage in stages]
+    date_starts = [mention.start for mention in dates]
+    found: list[Commitment] = []
+    for claim in claims:
+        figure, quantity = claim.figure, claim.figure.quantity
+        stage = tenses.stage_at(stages, stage_starts, quantity.start)
+        said, context = _find_dates(value, dates, date_starts, figure)
+        words = tenses.weigh_words(value, figure.sentence, figure.clause, quantity.end)
+        status = tenses.judge(
+            genre, stage.tense, words,
+            0 if said is None else tenses.compare(said, now), 0 if context is None else tenses.compare(context, now),
+        )
+        due = (said, "explicit") if said else _due_above(document, calendar, dates, date_starts, stage)
+        problems = _find_problems(body, quantity)
+        known = not any(problem.level == "warning" for problem in problems)
+        found.append(
+            Commitment(
+                claim.start, figure.end, claim.indicator, quantity.value if known else None,
+                quantity.value_max if known else None, quantity.unit, claim.comparator, claim.mode, claim.direction,
+                claim.baseline, claim.per, due, status, _is_coverage(quantity), problems,
+            )
+        )
+    return found
+
+
+def _find_dates(value: str, dates: list[Mention], starts: list[int], figure: Figure) -> tuple[Mention | None, Mention | None]:
+    """The last date before the number in its sentence, and the last one before the sentence in its paragraph."""
+    line = value.rfind("\n", 0, figure.sentence) + 1
+    said: Mention | None = None
+    i = bisect_left(starts, figure.quantity.start) - 1
+    while i >= 0 and dates[i].start >= line:
+        mention = dates[i]
+        i -= 1
+        if mention.type == "set" or mention.end > figure.quantity.start or _is_compared(value, mention):
+            continue
+        if mention.start < figure.sentence:
+            return said, mention if mention.type != "duration" else None
+        if said is None and (mention.type != "duration" or _is_term(value, mention)):
+            said = mention
+    return said, None
+
+
+def _is_compared(value: str, mention: Mention) -> bool:
+    """Whether a date is what the figure is compared with: 比上年, 较“十三五”末期."""
+    return value[mention.start - 1 : mention.start] in ("比", "较", "与", "同", "按") if mention.start else False
+
+
+def _is_term(value: str, mention: Mention) -> bool:
+    """Whether a length of time is a term: 两年内, 力争用3年时间, 未来三至四年."""
+    return value[mention.end - 1] == "内" or value[mention.end : mention.end + 1] in ("内", "时") or value[mention.start] in "未今用近前过"
+
+
+def _due_above(
+    document: Document, calendar: Calendar, dates: list[Mention], starts: list[int], stage: tenses.Stage
+) -> tuple[Mention, str] | None:
+    """The date of the nearest heading that has one, or of the title."""
+    for start, end in stage.headings:
+        i = bisect_left(starts, start)
+        if i < len(dates) and dates[i].start < end and dates[i].type in ("date", "range"):
+            return dates[i], "section"
+    for mention in calendar.mentions:
+        if mention.text is document.title and mention.type in ("date", "range"):
+            return mention, "title"
+    return None
+
+
+def _is_coverage(quantity: Quantity) -> bool:
+    return quantity.kind == "coverage" or (quantity.kind == "percent" and quantity.value == 100)  # noqa: PLR2004 - all of it
+
+
 _FAULTS: Final = {
     "placeholder": ("info", "a placeholder stands for the number"),
     "implausible-percent": ("warning", "no such share is plausible"),
@@ -288,35 +295,8 @@ _FAULTS: Final = {
 }
 
 
-def _problems(body: Text, quantity: Quantity) -> tuple[Diagnostic, ...]:
+def _find_problems(body: Text, quantity: Quantity) -> tuple[Diagnostic, ...]:
     if quantity.fault is None:
         return ()
     level, message = _FAULTS[quantity.fault]
     return (Diagnostic(quantity.fault, level, message, body.span(quantity.number, quantity.end), quantity.hint),)
-
-
-def _due(value, dates, starts, calendar, document, stage, figure):  # noqa
-    i = bisect_left(starts, figure.quantity.start) - 1
-    while i >= 0 and dates[i].start >= figure.sentence:
-        mention = dates[i]
-        if mention.type not in ("set",) and mention.end <= figure.quantity.start and value[mention.start - 1 : mention.start] not in ("比", "较"):
-            return mention, "explicit"
-        i -= 1
-    return None
-
-
-def _status(document, calendar, value, stage, figure, due):  # noqa
-    tense = stage.tense if stage else tenses.NEUTRAL
-    planned, achieved = tenses.weigh(value, figure.sentence, figure.clause, figure.left.begin, figure.quantity.end)
-    score = planned - achieved
-    if tense.status == "planned":
-        score += 3
-    elif tense.status == "achieved":
-        score -= 3
-    elif document.kind in ("plan", "scheme", "notice"):
-        score += 1
-    else:
-        score -= 1
-    if tense.status == "background" and abs(score) < 3:
-        return "background"
-    return "planned" if score > 0 else "achieved"

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planparse.numbering import Node
-from planparse.rules.cues import HEADINGS, SENTENCES
+from planparse.rules.cues import HEADINGS, SENTENCES, Cue
 
-_SHORT: Final = 40
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planparse.dates import Calendar, Mention
+    from planparse.lines import Document
+    from planparse.numbering import Node
+    from planparse.text import Span
 
 
 class Tense(NamedTuple):
@@ -25,90 +29,167 @@ NEUTRAL: Final = Tense(None, 0)
 
 
 class Stage(NamedTuple):
-    """A stretch of the body that begins at ``start``: its tense, and the heading (an interval) that rules it."""
+    """A stretch of the body from ``start`` on: its tense, and the headings that rule it, the nearest first."""
 
     start: int
     tense: Tense
-    headings: tuple[tuple[int, int], ...]
+    headings: tuple[Span, ...]
+
+
+class Now(NamedTuple):
+    """When the document speaks: a day, or at least a year (both ISO 8601)."""
+
+    day: str | None
+    year: str | None
+
+
+_LONGEST_HEADING: Final = 45
+_SHORT_LINE: Final = 40
+_LABEL: Final = re.compile(r"(?<![^\n。；;])[^\n。；;，,]{0,16}(?:成就|成绩|目标|回顾|总结|安排|计划|任务|打算)[:：]")
 
 
 @cache
-def _heading_words() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
-    rows = {cue.word: (cue.status, cue.weight) for cue in HEADINGS}
-    return re.compile("|".join(sorted(rows, key=lambda word: (-len(word), word)))), rows
-
-
-@cache
-def _sentence_words() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
-    rows = {cue.word: (cue.status, cue.weight) for cue in SENTENCES}
-    return re.compile("|".join(sorted(rows, key=lambda word: (-len(word), word)))), rows
+def _pattern(cues: tuple[Cue, ...]) -> tuple[re.Pattern[str], dict[str, Cue]]:
+    rows = {cue.word: cue for cue in cues}
+    words = sorted(rows, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words))), rows
 
 
 def read_heading(text: str) -> Tense:
     """The tense of a heading; NEUTRAL where its words say nothing, or say two things at once."""
-    pattern, rows = _heading_words()
+    if len(text) > _LONGEST_HEADING:
+        return NEUTRAL
+    pattern, rows = _pattern(HEADINGS)
     weights: dict[str, int] = {}
     for match in pattern.finditer(text):
-        status, weight = rows[match.group()]
-        weights[status] = max(weight, weights.get(status, 0))
-    if not weights:
-        return NEUTRAL
+        cue = rows[match.group()]
+        weights[cue.status] = max(cue.weight, weights.get(cue.status, 0))
     ranked = sorted(weights.items(), key=lambda item: -item[1])
-    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return NEUTRAL
     return Tense(*ranked[0])
 
 
 def find_stages(value: str, nodes: tuple[Node, ...]) -> list[Stage]:
     """The stages of the body in order; each holds until the next begins."""
-    return list(_walk(value, nodes, NEUTRAL, (), 0))
+    return list(_walk(value, nodes, NEUTRAL, ()))
 
 
-def _walk(
-    value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[tuple[int, int], ...], depth: int
-) -> Iterator[Stage]:
-    carried, carried_headings = above, headings
+def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Span, ...]) -> Iterator[Stage]:
+    """Stages of sibling nodes. An unmarked heading or label rules the unmarked nodes after it; after a section
+    that plans, a marked one whose heading says nothing goes on planning."""
+    carried, ruling, planning = above, headings, NEUTRAL
     for node in nodes:
         place = _heading_of(value, node)
-        tense, own = (carried, carried_headings) if node.mark is None else (above, headings)
+        tense, own = (carried, ruling) if node.mark is None else (above, headings)
         if place is not None:
             said = read_heading(value[place[0] : place[1]])
             if said.status is not None and (said.weight > 1 or above.status is None):
                 tense = said
             own = (place, *headings)
-            if node.mark is None and not node.children:
-                carried, carried_headings = tense, own
+        if node.mark is not None and tense.status is None:
+            tense = planning
+        planning = tense if node.mark is not None and tense.status == "planned" else planning
         yield Stage(node.start, tense, own)
-        yield from _walk(value, node.children, tense, own, depth + 1)
+        for label in _LABEL.finditer(value, *node.text):
+            said = read_heading(label.group())
+            if said.status is not None:
+                tense, own = said, (label.span(), *headings)
+                yield Stage(label.end(), tense, own)
+        if node.mark is None:
+            carried, ruling = tense, own
+        yield from _walk(value, node.children, tense, own)
 
 
-def _heading_of(value: str, node: Node) -> tuple[int, int] | None:
-    """The heading of a node; a short unmarked line without a full stop is one, too."""
+def _heading_of(value: str, node: Node) -> Span | None:
+    """The heading of a node; a short unmarked line without a stop is one, too."""
     if node.heading is not None:
         return node.heading
     start, end = node.text
-    if node.mark is None and 0 < end - start <= _SHORT and value[end - 1] not in "。；;！？，," and "。" not in value[start:end]:
+    if node.mark is None and 0 < end - start <= _SHORT_LINE and value[end - 1] not in "。；;！？，,、" and "。" not in value[start:end]:
         return node.text
     return None
 
 
-def stage_at(stages: list[Stage], starts: list[int], position: int) -> Stage | None:
+def stage_at(stages: list[Stage], starts: list[int], position: int) -> Stage:
+    """The stage at a position of the body. ``starts``: those of the stages."""
     i = bisect_right(starts, position) - 1
-    return stages[i] if i >= 0 else None
+    return stages[i] if i >= 0 else Stage(0, NEUTRAL, ())
 
 
-def weigh(value: str, sentence: int, clause: int, start: int, end: int) -> tuple[int, int]:
-    """How much the words of the sentence before and at ``[start, end)`` say planned, and achieved."""
-    pattern, rows = _sentence_words()
+def find_now(document: Document, calendar: Calendar) -> Now:
+    """The day the document was signed or published, or the year it takes for this one."""
+    day = calendar.signed or calendar.published
+    if day is not None:
+        return Now(day, day[:4])
+    for mention in calendar.mentions:
+        if mention.text is document.body and mention.first and mention.text.value.startswith(("今年", "本年"), mention.start):
+            return Now(None, mention.first[:4])
+    period = calendar.period
+    if period is None or period.start is None or period.end is None:
+        return Now(None, None)
+    return Now(None, period.end[:4] if document.kind in ("summary", "report") else period.start[:4])
+
+
+def compare(mention: Mention, now: Now) -> int:
+    """Where a date lies: -1 past, 1 to come, 0 neither or unknown."""
+    first, last = mention.first, mention.last
+    value = mention.text.value
+    if mention.type == "duration":
+        return 1 if value[mention.end - 1] == "内" or value[mention.start] in "未今" else 0
+    if value[mention.end - 1] == "止" or value.startswith(("截至", "截止"), mention.start):
+        return -1 if last is None or now.year is None or last[:4] <= now.year else 1
+    today = now.day or now.year
+    if today is None or (first is None and last is None):
+        return 0
+    size = len(today)
+    if last is not None and last[:size] < today:
+        return -1
+    if first is None or first[:size] > today:
+        return 1
+    if last is None:
+        return 0
+    return 1 if last[:4] > today[:4] else 0
+
+
+_REACH: Final = 160
+_AHEAD: Final = 10
+_STOPS: Final = re.compile("[，。；、！？\n,;]")
+
+
+def weigh_words(value: str, sentence: int, clause: int, end: int) -> int:
+    """How much the words of the sentence, up to just behind ``end``, say planned (positive) or achieved (negative)."""
+    pattern, rows = _pattern(SENTENCES)
+    stop = _STOPS.search(value, end, end + _AHEAD)
     planned = achieved = 0
-    for match in pattern.finditer(value, max(sentence, end - 160), min(len(value), end + 12)):
-        status, weight = rows[match.group()]
+    for match in pattern.finditer(value, max(sentence, end - _REACH), stop.start() if stop else min(len(value), end + _AHEAD)):
+        cue = rows[match.group()]
         at = match.start()
-        if at >= end and re.search("[，。；、！？\n]", value[end:at]):
-            break
-        weight += at >= clause
-        if status == "planned":
+        if (cue.after and value[at - 1] in cue.after) or (cue.but and value[match.end() : match.end() + 1] in cue.but):
+            continue
+        weight = cue.weight + (2 if at >= clause else 0)
+        if cue.status == "planned":
             planned = max(planned, weight)
         else:
             achieved = max(achieved, weight)
-    return planned, achieved
+    return planned - achieved
+
+
+_PRIORS: Final = {"address": 0, "plan": 1, "scheme": 1, "notice": 1, "summary": -2, "summary+plan": 0, "report": -1, "other": -1}
+
+
+def judge(kind: str, tense: Tense, words: int, date: int, context: int) -> str:
+    """The status of a figure.
+
+    ``kind``: the genre of the document; ``words``: see ``weigh_words``; ``date`` and ``context``: where the date of the
+    sentence, and the last one before it in the paragraph, lie (see ``compare``).
+    """
+    score = words + 4 * date + (2 * context if date == 0 else 0)
+    if tense.status == "background":
+        return "background" if abs(score) < 4 else "planned" if score > 0 else "achieved"
+    if tense.status is not None:
+        prior = 5 if tense.weight > 1 else 3
+        score += prior if tense.status == "planned" else -prior
+    else:
+        score += _PRIORS.get(kind, -1)
+    return "planned" if score > 0 else "achieved"

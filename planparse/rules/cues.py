@@ -6,32 +6,39 @@ from typing import NamedTuple
 
 
 class Cue(NamedTuple):
-    """A word and what it says: ``planned``, ``achieved`` or ``background``, with its weight against other cues."""
+    """A word and what it says: ``planned``, ``achieved`` or ``background``, with its weight against other cues.
+
+    It says nothing after one of the characters ``after`` or before one of ``but`` (会 in 社会, 会议).
+    """
 
     word: str
     status: str
     weight: int
+    after: str = ""
+    but: str = ""
 
 
-HEADINGS: tuple[Cue, ...] = tuple(
-    Cue(word, status, weight)
-    for status, weight, words in (
-        ("achieved", 2, "回顾 总结 成就 成效 成绩 完成情况 执行情况 工作情况 进展情况 开展情况 落实情况 工作汇报 主要做法 取得"),
-        ("achieved", 1, "上半年 过去 去年 历史性 发展基础 主要工作"),
-        ("planned", 2, "计划 安排 打算 思路 展望 今后 下一步 下半年 部署 规划 明年 未来 预期目标 工作目标 目标任务 目标"),
-        ("planned", 1, "任务 举措 措施 方案 重点工作 要求 建议 要点 总体要求 愿景"),
-        ("background", 2, "基本情况 概况 基本县情 基本概况 问题 形势 背景 存在的"),
-    )
-    for word in words.split()
+def _cues(status: str, weight: int, words: str) -> tuple[Cue, ...]:
+    return tuple(Cue(word, status, weight) for word in words.split())
+
+
+HEADINGS: tuple[Cue, ...] = (
+    *_cues("achieved", 2, "回顾 总结 成就 成效 成绩 完成情况 执行情况 工作情况 进展情况 开展情况 落实情况 工作汇报 主要做法 取得 亮点 历史性成就"),
+    *_cues("achieved", 1, "上半年 过去 去年 发展基础 主要工作 五年来 一年来"),
+    *_cues("planned", 2, "计划 安排 打算 思路 展望 今后 下一步 下半年 部署 规划 明年 未来 预期目标 工作目标 目标任务 目标 主要考虑 愿景 总体要求 工作要求"),
+    *_cues("planned", 1, "任务 举措 措施 方案 重点工作 要求 建议 要点 努力 奋力 全力 开创 谱写"),
+    *_cues("background", 2, "基本情况 概况 基本县情 基本概况 存在的问题 存在问题 主要问题 问题和不足 面临的形势 形势分析 背景 名词解释 附件 附录"),
 )
 
-SENTENCES: tuple[Cue, ...] = tuple(
-    Cue(word, status, weight)
-    for status, weight, words in (
-        ("planned", 3, "将 拟 力争 争取 计划 预期目标 目标是 目标为 今后 明年 未来 下一步 下半年 务求 规划 预定 再增加 再新增 继续"),
-        ("planned", 2, "预计 确保 要 应 必须 须 不得 务必 努力 推动 加快 今年"),
-        ("achieved", 3, "已 累计 去年 过去 以来 截至 截止 先后 荣获 同比 上年 目前 一年来 半年来 五年来 成功 共有 首次 顺利"),
-        ("achieved", 2, "了 完成 实现 达到 突破 获 全部 受益"),
-    )
-    for word in words.split()
+SENTENCES: tuple[Cue, ...] = (
+    *_cues("planned", 4, "力争 争取 拟 预期目标 目标是 目标为 计划 今后 明年 未来 下一步 下半年 务求 预定 再增加 再新增 再建 规划建设 将 我们会 政府会 会在 会额外"),
+    *_cues("planned", 3, "将会 会于 建议 目标 预期 力求 承诺 会为 会有 将于 必须 不得 应当"),
+    *_cues("planned", 2, "确保 预计 要 务必 努力 可兴建 可提供 至少"),
+    *_cues("planned", 1, "推动 加快 支持 鼓励"),
+    *_cues("achieved", 4, "已 累计 过去 以来 先后 荣获 一年来 半年来 五年来 成功 现有 共有 首次 顺利 来之不易"),
+    *_cues("achieved", 3, "了 完成 同比 突破 获 受益 截至 目前 全部"),
+    *_cues("achieved", 1, "实现 达到 跃升 位居"),
+    Cue("去年", "achieved", 4, after="比较"),
+    Cue("上年", "achieved", 3, after="比较"),
 )
+"""Words before a number in its sentence."""
