@@ -115,6 +115,7 @@ def _write(options: Options, fill: Callable[[Sink], int | None]) -> int:
     """Let ``fill`` write to the output, which appears only if all went well."""
     sink = Standard() if options.output in {None, "-"} else Whole(str(options.output))
     try:
+        sink.open()
         status = fill(sink) or DONE
         sink.commit()
     finally:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CHUNK = 1 << 20
-STDIN, STDOUT = 0, 1
+STDIN, STDOUT, CLOSED = 0, 1, -1
 CANNOT_CREATE, IO_ERROR, CLOSED_PIPE = 73, 74, 141
 BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 CAUTIOUS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -145,7 +145,8 @@ def _reason(error: OSError | ValueError) -> str:
 class Standard:
     """Standard output, written at once: a buffer would hide errors until after the exit status is known."""
 
-    def __init__(self) -> None:
+    def open(self) -> None:
+        """Raise OutputError if it is closed."""
         if sys.stdout is None:  # its number may be some other file's by now
             raise OutputError(IO_ERROR, "standard output is closed")
 
@@ -171,9 +172,14 @@ class Whole:
         self.name = to_name(path)
         self.path = path
         self.temporary = ""
+        self.descriptor = CLOSED
+
+    def open(self) -> None:
+        """Make the temporary file. Raises OutputError; ``discard`` is due even then."""
         try:
             self.descriptor = self._open()
         except (OSError, ValueError) as error:
+            self.temporary = ""
             raise OutputError(CANNOT_CREATE, f"{self.name}: cannot create it: {_reason(error)}") from None
 
     def _open(self) -> int:
@@ -185,10 +191,8 @@ class Whole:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if not stat.S_ISREG(mode):
             return os.open(self.path, os.O_WRONLY | BINARY)
-        temporary = os.path.join(os.path.dirname(self.path), f".planparse-{os.getpid()}.tmp")
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, stat.S_IMODE(mode))
-        self.temporary = temporary
-        return descriptor
+        self.temporary = os.path.join(os.path.dirname(self.path), f".planparse-{os.getpid()}.tmp")
+        return os.open(self.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, stat.S_IMODE(mode))
 
     def write(self, data: bytes) -> None:
         """Write all of it. Raises OutputError."""
@@ -208,7 +212,8 @@ class Whole:
 
     def discard(self) -> None:
         """Leave nothing behind of what was not committed."""
-        os.close(self.descriptor)
+        if self.descriptor != CLOSED:
+            os.close(self.descriptor)
         if self.temporary and os.path.exists(self.temporary):
             os.unlink(self.temporary)
 

@@ -227,7 +227,9 @@ def _answer(flags: tuple[str, ...], text: str, answer: Callable[[click.Context],
 
     def tell(context: click.Context, _option: click.Parameter, given: bool) -> None:
         if given and not context.resilient_parsing:
-            Standard().write(f"{answer(context)}\n".encode())
+            output = Standard()
+            output.open()
+            output.write(f"{answer(context)}\n".encode())
             context.exit()
 
     return click.Option(flags, is_flag=True, is_eager=True, expose_value=False, callback=tell, help=text)

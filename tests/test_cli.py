@@ -60,6 +60,12 @@ def start(*arguments: object, **more: Any) -> subprocess.CompletedProcess[bytes]
     return subprocess.run(command, cwd=ROOT, capture_output="stdout" not in more, check=False, **more)
 
 
+def shell(words: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a shell does, which can close descriptors."""
+    command = ["sh", "-c", f"exec {sys.executable} -m planparse {words}"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+
+
 # --- reading the command line
 
 
@@ -210,8 +216,8 @@ def test_a_folder_stands_for_its_files_in_order(run: Any, tmp_path: Path) -> Non
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("一、", "utf-8")
-    os.symlink(tmp_path, tmp_path / "b" / "loop")
-    os.symlink(tmp_path / "a.txt", tmp_path / "d.txt")
+    (tmp_path / "b" / "loop").symlink_to(tmp_path)
+    (tmp_path / "d.txt").symlink_to(tmp_path / "a.txt")
     status, out, err = run("-f", "jsonl", tmp_path)
     assert (status, err) == (0, "")
     names = [Path(json.loads(line)["source"]["name"]).relative_to(tmp_path).as_posix() for line in out.splitlines()]
@@ -444,9 +450,7 @@ def test_a_bug_in_one_document_costs_that_document(run: Any, plan: Path, monkeyp
 @posix
 def test_a_closed_standard_output_is_an_error(plan: Path) -> None:
     for arguments in (f"-f json {plan}", "--schema"):
-        done = subprocess.run(
-            f"exec {sys.executable} -m planparse {arguments} >&-", shell=True, cwd=ROOT, capture_output=True, check=False
-        )
+        done = shell(f"{arguments} >&-")
         assert done.returncode == 74
         assert done.stderr == b"planparse: standard output is closed\n"
 
@@ -473,15 +477,14 @@ def test_a_closed_pipe_ends_quietly(plan: Path) -> None:
 @posix
 def test_a_closed_standard_error_changes_nothing(plan: Path, tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
-    command = f"exec {sys.executable} -m planparse -v -o {path} {tmp_path}/missing {plan} 2>&-"
-    done = subprocess.run(command, shell=True, cwd=ROOT, check=False)
+    done = shell(f"-v -o {path} {tmp_path}/missing {plan} 2>&-")
     assert done.returncode == 1
-    assert [list(json.loads(line))[0] for line in path.read_text("utf-8").splitlines()] == ["source", "schema_version"]
+    assert [next(iter(json.loads(line))) for line in path.read_text("utf-8").splitlines()] == ["source", "schema_version"]
 
 
 @posix
 def test_a_closed_standard_input_is_no_input() -> None:
-    done = subprocess.run(f"exec {sys.executable} -m planparse <&-", shell=True, cwd=ROOT, capture_output=True, check=False)
+    done = shell("<&-")
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr == b"planparse: -: no_input: standard input is closed\n"
 

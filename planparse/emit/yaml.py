@@ -44,7 +44,7 @@ FLOW = rf"[{CJK}A-Za-z0-9()_./%+;=-]"
 BLOCK = rf"(?:[{CJK}A-Za-z0-9()_./%+;=,!?'\"-]|:(?=[{CJK}]))"
 PLAIN_IN_FLOW = rf"{START}{FLOW}*+(?: {FLOW}++)*+"
 PLAIN_IN_BLOCK = rf"{START}{BLOCK}*+(?: {BLOCK}++)*+"
-WORDS = frozenset("y n yes no on off true false null nan inf infinity".split())
+WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity"))
 """What a reader may take for a boolean or null, in any case."""
 
 BARE, QUOTED = (True, False), (False, True)
