@@ -39,10 +39,12 @@ class Item(Protocol):
 class _Patterns(NamedTuple):
     stop: re.Pattern[str]
     speaker: re.Pattern[str]
+    opening: re.Pattern[str]
     prose: re.Pattern[str]
     title: re.Pattern[str]
     stock: re.Pattern[str]
     gap: re.Pattern[str]
+    aside: re.Pattern[str]
 
 
 @cache
@@ -50,10 +52,12 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(r"[。！？；;!?]|(?<=[a-z)\"”])\.(?=\s|$)"),
         re.compile(rules.SPEAKER.pattern),
+        re.compile("|".join((rules.SPEAKER.pattern, *(row.pattern for row in rules.OPENINGS)))),
         re.compile("|".join(row.pattern for row in rules.PROSE)),
         re.compile("|".join(row.pattern for row in rules.TITLES)),
         re.compile(f"(?:{'|'.join(row.pattern for row in rules.STOCK)})(?=[\u4e00-\u9fff0-9A-Z])(?![的和及与是在中方])"),
         re.compile(r"(?<=[\u4e00-\u9fff」])[ \u3000]{1,4}(?=[\u4e00-\u9fff「])"),
+        re.compile(r"^\s*[（(][^（）()]{2,160}[）)]$"),
     )
 
 
@@ -63,6 +67,7 @@ _LINE_LIMIT = 60
 _SENTENCE_LIMIT = 34
 _TITLE_LENGTH = 10
 _LATIN_LIMIT = 90
+_TEXT = 40
 _REPEATED = 3
 _CHAIN = 3
 
@@ -106,7 +111,7 @@ def _shape(value: str, line: Line) -> int:
     stop = patterns.stop.search(text)
     if last == "。" and stop is not None and stop.start() == length - 1:
         return SENTENCE if length <= _SENTENCE_LIMIT and not patterns.prose.search(text) else 0
-    if stop is not None or last in "，,、：:…—-|>" or not any(c.isalpha() for c in text):
+    if stop is not None or last in "，,、：:︰∶…—-|>" or not any(c.isalpha() for c in text):
         return 0
     if latin and not (text[0].isupper() and " " in text):
         return 0
@@ -128,7 +133,7 @@ def _is_above_text(lines: list[Line], shapes: list[int], openers: Container[int]
         if at in openers:
             return kind != SENTENCE
         if not shapes[at]:
-            return lines[at].end - lines[at].start > max(length, _LINE_LIMIT)
+            return lines[at].end - lines[at].start > max(length, 0 if kind == TITLE else _TEXT)
         if shapes[at] == kind == SENTENCE:
             return False
     return False
@@ -139,6 +144,7 @@ def _is_above_text(lines: list[Line], shapes: list[int], openers: Container[int]
 _HEADLINE = 36
 _LONG_HEADLINE = 50
 _LATIN = 3
+_COLONS = "：:︰∶"
 _OWN_LINE = 60
 _LATIN_OWN_LINE = 400
 _COLON_LINE = 30
@@ -216,8 +222,10 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
             return _Reading(None, (begin, last), sentence=False)
         return _Reading((begin, heading_end), _text(value, heading_end, last), sentence=False)
     after = stop.end()
-    rest = value[after:end].strip(" ”’」』）)*\u3000")
+    rest = _patterns().aside.sub("", value[after:end]).strip(" ”’」』）)*\u3000")
     limits = (limit, limit * _LATIN) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
+    if item.found.group == "article":
+        return _Reading(None, (begin, last), sentence=False)
     stock = None if item.found.leads else _patterns().stock.match(value, begin, end)
     if stock is not None:
         return _Reading((begin, stock.end()), _text(value, stock.end(), last), sentence=False)
@@ -228,7 +236,7 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
 
 def _text(value: str, after: int, last: int) -> Span:
     """The own text behind a heading that ends at ``after``."""
-    while after < last and (value[after] in "：:" or value[after].isspace()):
+    while after < last and (value[after] in _COLONS or value[after].isspace()):
         after += 1
     return trim(value, after, last)
 
@@ -239,10 +247,9 @@ def _whole_line(value: str, item: Item, begin: int, end: int, *, more: bool) -> 
     length = end - begin
     if last in "，,、" or item.found is None:
         return None
-    if last in "：:":
-        limit = _COLON_LINE if more else _LABEL
-        spoken = _patterns().speaker.search(value, begin, end)
-        return trim(value, begin, end, " ：:")[1] if length <= limit and spoken is None else None
+    if last in _COLONS:
+        label = length <= (_COLON_LINE if more else _LABEL) and not _patterns().opening.search(value, begin, end)
+        return trim(value, begin, end, " " + _COLONS)[1] if label else None
     if not item.found.leads and not more:
         return None
     if not item.found.leads and item.found.group != "han":

@@ -131,7 +131,7 @@ def _find_candidates(value: str, lines: list[Line]) -> list[_Candidate]:
         table = value[line.start] == "|"
         while hint is not None and hint.start() < line.end:
             if hint.start() >= at and not table:
-                inline = _read_inline(value, hint.start(), at if lead else -1, index, patterns)
+                inline = _read_inline(value, hint.start(), lead[-1].found.mark.end if lead else -1, index, patterns)
                 if inline is not None and inline.found.mark.end <= line.end:
                     candidates.append(inline)
                     at = inline.found.mark.end
@@ -206,7 +206,7 @@ def _number(text: str, family: rules.Family) -> int | None:
 
 
 def _read_inline(value: str, at: int, after: int, index: int, patterns: _Patterns) -> _Candidate | None:
-    """The candidate at a place inside a line; ``after`` is the end of the marker before it in its line, or -1."""
+    """The candidate at a place inside a line; ``after`` is the end of the marker that opens the line, or -1."""
     match = patterns.families.match(value, at)
     if match is None:
         return None

@@ -31,8 +31,8 @@ __all__ = ["Mark", "Node", "Tree", "build_tree", "explain_tree"]
 MAX_DEPTH = 64
 MAX_NODES = 200_000
 
-_UNFINISHED = "；;，,、：:"
-_COLONS = "：:︰"
+_UNFINISHED = "；;，,、：:︰∶"
+_COLONS = "：:︰∶"
 _LISTED = "；;，,"
 _LIST_OF_EQUALS = 3
 _INDENT = 2
@@ -141,6 +141,7 @@ class _Builder:
         self.lines = split_lines(value)
         self.marks = find_marks(value, self.lines)
         self.follows = _find_followers(self.marks)
+        self.headed = _find_headed(self.marks)
         self.inside = _learn_order(self.marks)
         self.openers = {found.line: found for found in reversed(self.marks) if found.leads}
         self.unmarked = headings.find_unmarked(value, self.lines, {found.line for found in self.marks}, self.openers)
@@ -149,7 +150,7 @@ class _Builder:
         self.items: list[_Item] = []
         self.roots: list[int] = []
         self.levels: list[_Level] = []
-        self.numbers: dict[str, int] = {}
+        self.numbers: dict[tuple[str, bool], int] = {}
         self.runs: dict[str, int] = {}
         self.homes: set[tuple[int, str]] = set()
         self.mixed: set[int] = set()
@@ -232,15 +233,16 @@ class _Builder:
         level.item, level.line = len(self.items) - 1, found.line
         level.number, level.carrier = found.mark.number, found.carrier
         level.count += 1
+        level.leads = level.leads or found.leads or place in self.headed
         level.follows = self.follows[place]
         if found.mark.number is not None:
-            self.numbers[found.group] = found.mark.number
+            self.numbers[found.group, found.leads] = found.mark.number
 
     def find_run(self, found: Found) -> int:
         """The name of a new run; one that goes on under another heading keeps its name."""
         number = found.mark.number or 0
         name = len(self.items)
-        if number > 1 and found.leads and number == self.numbers.get(found.group, 0) + 1:
+        if number > 1 and found.group not in _LISTS and number == self.numbers.get((found.group, found.leads), 0) + 1:
             name = self.runs.get(found.group, name)
         self.runs[found.group] = name
         return name
@@ -534,7 +536,7 @@ class _Builder:
         if number is None:
             return
         if not level.count:
-            last = self.numbers.get(found.group, 0)
+            last = self.numbers.get((found.group, found.leads), 0)
             if number not in {1, last + 1}:
                 self.report("numbering-gap", "warning", f"a list begins with {text}", found)
         elif before is None:
@@ -598,6 +600,20 @@ def _find_followers(marks: list[Found]) -> list[bool]:
             above[found.rank] = place
     follows.reverse()
     return follows
+
+
+def _find_headed(marks: list[Found]) -> set[int]:
+    """Markers inside a line, but of a run that goes on at the start of lines: 第一章 总则　第一条 …"""
+    nearest: dict[str, Found] = {}
+    headed: set[int] = set()
+    for place in range(len(marks) - 1, -1, -1):
+        found = marks[place]
+        following = nearest.get(found.group)
+        if following is not None and following.leads and not found.leads and found.group not in _LISTS:
+            if (following.mark.number or 0) - (found.mark.number or 0) == 1:
+                headed.add(place)
+        nearest[found.group] = found
+    return headed
 
 
 def _learn_order(marks: list[Found]) -> dict[tuple[str, str], int]:

@@ -113,7 +113,7 @@ FAMILIES = (
     Family("bullet-letter", rf"[OＯo○]{SPACE}{{1,4}}(?=[\u4e00-\u9fff「《“])", "none", "bullet", 28, "line", weak=True),
 )
 
-ENUMERATED = rf"({HAN}|{DIGITS}|{FORMAL}|{STEM})(?:[、､，,和及与至]|[季级线类层年成个名位批期号楼](?!度目标)|月(?![0-9]))"
+ENUMERATED = rf"({HAN}|{DIGITS}|{FORMAL}|{STEM})(?:[、､，,和及与至]|[季级线类层年成个名位批期号楼产](?!度目标)|月(?![0-9]))"
 """The next number and what makes of both an enumeration: 三、四季度, 2、3号楼."""
 
 WORDS = {
