@@ -16,7 +16,6 @@ from planparse.rules.encodings import (
     LABELS,
     LATIN_LETTER,
     MARKS,
-    MISREAD_COMMA,
     NO_CHARACTER_SETS,
     PLAUSIBLE,
 )
@@ -67,7 +66,7 @@ def decode(data: bytes | str, encoding: str = "auto", max_bytes: int = MAX_BYTES
     if len(raw) > max_bytes:
         raise InputError("too_large", f"{len(raw)} bytes; the limit is {max_bytes / _MEBIBYTE:g} MiB")
     value, name, diagnostics = _take(data) if isinstance(data, str) else _read(data, label)
-    if not diagnostics and _looks_misread(value, raw):
+    if not diagnostics and _looks_misread(value, raw if name == "utf-8" else b""):
         value, name, diagnostics = _put_right(value, name, given=isinstance(data, str))
     if REPLACEMENT in value and not any(d.rule == "decode-replaced" for d in diagnostics):
         diagnostics += _list_lost(value)
@@ -111,9 +110,10 @@ def _take(value: str) -> Taken:
 def _read(data: bytes, codec: str | None) -> Taken:
     """The text of ``data``, its encoding, and what is to be said of them."""
     _refuse_binary(data)
+    named = codec is not None
     for mark in MARKS:
         if data.startswith(mark.start):
-            data, codec = data[len(mark.start) :], mark.codec
+            data, codec, named = data[len(mark.start) :], mark.codec, False
             break
     if codec in _UTF16 and data.count(0) * 5 > len(data) * 2:
         # As many NUL bytes as UTF-32 has: one bad byte may have turned its mark into that of UTF-16.
@@ -126,7 +126,7 @@ def _read(data: bytes, codec: str | None) -> Taken:
     if value is None or (codec is None and _may_be_disguised(value)):
         from planparse import sniff
 
-        reading = sniff.read(data, value) if codec is None else sniff.read_as(data, codec)
+        reading = sniff.read(data, value) if codec is None else sniff.read_as(data, codec, mixed=not named)
         value, name, diagnostics = _judge(data, reading)
     return value, name, diagnostics
 
@@ -171,8 +171,8 @@ def _judge(data: bytes, reading: Reading) -> Taken:
     return value, "+".join((name, *sorted({line.encoding for line in foreign}))), diagnostics
 
 
-def _looks_misread(value: str, data: bytes) -> bool:
-    """Whether to look for mojibake: few frequent characters in a sample, or, anywhere, what misreading makes."""
+def _looks_misread(value: str, utf8: bytes) -> bool:
+    """Whether to look for mojibake: few frequent characters in a sample, or many letters À to ÿ."""
     if value.isascii():
         return False
     step = max(len(value) // _PIECES, _PIECE)
@@ -180,7 +180,7 @@ def _looks_misread(value: str, data: bytes) -> bool:
     foreign = len(sample) - len(sample.encode("ascii", "ignore"))
     if sum(map(FREQUENT.__contains__, sample)) < PLAUSIBLE * foreign:
         return True
-    return data.count(LATIN_LETTER) >= _PIECES or MISREAD_COMMA in data
+    return utf8.count(LATIN_LETTER) >= _PIECES
 
 
 def _put_right(value: str, name: str, *, given: bool) -> Taken:

@@ -112,13 +112,14 @@ def _recognise(line: str) -> Misreading | None:
     if not _is_implausible(line):
         return None
     sample = line[:_SAMPLE].replace(REPLACEMENT, "")
-    least = score(sample) + 2 * _MARGIN
+    least = max(score(sample) + 2 * _MARGIN, PLAUSIBLE)
     found = {m: _plausibility(_reverse(sample, m, "replace") or "") for m in MISREADINGS}
     best = max(found, key=found.__getitem__)
     return best if found[best] >= least else None
 
 
 def _plausibility(text: str) -> float:
-    """As ``score``, but what was lost on the way counts once for each character."""
+    """The score of what is not lost, if that is half of the text."""
     text = re.sub(f"{REPLACEMENT}+", REPLACEMENT, text)
-    return score(text)
+    kept = text.replace(REPLACEMENT, "")
+    return score(kept) if 2 * len(kept) > len(text) else 0.0

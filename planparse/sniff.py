@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.rules.encodings import FREQUENT, GB18030_2022, PLAUSIBLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REPLACEMENT = "\ufffd"
 _MARGIN = 0.2
@@ -96,7 +99,9 @@ def read(data: bytes, utf8: str | None) -> Reading:
     if wide is not None:
         return read_as(data, wide)
     if utf8 is not None:
-        return read_as(data, "hz") if "~{" in utf8 and _score_hz(data) >= PLAUSIBLE else Reading(utf8, "utf-8")
+        if "~{" not in utf8:
+            return Reading(utf8, "utf-8")
+        return read_as(data, "hz" if utf8.isascii() and _score_hz(data) >= PLAUSIBLE else "utf-8")
     name, plausible = _recognise(data)
     if plausible:
         return read_as(data, name)
@@ -120,14 +125,14 @@ def _read_foreign(data: bytes) -> Reading | None:
         return None
 
 
-def read_as(data: bytes, name: str) -> Reading:
-    """``data`` in the encoding ``name``; bad bytes as U+FFFD, lines in another encoding each in its own."""
+def read_as(data: bytes, name: str, *, mixed: bool = True) -> Reading:
+    """``data`` in the encoding ``name``, bad bytes as U+FFFD; ``mixed``: lines in another encoding each in its own."""
     if name in _WIDE:
         return Reading(_decode_wide(data, name), name)
     if name in _MULTIBYTE:
-        return _read_multibyte(data, name)
+        return _read_multibyte(data, name, mixed=mixed)
     if name == "hz":
-        return _read_multibyte(_from_hz(data), "gb18030")._replace(encoding="hz")
+        return _read_multibyte(_from_hz(data), "gb18030", mixed=mixed)._replace(encoding="hz")
     return Reading(data.decode(name, "replace"), name)
 
 
@@ -176,26 +181,28 @@ def _score_hz(data: bytes) -> float:
 
 def _recognise(data: bytes) -> tuple[str, bool]:
     """The encoding whose reading of a sample is the most plausible, and whether it is plausible at all."""
-    sample = _take_sample(data)
-    scores = {name: score(sample.decode(name, "replace")) for name in ("gb18030", "big5hkscs")}
-    if len(_UTF8.findall(sample)) * 6 > len(sample) - len(sample.decode("ascii", "ignore")):
-        scores["utf-8"] = score(sample.decode("utf-8", "replace"))
-    if b"~{" in data:
-        scores["hz"] = _score_hz(data)
-    best = max(scores, key=scores.__getitem__)
-    if scores[best] >= PLAUSIBLE:
-        return best, True
+    scores: dict[str, float] = {}
+    for sample in _take_samples(data):
+        scores = {name: score(sample.decode(name, "replace")) for name in ("gb18030", "big5hkscs")}
+        if len(_UTF8.findall(sample)) * 6 > len(sample) - len(sample.decode("ascii", "ignore")):
+            scores["utf-8"] = score(sample.decode("utf-8", "replace"))
+        if b"~{" in data:
+            scores["hz"] = _score_hz(data)
+        best = max(scores, key=scores.__getitem__)
+        if scores[best] >= PLAUSIBLE:
+            return best, True
     other = _recognise_rare(data, sample)
     return other or best, other is not None
 
 
-def _take_sample(data: bytes) -> bytes:
-    """Bytes from the first high byte on, and from the middle: the head may be markup or a foreign line."""
+def _take_samples(data: bytes) -> Iterator[bytes]:
+    """Lines from the middle, then from the first high byte on: the head may be markup or in another encoding."""
     first = re.search(rb"[\x80-\xff]", data)
     start = first.start() if first else 0
     middle = data.find(b"\n", (start + len(data)) // 2)
-    rest = data[middle : middle + _SAMPLE] if middle > start + _SAMPLE else b""
-    return data[start : start + _SAMPLE] + rest
+    if middle >= 0:
+        yield data[middle : middle + _SAMPLE]
+    yield data[start : start + 2 * _SAMPLE]
 
 
 def _recognise_rare(data: bytes, sample: bytes) -> str | None:
@@ -217,9 +224,9 @@ def _is_western(sample: bytes) -> bool:
     return alone * 5 >= 4 * len(re.findall(rb"[\x80-\xff]", sample))
 
 
-def _read_multibyte(data: bytes, name: str) -> Reading:
+def _read_multibyte(data: bytes, name: str, *, mixed: bool) -> Reading:
     if name != "utf-8" and _lost_first_byte(data, name):
-        value, used, foreign, _ = _read_multibyte(data[1:], name)
+        value, used, foreign, _ = _read_multibyte(data[1:], name, mixed=mixed)
         return Reading(REPLACEMENT + value, used, tuple(Foreign(f.encoding, f.start + 1, f.end + 1) for f in foreign))
     whole = _decode_strictly(data, name)
     if whole is None and name == "big5hkscs":
@@ -227,14 +234,14 @@ def _read_multibyte(data: bytes, name: str) -> Reading:
         name = name if whole is None else "cp950"
     if whole is not None and _is_plausible(whole) and "~{" not in whole:
         return Reading(whole, name)
-    return _read_lines(data, name)
+    return _read_lines(data, name, (*_MULTIBYTE, "hz") if mixed else ())
 
 
-def _read_lines(data: bytes, name: str) -> Reading:
+def _read_lines(data: bytes, name: str, others: tuple[str, ...]) -> Reading:
     """Line by line: each one may be damaged, or in another encoding."""
     texts, foreign, at, effort = [], [], 0, _EFFORT
     for line in data.split(b"\n"):
-        text, used, spent = _read_line(line, name, effort)
+        text, used, spent = _read_line(line, name, others, effort)
         effort -= spent
         texts.append(text)
         if used != name:
@@ -261,7 +268,7 @@ def _modernise(text: str) -> str:
     return text.translate(GB18030_2022) if re.search("[\ue78d-\ue864]", text) else text
 
 
-def _read_line(line: bytes, name: str, effort: int) -> tuple[str, str, int]:
+def _read_line(line: bytes, name: str, others: tuple[str, ...], effort: int) -> tuple[str, str, int]:
     """The line, its encoding, and the effort spent on it.
 
     The encoding is ``name``, unless another one reads the line without fault and more plausibly.
@@ -275,7 +282,7 @@ def _read_line(line: bytes, name: str, effort: int) -> tuple[str, str, int]:
     elif text is None:
         text = _replace(line, name)
     needed = max(PLAUSIBLE, score(text) + _MARGIN)
-    for other in (*_MULTIBYTE, "hz"):
+    for other in others:
         reading = _decode_strictly(_from_hz(line), "gb18030") if other == "hz" else _decode_strictly(line, other)
         if other != name and reading is not None and score(reading) >= needed:
             return reading, other, spent

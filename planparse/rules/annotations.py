@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-# One syllable of pinyin: its vowels bear the tone (GB/T 16159 4.1); a lone nasal is one too (ń, ňg).
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 TONE_LETTERS = _TONED + "ńňǹḿ"
 TONE_MARKS = "\u0300\u0301\u0304\u030c"
-_INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-_VOWELS = f"[aeiouü{_TONED}]"
-
-_FINALS = "a|o|e|ai|ei|ao|ou|an|en|ang|eng|er|ong|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ü|üe|ue|v|ve"
+_INITIAL = "(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?"
+# A vowel bears the tone (GB/T 16159), in one character or with a combining mark; a nasal alone is a syllable too.
+_RHYME = f"[aeiouü{_TONED}{TONE_MARKS}\u0308]{{1,6}}(?:ng?|r)?"
+_FINALS = "ai?|ao|an|ang|ei?|en|eng|er|o|ou|ong|ia?|ie|iao|iu|ian|in|iang|ing|iong|ua?|uo|uai|ui|uan|un|uang|ü|üe|v|ve"
 
 
 class Annotation(NamedTuple):
@@ -26,8 +25,8 @@ class Annotation(NamedTuple):
 
 
 ANNOTATIONS = (
-    Annotation("toned-syllable", rf"(?=[a-zü]*+[{TONE_LETTERS}])(?:{_INITIAL}{_VOWELS}{{1,3}}(?:ng?|r)?|[ńňǹḿ]g?)", 0),
-    Annotation("untoned-syllable", rf"(?=[a-zü]{{2}})(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:{_FINALS})", 5),
+    Annotation("toned-syllable", rf"(?i:(?=[a-zü]*+[{TONE_LETTERS}{TONE_MARKS}])(?:{_INITIAL}{_RHYME}|[ńňǹḿ]g?))", 0),
+    Annotation("untoned-syllable", rf"(?=[a-zü]{{2}}){_INITIAL}(?:{_FINALS})", 5),
 )
 
 

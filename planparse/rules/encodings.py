@@ -192,6 +192,5 @@ MISREADINGS = (
     Misreading("big5hkscs", "gb18030"),
 )
 
-# In UTF-8: 锛, which GBK makes of every full-width comma in UTF-8, and the first byte of À to ÿ.
-MISREAD_COMMA = b"\xe9\x94\x9b"
+# The first byte, in UTF-8, of each letter from À to ÿ.
 LATIN_LETTER = b"\xc3"
