@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
     from planparse.marks import Found, Line
 
-LINE, SENTENCE, TITLE = 1, 2, 3
-"""Kinds of unmarked headings: a line without final punctuation, a sentence, the title of an enclosed plan."""
+LINE, SENTENCE, TITLE, DATE = 1, 2, 3, 4
+"""Kinds of unmarked headings: a line without final punctuation, a sentence, the title of an enclosed plan, a date."""
+
+
+_COLONS = "：:︰∶"
 
 
 class Item(Protocol):
@@ -38,12 +41,15 @@ class Item(Protocol):
 
 class _Patterns(NamedTuple):
     stop: re.Pattern[str]
+    moment: re.Pattern[str]
+    other: re.Pattern[str]
     speaker: re.Pattern[str]
     opening: re.Pattern[str]
     prose: re.Pattern[str]
     title: re.Pattern[str]
-    stock: re.Pattern[str]
+    glued: re.Pattern[str]
     gap: re.Pattern[str]
+    label: re.Pattern[str]
     aside: re.Pattern[str]
 
 
@@ -51,13 +57,19 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(r"[。！？；;!?]|(?<=[a-z)\"”])\.(?=\s|$)"),
+        re.compile(r"^[0-9][0-9\s./:：年月日时分秒-]*$"),
+        re.compile(r"^[（(\[【|<*>]|[|\t]|https?:|^[^。]{1,8}[：:]."),
         re.compile(rules.SPEAKER.pattern),
         re.compile("|".join((rules.SPEAKER.pattern, *(row.pattern for row in rules.OPENINGS)))),
         re.compile("|".join(row.pattern for row in rules.PROSE)),
         re.compile("|".join(row.pattern for row in rules.TITLES)),
-        re.compile(f"(?:{'|'.join(row.pattern for row in rules.STOCK)})(?=[\u4e00-\u9fff0-9A-Z])(?![的和及与是在中方])"),
+        re.compile(
+            f"(?:{'|'.join(row.pattern for row in rules.STOCK)})(?=[\u4e00-\u9fff0-9A-Z])(?![的和及与是在中方])"
+            f"|[^。；，,;：:]{{2,30}}?(?:{'|'.join(row.pattern for row in rules.NOUNS)})(?={'|'.join(row.pattern for row in rules.BEGINNINGS)})"
+        ),
         re.compile(r"(?<=[\u4e00-\u9fff」])[ \u3000]{1,4}(?=[\u4e00-\u9fff「])"),
-        re.compile(r"^\s*[（(][^（）()]{2,160}[）)]$"),
+        re.compile(rf"[^。！？；，,;：:︰∶0-9（(]{{2,12}}(?=[{_COLONS}][^\n]{{6}})"),
+        re.compile(r"^\s*[（(][^（）()]{1,160}[）)]$"),
     )
 
 
@@ -111,23 +123,22 @@ def _shape(value: str, line: Line) -> int:
     stop = patterns.stop.search(text)
     if last == "。" and stop is not None and stop.start() == length - 1:
         return SENTENCE if length <= _SENTENCE_LIMIT and not patterns.prose.search(text) else 0
+    if patterns.moment.search(text):
+        return DATE
     if stop is not None or last in "，,、：:︰∶…—-|>" or not any(c.isalpha() for c in text):
         return 0
     if latin and not (text[0].isupper() and " " in text):
         return 0
     if length >= _TITLE_LENGTH and patterns.title.search(text):
         return TITLE
-    return LINE if not rules_out(text) and not patterns.speaker.search(text) else 0
-
-
-def rules_out(text: str) -> bool:
-    """Lines of other kinds: dates, table cells, addresses."""
-    return bool(re.search(r"^[（(\[【|<*>]|[|\t]|https?:|^\d[\d\s./:年月日-]*$", text))
+    return LINE if not patterns.other.search(text) and not patterns.speaker.search(text) else 0
 
 
 def _is_above_text(lines: list[Line], shapes: list[int], openers: Container[int], index: int) -> bool:
     """Something longer, or a numbered item, follows: at once, or after a few more headings."""
     kind = shapes[index]
+    if kind == DATE:
+        return index + 1 in openers
     length = lines[index].end - lines[index].start
     for at in range(index + 1, min(index + 1 + _CHAIN, len(lines))):
         if at in openers:
@@ -144,10 +155,9 @@ def _is_above_text(lines: list[Line], shapes: list[int], openers: Container[int]
 _HEADLINE = 36
 _LONG_HEADLINE = 50
 _LATIN = 3
-_COLONS = "：:︰∶"
 _OWN_LINE = 60
 _LATIN_OWN_LINE = 400
-_COLON_LINE = 30
+_COLON_LINE = 40
 _LABEL = 15
 _WHOLE_LINE = 80
 _SPEECH = 8
@@ -213,7 +223,7 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
         heading = trim(value, begin, end, "。")
         return _Reading(heading, _text(value, end, last), sentence=False)
     if item.found is None or begin >= end:
-        return _Reading(None, (begin, last), sentence=False)
+        return _Reading(None, _text(value, begin, last), sentence=False)
     more = bool(item.paragraphs or item.children)
     stop = _patterns().stop.search(value, begin, end)
     if stop is None:
@@ -221,14 +231,17 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
         if heading_end is None:
             return _Reading(None, (begin, last), sentence=False)
         return _Reading((begin, heading_end), _text(value, heading_end, last), sentence=False)
+    label = _patterns().label.match(value, begin, end)
+    if label is not None and not _patterns().opening.search(label[0]):
+        return _Reading((begin, label.end()), _text(value, label.end(), last), sentence=True)
     after = stop.end()
     rest = _patterns().aside.sub("", value[after:end]).strip(" ”’」』）)*\u3000")
     limits = (limit, limit * _LATIN) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
     if item.found.group == "article":
         return _Reading(None, (begin, last), sentence=False)
-    stock = None if item.found.leads else _patterns().stock.match(value, begin, end)
-    if stock is not None:
-        return _Reading((begin, stock.end()), _text(value, stock.end(), last), sentence=False)
+    glued = None if item.found.leads else _patterns().glued.match(value, begin, end)
+    if glued is not None:
+        return _Reading((begin, glued.end()), _text(value, glued.end(), last), sentence=False)
     if stop.group() in "；;" or not (rest or more) or not _is_headline(value[begin : stop.start()], *limits):
         return _Reading(None, (begin, last), sentence=False)
     return _Reading((begin, stop.start()), _text(value, after, last), sentence=bool(rest))

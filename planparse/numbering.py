@@ -381,8 +381,16 @@ class _Builder:
             return False
         if found.mark.number not in {1, None}:
             return False
-        end = self.items[level.item].end
-        return self.value[end - 1] in _COLONS or self.lines[found.line].indent >= level.indent + _INDENT > _INDENT
+        item = self.items[level.item]
+        if self.value[item.end - 1] in _COLONS or self.lines[found.line].indent >= level.indent + _INDENT > _INDENT:
+            return True
+        return self.is_empty(item) and (level.number is not None or self.is_titled(level))
+
+    def is_titled(self, level: _Level) -> bool:
+        """A bullet that is a heading: the one before it has text, or it is the first."""
+        siblings = self.items[self.items[level.item].parent].children if self.items[level.item].parent >= 0 else self.roots
+        before = self.items[siblings[-2]] if level.count > 1 and len(siblings) > 1 else None
+        return before is None or not self.is_empty(before)
 
     def is_above(self, level: _Level, found: Found) -> bool:
         inner = self.inside.get((found.group, level.group), 0)
@@ -402,7 +410,7 @@ class _Builder:
         """A line, or the start of one, without a marker."""
         start, end = trim(self.value, start, end)
         kind = self.unmarked.get(index, 0)
-        if kind and not self.is_content(index):
+        if kind and (kind == headings.DATE or not self.is_content(index)):
             closing = _closing().match(self.value, start, end)
             if closing is not None and closing.lastgroup == "apart":
                 self.add_heading(index, headings.TITLE, start, end, self.leave(len(self.levels), "apart", index))

@@ -17,7 +17,7 @@ PROSE = (
 )
 """First sentences with these are prose, however short."""
 
-OPENINGS = (Wording("list", r"(?:包括|如下|以下|下列|[为是有]|主要)[：:︰∶]?$|[，,]"),)
+OPENINGS = (Wording("list", r"(?:包括|如下|以下|下列|[为是有]|主要)[：:︰∶]?$"),)
 """A line that ends with a colon and one of these opens a list: no heading."""
 
 TITLES = (
@@ -29,3 +29,16 @@ STOCK = (
     Wording("stock", r"(?:基本情况|指导思想|工作目标|总体要求|总体思路|主要内容|工作内容|主要目标|基本原则|组织领导|保障措施|工作要求)"),
 )
 """Headings that are recognised where nothing separates them from the text behind."""
+
+NOUNS = (
+    Wording(
+        "noun",
+        r"工作|情况|成就|成效|回顾|总结|目标|任务|安排|计划|要求|思想|思路|措施|重点|问题|打算|建议|保障|内容|原则|意义|背景|场景|范围|对象|形势",
+    ),
+)
+BEGINNINGS = (
+    Wording("time", r"过去|今年|去年|一年来|五年来|近年来|(?:19|20)[0-9xXＸ]{2}年|截[至止]|目前"),
+    Wording("ground", r"根据|按照|以(?:习近平|邓小平|党的)|为(?:认真|深入|全面|进一步|切实|贯彻|了)|(?:认真|深入|全面)(?:学习|贯彻|落实)|紧紧围绕|坚持以"),
+    Wording("subject", r"本(?:指南|方案|计划|办法|规划|年度)|各位代表|我们"),
+)
+"""A heading that ends with one of the nouns, glued to a text that begins with one of these."""
