@@ -10,8 +10,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "samples"
 
 
 def expected(path: Path) -> str:
-    """The YAML that ``planparse FILE`` prints for a sample."""
-    return planparse.dump(planparse.parse(path.read_bytes(), name=path.name), "yaml")
+    """What ``planparse samples/NAME.txt`` prints."""
+    return planparse.dump(planparse.parse(path.read_bytes(), name=f"samples/{path.name}"), "yaml")
 
 
 def refresh() -> None:
