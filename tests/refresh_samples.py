@@ -1,12 +1,17 @@
-"""Write the expected outputs of the samples anew: ``python -m tests.refresh_samples``, then read the diff."""
+"""Write anew what must be true of outputs: the YAML beside each sample, the excerpts and outputs in the READMEs.
+
+``python -m tests.refresh_samples``, then read the diff.
+"""
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import planparse
+from tests.readme import READMES, ROOT, commands_in, read, renew
 
-FOLDER = Path(__file__).resolve().parent.parent / "samples"
+FOLDER = ROOT / "samples"
 
 
 def expected(path: Path) -> str:
@@ -15,9 +20,13 @@ def expected(path: Path) -> str:
 
 
 def refresh() -> None:
-    """Write every expected output."""
+    """Write the outputs of the samples, then the READMEs that quote them."""
     for path in sorted(FOLDER.glob("*.txt")):
         path.with_suffix(".yaml").write_text(expected(path), encoding="utf-8", newline="\n")
+    with tempfile.TemporaryDirectory() as folder:
+        environment = commands_in(Path(folder))
+        for readme in READMES:
+            (ROOT / readme).write_text(renew(read(readme), environment), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

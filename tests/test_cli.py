@@ -163,7 +163,9 @@ def test_the_shell_completes_options() -> None:
 @pytest.mark.parametrize("flag", ["-V", "--version"])
 def test_the_version_is_told_without_loading_anything(flag: str) -> None:
     code = f"import sys; sys.argv[1:] = ['{flag}']; import planparse.__main__ as m; m.main(); print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
     version, loaded = done.stdout.splitlines()
     assert version == f"planparse {planparse.__version__}"
     assert not {"click", "re", "planparse.pipeline", "typing"} & set(loaded.split())
@@ -322,7 +324,9 @@ def test_strict_takes_warnings_for_failures(run: Any, plan: Path, monkeypatch: p
     assert json.loads(run("--strict", "-f", "jsonl", plan)[1])["error"]["code"] == "warnings"
     assert run("-v", plan)[2].splitlines()[0] == f"{plan}:1:1: warning: numbering-gap: from one to three"
     assert run("-qv", "--strict", plan) == (1, "", "")
-    monkeypatch.setattr("planparse.pipeline.parse", lambda *_, **__: plain._replace(diagnostics=(found._replace(level="info"),)))
+    monkeypatch.setattr(
+        "planparse.pipeline.parse", lambda *_, **__: plain._replace(diagnostics=(found._replace(level="info"),))
+    )
     assert run("--strict", plan)[0] == 0
 
 
@@ -479,7 +483,10 @@ def test_a_closed_standard_error_changes_nothing(plan: Path, tmp_path: Path) -> 
     path = tmp_path / "out.jsonl"
     done = shell(f"-v -o {path} {tmp_path}/missing {plan} 2>&-")
     assert done.returncode == 1
-    assert [next(iter(json.loads(line))) for line in path.read_text("utf-8").splitlines()] == ["source", "schema_version"]
+    assert [next(iter(json.loads(line))) for line in path.read_text("utf-8").splitlines()] == [
+        "source",
+        "schema_version",
+    ]
 
 
 @posix

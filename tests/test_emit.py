@@ -123,8 +123,33 @@ def test_both_emitters_of_pyyaml_write_the_same_bytes(monkeypatch: pytest.Monkey
 
 
 def test_strings_are_bare_only_where_that_is_safe() -> None:
-    bare = ("一、", "上半年总结", "2019年上半年", "(一)聚焦,服务", "utf-8", "a/b.txt", "时间:九点", '他说"好"', "共 5 场")
-    quoted = ("1.", "2019-08-06", "no", "-人", "a:b", "时间: 九点", "一  二", "12,000", "", "“”\n", "#一", "%", ">", "《》")
+    bare = (
+        "一、",
+        "上半年总结",
+        "2019年上半年",
+        "(一)聚焦,服务",
+        "utf-8",
+        "a/b.txt",
+        "时间:九点",
+        '他说"好"',
+        "共 5 场",
+    )
+    quoted = (
+        "1.",
+        "2019-08-06",
+        "no",
+        "-人",
+        "a:b",
+        "时间: 九点",
+        "一  二",
+        "12,000",
+        "",
+        "“”\n",
+        "#一",
+        "%",
+        ">",
+        "《》",
+    )
     written = yaml_.render({"text": list(bare)}) + yaml_.render({"a": dict.fromkeys(bare, 1)})
     for text in bare:
         assert yaml_.render({"text": text}) == f"text: {text}\n"
@@ -325,7 +350,9 @@ def test_marks_stand_where_they_belong() -> None:
 
 def test_a_heading_with_removed_parts_is_marked_around_them() -> None:
     page = html_.render(DOCUMENT, SOURCE)
-    assert re.search(r'<span class="h">队</span><span class="h r"[^>]*>\(duì\)</span><span class="h">伍建设</span>', page)
+    assert re.search(
+        r'<span class="h">队</span><span class="h r"[^>]*>\(duì\)</span><span class="h">伍建设</span>', page
+    )
 
 
 def test_the_page_runs_only_its_own_code() -> None:
@@ -338,7 +365,14 @@ def test_the_page_runs_only_its_own_code() -> None:
     assert not page.values("style")
 
 
-HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</style><b>", "javascript:alert(1)", "&lt;&#x3c;", "\x00\x1b\u202e")
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style><b>",
+    "javascript:alert(1)",
+    "&lt;&#x3c;",
+    "\x00\x1b\u202e",
+)
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, *TRAPS], ids=ascii)

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from planparse import cardinals, numerals
 
 ROWS = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "cases" / "numerals.tsv").read_text("utf-8").splitlines()[1:]
+    line.split("\t") for line in (Path(__file__).parent / "cases" / "numerals.tsv").read_text("utf-8").splitlines()[1:]
 ]
 FINDERS = {
     "pattern": re.compile(rf"(?<![0-9０-９.．]){numerals.PATTERN}"),
@@ -140,7 +139,16 @@ def test_script_and_width_do_not_matter(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["亿" * 1_000_000, "3" + "亿" * 399, "9" * 401, "9" * 1_000_000, "一百" * 200, "1e99999", "9^99999", "a" * 1_000_000],
+    [
+        "亿" * 1_000_000,
+        "3" + "亿" * 399,
+        "9" * 401,
+        "9" * 1_000_000,
+        "一百" * 200,
+        "1e99999",
+        "9^99999",
+        "a" * 1_000_000,
+    ],
     ids=len,
 )
 def test_endless_text_is_no_numeral(text: str) -> None:

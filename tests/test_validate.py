@@ -208,7 +208,16 @@ def test_earlier_outputs_are_read(text: str, expected: list[object]) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\xff", b'{"a":NaN}', b'{"a":', b"a: b: c", b"a: &x 1\nb: *x", b"[" * 100000, b'{"a":' * 100000, b"!!python/object:x {}"],
+    [
+        b"\xff",
+        b'{"a":NaN}',
+        b'{"a":',
+        b"a: b: c",
+        b"a: &x 1\nb: *x",
+        b"[" * 100000,
+        b'{"a":' * 100000,
+        b"!!python/object:x {}",
+    ],
     ids=lambda data: repr(data[:20]),
 )
 def test_what_is_no_output_is_refused(data: bytes) -> None:

@@ -31,7 +31,9 @@ def span(text: str, after: str = "") -> list[int]:
     return [start, start + len(text)]
 
 
-def _section(name: str, marker: tuple[str, str, int] | None, heading: str | None, text: str, **more: Any) -> dict[str, Any]:
+def _section(
+    name: str, marker: tuple[str, str, int] | None, heading: str | None, text: str, **more: Any
+) -> dict[str, Any]:
     return {
         "id": name,
         "marker": marker
@@ -204,7 +206,9 @@ def _values(schema: dict[str, Any], depth: int) -> st.SearchStrategy[Any]:
 
 def _strings(schema: dict[str, Any], _depth: int) -> st.SearchStrategy[str]:
     if "pattern" in schema:
-        return max((item for item in WORDS.items() if schema["pattern"].startswith(item[0])), key=lambda i: len(i[0]))[1]
+        return max((item for item in WORDS.items() if schema["pattern"].startswith(item[0])), key=lambda i: len(i[0]))[
+            1
+        ]
     return texts().filter(lambda text: len(text) >= schema.get("minLength", 0))
 
 
@@ -219,8 +223,9 @@ _KINDS: dict[str, Any] = {
     "null": lambda _schema, _depth: st.none(),
     "boolean": lambda _schema, _depth: st.booleans(),
     "integer": lambda schema, _depth: st.integers(schema["minimum"], 10**6),
-    "number": lambda schema, _depth: st.integers(schema["minimum"], schema["maximum"])
-    | st.floats(-(10**15), 10**15, allow_nan=False),
+    "number": lambda schema, _depth: (
+        st.integers(schema["minimum"], schema["maximum"]) | st.floats(-(10**15), 10**15, allow_nan=False)
+    ),
     "string": _strings,
     "array": _arrays,
     "object": lambda schema, depth: st.fixed_dictionaries(

@@ -1,0 +1,76 @@
+"""What the READMEs show: fenced blocks, excerpts of samples, commands with what they print."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = ("README.md", "README.zh-CN.md")
+BLOCK = re.compile(r"(?<=^```)(\w+)(?: ([^\n]*))?\n(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+SESSION = re.compile(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+GAP = re.compile(r"(^ *#? ?…\n)", re.MULTILINE)
+
+
+def read(readme: str) -> str:
+    return (ROOT / readme).read_text("utf-8")
+
+
+def blocks(text: str, *languages: str) -> list[tuple[str, str]]:
+    """(what stands after the language, the block's text) of each fenced block in one of the languages."""
+    return [(note or "", body) for found, note, body in BLOCK.findall(text) if found in languages]
+
+
+def commands_in(folder: Path) -> dict[str, str]:
+    """An environment in which ``planparse`` is this tree's; ``folder`` gets the command."""
+    command = folder / "planparse"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planparse "$@"\n')
+    command.chmod(0o755)
+    path = os.pathsep.join((str(folder), os.environ["PATH"]))
+    return os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+
+
+def run(command: str, environment: dict[str, str]) -> str:
+    """What a command prints, on both streams, in the project's folder."""
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    return done.stdout + done.stderr
+
+
+def renew_sessions(body: str, environment: dict[str, str]) -> str:
+    """A ``console`` block with what its commands print now."""
+    return "".join(f"$ {command}\n{run(command, environment)}" for command, _ in SESSION.findall(body))
+
+
+def renew_excerpt(sample: str, body: str) -> str:
+    """An excerpt with the same lines of the sample as they are now: as many from the first line of each piece on."""
+    return "".join(
+        piece if GAP.fullmatch(piece) or not piece else renew_piece(sample, piece) for piece in GAP.split(body)
+    )
+
+
+def renew_piece(sample: str, piece: str) -> str:
+    lines = sample.splitlines(keepends=True)
+    first, count = piece.splitlines(keepends=True)[0], piece.count("\n")
+    if first not in lines:
+        raise SystemExit(f"no such line in the sample any more: {first}")
+    start = lines.index(first)
+    return "".join(lines[start : start + count])
+
+
+def renew(text: str, environment: dict[str, str]) -> str:
+    """A README with excerpts and printed outputs as they are now."""
+
+    def renewed(found: re.Match[str]) -> str:
+        language, note, body = found.groups()
+        if language == "console":
+            body = renew_sessions(body, environment)
+        elif note:
+            body = renew_excerpt((ROOT / note).read_text("utf-8"), body)
+        return f"{language}{' ' + note if note else ''}\n{body}"
+
+    return BLOCK.sub(renewed, text)
