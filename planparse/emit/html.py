@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from bisect import bisect_left
-from collections import Counter
 from functools import cache
 from hashlib import sha256
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from planparse.emit.outline import Entry, to_due, to_facts, to_figure, to_heading, walk
-from planparse.emit.terminal import HIDDEN
+from planparse.emit.outline import Entry, count_below, to_due, to_facts, to_figure, to_heading, walk
+from planparse.emit.terminal import HIDDEN, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 
 HEADS = ("id", "指标 indicator", "数值 figure", "期限 due", "status", "责任 owners", "section", "原文 text")
 OPEN = 2
-NAV_TEXT = 24
-"""How much of an unmarked paragraph stands for it in the tree."""
+NAV_WIDTH = 44
+"""How much of an unmarked paragraph stands for it in the tree, in columns."""
 
 STYLE = """\
 :root{color-scheme:light dark;--bg:#fff;--fg:#1c2024;--dim:#5d666f;--line:#d9dee3;--panel:#f6f7f9;--link:#0b57a4;
@@ -48,16 +47,17 @@ h2{font-size:1.15rem;margin:2rem 0 .5rem}
 .panes{display:grid;grid-template-columns:minmax(14rem,24rem) minmax(0,1fr);gap:2rem}
 nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;font-size:.875rem;line-height:1.5;
 border-right:1px solid var(--line);padding:.5rem 1rem .5rem 0}
-nav ul{list-style:none;margin:0;padding-left:1rem}
+nav ul{list-style:none;margin:0;padding-left:1.1em}
 nav>ul{padding-left:0}
-nav li{margin:.15rem 0}
-nav summary{margin-left:-1rem;cursor:pointer}
-nav>ul>li>details>summary{margin-left:0}
+nav li{margin:.15rem 0;padding-left:1.1em;position:relative}
+nav ul ul{margin-left:-1.1em}
+nav summary{position:absolute;left:0;top:0;width:1.1em;cursor:pointer}
 nav a{color:inherit;text-decoration:none}
 nav a:hover,nav a:focus{text-decoration:underline}
 nav .p{color:var(--dim)}
 #text{white-space:pre-wrap;overflow-wrap:anywhere;max-width:48rem;tab-size:4}
-#text a{color:inherit;text-decoration:none}
+article a{color:inherit;text-decoration:none}
+article a[href]{border-bottom:1px dotted}
 #text :target,tr:target{outline:2px solid var(--link);outline-offset:2px}
 .m{color:var(--mark);font-weight:700}
 .h{font-weight:700}
@@ -71,6 +71,7 @@ nav .p{color:var(--dim)}
 .x{text-decoration:underline wavy var(--bad);text-underline-offset:.25em}
 .c{color:var(--bad);font-size:.75em;border:1px solid}
 .key span{padding:0 .4em;margin-right:.75em}
+.key .planned,.key .achieved,.key .background{color:var(--fg)}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.5}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line)}
@@ -80,6 +81,7 @@ th[aria-sort=ascending] button::after{content:" ▲"}
 th[aria-sort=descending] button::after{content:" ▼"}
 td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 td.w{white-space:nowrap}
+td:last-child{min-width:16rem}
 fieldset{border:0;padding:0;margin:.5rem 0}
 legend{position:absolute;left:-99rem}
 label{margin-right:1rem}
@@ -198,21 +200,22 @@ def _hidden() -> re.Pattern[str]:
 
 def _tree(document: Json) -> str:
     """Nested lists of links into the text; the first two levels stand open."""
-    counts = Counter(target["section"] for target in document["targets"])
+    counts = count_below(document["targets"])
 
     def items(sections: list[Json], depth: int) -> str:
         return "".join(f"<li>{item(section, depth)}</li>" for section in sections)
 
     def item(section: Json, depth: int) -> str:
         heading = to_heading(section)
-        shown = _text(heading) if heading else f'<span class="p">{_text(section["text"][:NAV_TEXT])}…</span>'
-        count = f" <small>{counts[section['id']]}</small>" if section["id"] in counts else ""
+        shown = _text(heading) if heading else f'<span class="p">{_text(cut(section["text"], NAV_WIDTH))}</span>'
+        count = f" <small>{counts[section['id']]}</small>" if counts[section["id"]] else ""
         link = f'<a href="#s{section["id"]}">{shown}</a>{count}'
         if not section["children"]:
             return link
         state = " open" if depth < OPEN else ""
         below = items(section["children"], depth + 1)
-        return f"<details{state}><summary>{link}</summary><ul>{below}</ul></details>"
+        label = _plain(f"{heading or section['id']}: {len(section['children'])}")
+        return f'{link}<details{state}><summary aria-label="{label}"></summary><ul>{below}</ul></details>'
 
     return f"<ul>{items(document['sections'], 1)}</ul>"
 

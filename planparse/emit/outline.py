@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.plan import Json
@@ -36,6 +37,17 @@ def _walk(sections: list[Json], parent: Entry) -> Iterator[Entry]:
         )
         yield entry
         yield from _walk(section["children"], entry)
+
+
+def count_below(items: list[Json]) -> Counter[str]:
+    """How many targets, or dates, lie in each section and below it."""
+    counts: Counter[str] = Counter()
+    for item in items:
+        place = item["section"] or ""
+        while place:
+            counts[place] += 1
+            place = place.rpartition(".")[0]
+    return counts
 
 
 def to_heading(section: Json) -> str:

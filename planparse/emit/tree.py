@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from planparse.emit.outline import Entry, to_facts, walk
+from planparse.emit.outline import Entry, count_below, to_facts, walk
 from planparse.emit.terminal import cut, paint, visible, width_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Look(NamedTuple):
 def render(document: Json, *, width: int = 100, color: bool = False, depth: int | None = None) -> str:
     """Title, facts, sections, problems; the counts of a section include those below it."""
     look = Look(max(width, LEAST + 2 * COLUMN), color, depth)
-    targets, dates = _count(document["targets"]), _count(document["dates"])
+    targets, dates = count_below(document["targets"]), count_below(document["dates"])
     lines = [
         *_head(document, look),
         _row("", 0, "targets", "dates", look),
@@ -50,17 +50,6 @@ def _head(document: Json, look: Look) -> Iterator[str]:
     facts = " · ".join(to_facts(document))
     if facts:
         yield look.paint(cut(_one_line(facts), look.width), "dim")
-
-
-def _count(items: list[Json]) -> Counter[str]:
-    """How many of the items lie in each section and below it."""
-    counts: Counter[str] = Counter()
-    for item in items:
-        place = item["section"] or ""
-        while place:
-            counts[place] += 1
-            place = place.rpartition(".")[0]
-    return counts
 
 
 def _node(entry: Entry, targets: Counter[str], dates: Counter[str], look: Look) -> str:
