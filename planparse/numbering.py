@@ -572,7 +572,7 @@ class _Builder:
     def build_nodes(self) -> tuple[Node, ...]:
         """The items as nested records, innermost first."""
         outline = headings.find_headings(self.value, self.items)
-        named = owners.mentions(self.value)
+        named = self.find_owners()
         nodes: list[Node | None] = [None] * len(self.items)
         for index in range(len(self.items) - 1, -1, -1):
             item = self.items[index]
@@ -580,10 +580,21 @@ class _Builder:
             heading, text = outline[index]
             end = max(item.begin, text[1], heading[1] if heading else 0, item.found.mark.end if item.found else 0)
             end = children[-1].end if children else end
-            bodies = owners.find_owners(self.value, *text) if named and text[0] < text[1] else ()
             mark = None if item.found is None else item.found.mark
+            bodies = owners.merge(named[index]) if index in named else ()
             nodes[index] = Node(mark, heading, text, item.start, end, bodies, children)
         return tuple(node for node in (nodes[root] for root in self.roots) if node is not None)
+
+    def find_owners(self) -> dict[int, list[owners.Owners]]:
+        """The bodies named in the own text of each item; items are in the order of the text."""
+        named: dict[int, list[owners.Owners]] = {}
+        index = 0
+        for one in owners.find_owners(self.value):
+            while index + 1 < len(self.items) and self.items[index + 1].start <= one.start:
+                index += 1
+            if self.items:
+                named.setdefault(index, []).append(one)
+        return named
 
 
 def _find_followers(marks: list[Found]) -> list[bool]:
