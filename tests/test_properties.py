@@ -154,7 +154,7 @@ def test_encodings_change_nothing(draft: Draft) -> None:
     expected = findings(draft.text)
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030", "gbk"):
         assert findings(draft.text.encode(encoding)) == expected, encoding
-    traditional = there_and_back(draft.text).replace("·", "‧")
+    traditional = there_and_back(draft.text).replace("爲", "為")  # Big5 has only the second form
     assert findings(traditional.encode("big5hkscs")) == expected
 
 
