@@ -159,18 +159,15 @@ def _is_button(text: str) -> bool:
         return True
     words = text.translate(_APART).split() if len(text) <= SHORT else []
     known = sum(word in rules.WORDS for word in words)
-    return known > 0 and all(word in rules.WORDS or word.rstrip(":：") in _labels() or word.rstrip(":：") in rules.WORDS for word in words)
+    return known > 0 and known + sum(word in _labels() and word not in rules.WORDS for word in words) == len(words)
 
 
 def opens_body(text: str) -> bool:
     """Whether a line is a paragraph, a numbered part, a salutation or a recipient, not a line of the header."""
-    if _HEADING.match(text):
-        return True
     if _COLLECTION.match(text):
         return False
-    if (text[0] not in _LEADS and opens_part(text)) or text.startswith(_LISTED):
-        return True
-    if is_call(text):
+    part = text[0] not in _LEADS and opens_part(text)
+    if part or _HEADING.match(text) or text.startswith(_LISTED) or is_call(text):
         return True
     if is_latin(text):
         return text.count(" ") >= ENGLISH_PROSE or _ENGLISH_SENTENCE.search(text) is not None
@@ -236,7 +233,7 @@ def _block(sheet: Sheet, i: int) -> int:
     text = sheet.text(i)
     if find_row(rules.NOTICES, text):
         j = i + 1
-        while j < len(sheet) and _NUMBERED.match(sheet.text(j)) and any(word in sheet.text(j) for word in rules.SITE_WORDS):
+        while j < len(sheet) and _is_notice(sheet.text(j)):
             j += 1
         return _judge_all(sheet, i, j, "site-notice") if j > i + 1 else 0
     if i < MIN_KEYS and find_row(rules.PROMPTS, text):
@@ -245,6 +242,11 @@ def _block(sheet: Sheet, i: int) -> int:
                 return _judge_all(sheet, i, j, "prompt")
         return _judge_all(sheet, i, i + 1, "prompt")
     return 0
+
+
+def _is_notice(text: str) -> bool:
+    """A numbered line that speaks of the site."""
+    return _NUMBERED.match(text) is not None and any(word in text for word in rules.SITE_WORDS)
 
 
 def _judge_all(sheet: Sheet, start: int, end: int, rule: str) -> int:

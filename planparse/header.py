@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from planparse.boilerplate import Field, day_pattern, is_call, opens_body
+from planparse.boilerplate import day_pattern, is_call, opens_body
 from planparse.rules import header as rules
-from planparse.split import Sheet, is_latin, opens_part
+from planparse.split import is_latin, opens_part
+
+if TYPE_CHECKING:
+    from planparse.boilerplate import Field
+    from planparse.split import Sheet
 
 MAX_TITLE = 160
 TITLE_LINES = 5  # lines a title may be broken over
@@ -16,14 +21,13 @@ BROKEN_LINE = 60  # characters of such a line
 FRAGMENT = 6  # characters of a line that is a splinter of a title
 FLOW_TITLE = 50  # characters of a title that the text follows without a break
 SIGN_OFF_LINES = 6  # bodies that may sign together
-BODY_NAME = 40  # characters of the name of a body
+MIN_BODY, BODY_NAME = 3, 40  # characters of the name of a body
 COLLECTIONS = 40  # lines within which a collection names its first document
 BEFORE_TITLE = 12  # lines that nobody has claimed before the title
 GENRE, REPEATED, MARKDOWN, METADATA = 4, 3, 6, 8  # weights of the evidence for a title
 
-_UNIFY = str.maketrans(
-    dict(zip("，、：；！？（）〔〕［］【】〈〉—－–―~～．", ",,:;!?()()()()()------.", strict=True)) | dict.fromkeys('“”"‘’《》「」『』')
-)
+_WIDE, _NARROW = "，、：；！？（）〔〕［］【】〈〉—－–―~～．", ",,:;!?()()()()()------."
+_UNIFY = str.maketrans(_WIDE, _NARROW, '“”"‘’《》「」『』')
 _HASHES = re.compile(r"#{1,6}\s+")
 _COLLECTION = re.compile(r".{2,60}?\s{0,4}[：:]?(?=(?P<mark>篇(?:[一二三四五六七八九十]{1,3}|\d{1,3})[：:]?)$)")
 _FIRST_PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}篇")
@@ -107,7 +111,9 @@ def is_body_name(text: str) -> bool:
     """Whether ``text`` is the name of a body and nothing else."""
     for seal in _SEALS:
         text = text.removesuffix(seal).rstrip()
-    return 2 < len(text) <= BODY_NAME and text.endswith(rules.ISSUERS) and _PAUSES.isdisjoint(text) and not text[0].isdecimal()  # noqa: PLR2004
+    if not MIN_BODY <= len(text) <= BODY_NAME or text[0].isdecimal():
+        return False
+    return text.endswith(rules.ISSUERS) and _PAUSES.isdisjoint(text)
 
 
 def is_day(text: str, *, month: bool = False) -> bool:
@@ -240,7 +246,7 @@ def find_title(sheet: Sheet, start: int, fields: list[Field]) -> Piece | None:
 
 def _pieces(sheet: Sheet, start: int) -> list[Piece]:
     """Every line before ``start`` that may be a title, alone and together with those after it."""
-    free = [sheet.verdicts[i] is None and sheet.length(i) <= MAX_TITLE and _may_be_title(sheet.text(i)) for i in range(start)]
+    free = [sheet.verdicts[i] is None and _may_be_title(sheet.text(i)) for i in range(start)]
     pieces: list[Piece] = []
     for i in range(start):
         key = ""
@@ -255,6 +261,8 @@ def _pieces(sheet: Sheet, start: int) -> list[Piece]:
 
 
 def _may_be_title(text: str) -> bool:
+    if len(text) > MAX_TITLE:
+        return False
     if _NUMERIC.issuperset(text):
         return _YEAR.fullmatch("".join(text.split())) is not None
     return not _FIRST_PART.match(text)
@@ -262,10 +270,8 @@ def _may_be_title(text: str) -> bool:
 
 def _goes_with(sheet: Sheet, i: int, j: int) -> bool:
     """Whether lines ``i`` to ``j`` may be one title broken over lines."""
-    return all(
-        sheet.length(k) <= BROKEN_LINE and not _HASHES.match(sheet.text(k)) and ":" not in sheet.text(k).replace("：", ":")
-        for k in (i, j)
-    )
+    texts = (sheet.text(i), sheet.text(j))
+    return all(len(t) <= BROKEN_LINE and not _HASHES.match(t) and ":" not in t and "：" not in t for t in texts)
 
 
 def _weight(sheet: Sheet, piece: Piece, counts: dict[str, int], known: set[str]) -> int:
@@ -300,7 +306,7 @@ def _is_plausible(sheet: Sheet, piece: Piece) -> bool:
 def _judge_trails(sheet: Sheet, start: int) -> None:
     """A breadcrumb whose last step is the next line: ``Site - Section - Title``."""
     free = [i for i in range(start) if sheet.verdicts[i] is None]
-    for i, j in zip(free, free[1:], strict=False):
+    for i, j in pairwise(free):
         text, step = sheet.text(i), sheet.text(j)
         rest = text.removesuffix(step).rstrip()
         if len(step) > FRAGMENT and text.endswith(step) and len(rest) > FRAGMENT and rest[-1] in _TRAIL_MARKS:

@@ -13,7 +13,7 @@ from planparse.text import Edit, Span, Text
 
 _TITLE_LEAD = re.compile(r"#{1,6}[ \t\u3000]+|(?:Re|RE|回复|转发|Fwd?)[:：][ \u3000]{0,4}")
 _TITLE_SITE = re.compile(r"(?P<short>[^|｜]{2,12}) ?[|｜] ?(?=.{4,80}$)")
-_SITE_NAME = re.compile(r"[ \u3000]{0,2}(?:[-_|｜]|——)[ \u3000]{0,2}[^-_|｜，。]{2,16}(?:网|门户|频道|在线|文库|范文|新闻)$")
+_SITE_NAME = re.compile(r"\s{0,2}(?:[-_|｜]|——)\s{0,2}[^-_|｜，。]{2,16}(?:网|门户|频道|在线|文库|范文|新闻)$")
 _OPENING = 400  # characters of the body that may say what it is
 
 
@@ -228,7 +228,8 @@ def _issuer(headers: tuple[Header, ...], title: Text | None) -> str | None:
 def _number(headers: tuple[Header, ...]) -> str | None:
     for entry in headers:
         if entry.role == "number":
-            return "".join(entry.text.value.split()).strip("()（）") if entry.text.value[:1] in "(（" else entry.text.value
+            number = "".join(entry.text.value.split())
+            return number[1:-1] if number[0] in "(（" else number
     return None
 
 

@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.plan import Removed
+from planparse.rules import markup as rules
 from planparse.text import Edit, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PARAGRAPHS = frozenset(
-    {
-        "article", "blockquote", "body", "chapter", "div", "dl", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-        "header", "html", "info", "itemizedlist", "main", "nav", "ol", "orderedlist", "p", "para", "section", "simpara", "table",
-        "ul", "title",
-    }
-)  # fmt: skip
-BLOCKS = PARAGRAPHS | {
-    "br", "caption", "center", "dd", "dt", "entry", "head", "hr", "li", "listitem", "option", "pre", "row", "tbody", "td", "tfoot",
-    "th", "thead", "tr",
-}  # fmt: skip
-INLINE = frozenset(
-    {
-        "a", "abbr", "b", "big", "canvas", "col", "colgroup", "em", "emphasis", "font", "i", "iframe", "img", "input", "label", "link",
-        "meta", "s", "script", "small", "span", "strong", "style", "sub", "sup", "u", "ulink", "wbr",
-    }
-)  # fmt: skip
-HIDDEN = frozenset({"script", "style", "noscript"})
-ENTITIES = {
-    "amp": "&", "apos": "'", "bull": "•", "copy": "©", "deg": "°", "emsp": "\u2003", "ensp": "\u2002", "ge": "≥", "gt": ">",
-    "hellip": "…", "ldquo": "“", "le": "≤", "lsquo": "‘", "lt": "<", "mdash": "—", "middot": "·", "nbsp": "\u00a0", "ndash": "–",
-    "permil": "‰", "quot": '"', "rdquo": "”", "rsquo": "’", "times": "×",
-}  # fmt: skip
 MIN_TAGS = 2
+CONTROLS = 32  # characters below are no text
 
 
 class _Piece(NamedTuple):
@@ -85,8 +65,7 @@ def _is_markup(value: str) -> bool:
     """Two known tags or more."""
     known = 0
     for match in _scanner().finditer(value):
-        name = match["name"]
-        if name is not None and (name.lower() in BLOCKS or name.lower() in INLINE):
+        if _is_known(match["name"]):
             known += 1
             if known == MIN_TAGS:
                 return True
@@ -101,56 +80,66 @@ def _find_pieces(value: str, *, whole: bool) -> Iterator[_Piece]:
     """All pieces in order. ``whole``: the text is a page of its own, so unknown tags and line breaks are layout."""
     scan = _scanner()
     at = 0
-    closed = True
+    unclosed: set[str] = set()
     table = value[:1] == "|"
     while (match := scan.search(value, at)) is not None:
         start, at = match.span()
-        kind = match.lastgroup
-        if kind == "comment":
-            end = value.find("-->", at) if closed else -1
-            closed = end >= 0
-            if closed:
-                at = end + 3
-                yield _Piece(start, at, "", tag=True)
-        elif kind == "declaration":
-            yield _Piece(start, at, "\n", tag=True)
-        elif kind == "space":
-            blank = value[start:at]
-            if "\n" in blank:
-                table = value[at : at + 1] == "|"
-            yield _Piece(start, at, " " if whole and ("\n" in blank or "\r" in blank) else blank, tag=False)
-        elif kind == "entity":
+        if match["space"] is not None:
+            broken = "\n" in match["space"]
+            table = value[at : at + 1] == "|" if broken else table
+            yield _Piece(start, at, " " if whole and broken else match["space"], tag=False)
+        elif match["entity"] is not None:
             put = _resolve(match["entity"])
             if put is not None:
                 yield _Piece(start, at, put, tag=put.isspace())
-        else:
-            name = match["name"].lower()
-            if name not in BLOCKS and name not in INLINE and not whole:
-                continue
-            if name in HIDDEN and not match["close"]:
-                at = _end_of_hidden(value, at, name)
-            yield _Piece(start, at, " " if table and name == "br" else _layout(name), tag=True)
+        elif match["comment"] is not None:
+            at = _close(value, at, "-->", unclosed)
+            if value.startswith("-->", at - 3):
+                yield _Piece(start, at, "", tag=True)
+        elif whole or _is_known(match["name"]):
+            at = _close_hidden(value, match, unclosed)
+            put = _layout((match["name"] or "").lower())
+            yield _Piece(start, at, " " if table and put == "\n" else put, tag=True)
+
+
+def _is_known(name: str | None) -> bool:
+    return name is not None and (name.lower() in rules.BLOCKS or name.lower() in rules.INLINE)
+
+
+def _close(value: str, at: int, mark: str, unclosed: set[str]) -> int:
+    """The place behind the next ``mark``, ``at`` when there is none; ``unclosed`` keeps what was looked for in vain."""
+    end = -1 if mark in unclosed else value.find(mark, at)
+    if end < 0:
+        unclosed.add(mark)
+        return at
+    return end + len(mark)
+
+
+def _close_hidden(value: str, tag: re.Match[str], unclosed: set[str]) -> int:
+    """The end of a tag, with the content of a script or a style sheet that it opens."""
+    name = tag["name"]
+    if name is None or tag["close"] or name.lower() not in rules.HIDDEN:
+        return tag.end()
+    mark = f"</{name}"
+    end = _close(value, tag.end(), mark, unclosed)
+    return tag.end() if end == tag.end() else end - len(mark)
 
 
 def _layout(name: str) -> str:
     """What a tag does to the lines around it."""
-    if name in PARAGRAPHS:
+    if name in rules.PARAGRAPHS:
         return "\n\n"
-    return "" if name in INLINE else "\n"
-
-
-def _end_of_hidden(value: str, at: int, name: str) -> int:
-    """The end of a script or style sheet, at most 200,000 characters away; ``at`` when it is not closed."""
-    end = value.find(f"</{name}", at, at + 200_000)
-    return at if end < 0 else end
+    return "" if name in rules.INLINE else "\n"
 
 
 def _resolve(entity: str) -> str | None:
+    """The character of an entity; None where it names none."""
     if not entity.startswith("#"):
-        return ENTITIES.get(entity)
-    code = int(entity[2:], 16) if entity[1] in "xX" else int(entity[1:])
-    surrogate = 0xD800 <= code <= 0xDFFF  # noqa: PLR2004 - the block's name in the standard
-    return None if code < 32 or surrogate or code > 0x10FFFF else chr(code)  # noqa: PLR2004
+        return rules.ENTITIES.get(entity)
+    code = int(entity[2:], 16) if entity[1] in "xX" else int(entity[1:])  # noqa: FURB166 - the digits stand after x
+    if code < CONTROLS or code > sys.maxunicode or 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004 - surrogates
+        return None
+    return chr(code)
 
 
 def _runs(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:

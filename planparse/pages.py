@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.rules.boilerplate import LINES
-from planparse.split import Sheet
+
+if TYPE_CHECKING:
+    from planparse.split import Sheet
 
 _BANNERS = frozenset(row.name for row in LINES if row.kind == "page-mark")
 _NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}")
@@ -105,7 +108,7 @@ def _is_within(value: str, place: int) -> bool:
 
 
 def _lengths(chain: list[_Candidate]) -> list[int]:
-    return sorted(b.start - a.start for a, b in zip(chain, chain[1:], strict=False))
+    return sorted(b.start - a.start for a, b in pairwise(chain))
 
 
 def _chain(candidates: list[_Candidate], page: int) -> list[_Candidate]:
@@ -134,7 +137,7 @@ def _chain(candidates: list[_Candidate], page: int) -> list[_Candidate]:
 
 
 def _cut_flow_numbers(sheet: Sheet) -> None:
-    """Page numbers between the words of a text that lost its line breaks: `` 7 ``, `` 8 `` …"""
+    """Page numbers between the words of a text that lost its line breaks (`` 7 ``, `` 8 ``)."""
     for i in range(len(sheet) - 1, -1, -1):
         line = sheet.lines[i]
         if line.end - line.start < CHAIN * MIN_PAGE or sheet.verdicts[i] is not None:
@@ -160,7 +163,7 @@ def _mark_running_headers(sheet: Sheet) -> None:
         if verdict is None or verdict.kind != "page-mark":
             continue
         for j in (i - 1, i + 1):
-            if 0 <= j < len(sheet) and sheet.verdicts[j] is None and sheet.lines[j].end - sheet.lines[j].start <= ENTRY // 2:
+            if 0 <= j < len(sheet) and sheet.verdicts[j] is None and sheet.length(j) <= ENTRY // 2:
                 beside.setdefault(sheet.text(j), []).append(j)
     for places in beside.values():
         if len(places) >= REPEATS:

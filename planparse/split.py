@@ -31,7 +31,7 @@ class Line(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What a line is when it is not body. ``kind``: header, boilerplate, page-mark or contents; ``rule``: role or row."""
+    """What a line is when it is not body: a ``kind`` (header, boilerplate, page-mark, contents) by a role or a rule."""
 
     kind: str
     rule: str
@@ -51,14 +51,17 @@ class Sheet:
         return len(self.lines)
 
     def text(self, i: int) -> str:
+        """Line ``i`` as a string."""
         line = self.lines[i]
         return self.value[line.start : line.end]
 
     def length(self, i: int) -> int:
+        """How many characters line ``i`` has."""
         line = self.lines[i]
         return line.end - line.start
 
     def judge(self, i: int, kind: str, rule: str) -> None:
+        """Line ``i`` is not body."""
         self.verdicts[i] = Verdict(kind, rule)
 
     def rule(self, i: int) -> str | None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from planparse.split import Sheet, opens_part
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from planparse.split import opens_part
+
+if TYPE_CHECKING:
+    from planparse.split import Sheet
 
 NO_START = frozenset("，。、；：！？,;:!?）)】〕》」』”’％%…")
 NO_END = frozenset("（(【〔《「『“‘〈")
@@ -26,7 +32,7 @@ def find_joins(sheet: Sheet, body: list[int]) -> dict[int, str]:
     width = _wrap_width(sheet, body)
     value, lines = sheet.value, sheet.lines
     joins: dict[int, str] = {}
-    for a, b in zip(body, body[1:], strict=False):
+    for a, b in pairwise(body):
         first, second = lines[a], lines[b]
         if not second.flow and not width and value[first.end - 1] in _FINAL and value[second.start] not in NO_START:
             continue
@@ -109,7 +115,8 @@ def _first_word(text: str) -> str:
 def _is_broken(sheet: Sheet, a: int, b: int) -> bool:
     """A single line broken in mid-sentence, in a text that is not wrapped."""
     text, after = sheet.text(a), sheet.text(b)
-    if len(text) < LONG or text[-1] in _FINAL or text.endswith(_ITEM_ENDS) or opens_part(after) or sheet.lines[b].indent > sheet.lines[a].indent:
+    ended = len(text) < LONG or text[-1] in _FINAL or text.endswith(_ITEM_ENDS)
+    if ended or opens_part(after) or sheet.lines[b].indent > sheet.lines[a].indent:
         return False
     if text[-1] in _GOES_ON:
         return True
