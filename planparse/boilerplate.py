@@ -20,6 +20,7 @@ CLAUSE = 20  # characters after a comma that make a sentence
 ENGLISH_PROSE = 24  # words of a paragraph in English
 MIN_TAIL, TAIL_SHARE = 2500, 5  # a tail of links is no longer than this, or than a fifth of the text
 MIN_KEYS = 3  # fewer key lines may be a list of the document
+PROMPT_LINES = 16  # lines within which a prompt ends with an empty line
 HEAD_LINES = 3  # lines of the head of a text that never opens
 LABEL = 12  # characters of the longest label
 
@@ -236,12 +237,11 @@ def _block(sheet: Sheet, i: int) -> int:
         while j < len(sheet) and _is_notice(sheet.text(j)):
             j += 1
         return _judge_all(sheet, i, j, "site-notice") if j > i + 1 else 0
-    if i < MIN_KEYS and find_row(rules.PROMPTS, text):
-        for j in range(i + 1, min(len(sheet), i + 16)):
-            if sheet.lines[j].gap:
-                return _judge_all(sheet, i, j, "prompt")
-        return _judge_all(sheet, i, i + 1, "prompt")
-    return 0
+    row = find_row(rules.PROMPTS, text) if i < MIN_KEYS else None
+    if row is None:
+        return 0
+    end = next((j for j in range(i + 1, min(len(sheet), i + PROMPT_LINES)) if sheet.lines[j].gap), i + 1)
+    return _judge_all(sheet, i, end, row.name)
 
 
 def _is_notice(text: str) -> bool:
@@ -258,7 +258,7 @@ def _judge_all(sheet: Sheet, start: int, end: int, rule: str) -> int:
 def _metadata(sheet: Sheet, i: int, fields: list[Field]) -> int:
     """How many lines from ``i`` on are metadata (a label's value may stand on the next line); 0 for none."""
     line, text = sheet.lines[i], sheet.text(i)
-    if i > 0 and len(text) <= 2 * CLAUSE and is_web_stamp(text):
+    if len(text) <= 2 * CLAUSE and is_web_stamp(text) and (i > 0 or (len(sheet) > 1 and not opens_body(sheet.text(1)))):
         fields.append(Field("published", line.start, line.end))
         sheet.judge(i, "boilerplate", "date-line")
         return 1

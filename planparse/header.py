@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MAX_TITLE = 160
 TITLE_LINES = 5  # lines a title may be broken over
 BROKEN_LINE = 60  # characters of such a line
+WRAPPED = 20  # characters of the narrowest wrapped line
 FRAGMENT = 6  # characters of a line that is a splinter of a title
 FLOW_TITLE = 50  # characters of a title that the text follows without a break
 SIGN_OFF_LINES = 6  # bodies that may sign together
@@ -40,6 +41,7 @@ _WORDS = re.compile(r"[a-z]+")
 _PAUSES = frozenset("，。；：:、！？,;?!")
 _STOPS = frozenset("，。；：:,;！？!? \t\u3000")
 _NUMERIC = frozenset("0123456789年月日xX×*/.:：-— \t\u3000")
+_OPENERS = frozenset("（(【〔《「『“‘〈")
 _TRAIL_MARKS = frozenset("-_|>»›＞｜/·—")
 _FLOW_STOP = frozenset("为根据按照在现今我一二三四五六七八九十（(“《")
 _PLACEHOLDER = frozenset("xX×*某")
@@ -107,10 +109,16 @@ def _genre_end(text: str) -> str:
     return text
 
 
+def without_seal(name: str) -> str:
+    """The name of a body without the note that a seal belongs there."""
+    for seal in _SEALS:
+        name = name.removesuffix(seal).rstrip()
+    return name
+
+
 def is_body_name(text: str) -> bool:
     """Whether ``text`` is the name of a body and nothing else."""
-    for seal in _SEALS:
-        text = text.removesuffix(seal).rstrip()
+    text = without_seal(text)
     if not MIN_BODY <= len(text) <= BODY_NAME or text[0].isdecimal():
         return False
     return text.endswith(rules.ISSUERS) and _PAUSES.isdisjoint(text)
@@ -170,7 +178,8 @@ def _role_of(text: str) -> str | None:
                 if _pattern(row).fullmatch(text) and (row.name != "delivery" or not has_genre(text)):
                     return row.role
                 break
-    if is_day(text, month=True) or (text.endswith(rules.ADOPTED) and day_pattern().match(text.lstrip("（("))):
+    adopted = text.rstrip("）)").endswith(rules.ADOPTED) and day_pattern().match(text.lstrip("（("))
+    if adopted or is_day(text, month=True):
         return "signed"
     return "byline" if _is_byline(text) else None
 
@@ -255,9 +264,19 @@ def _pieces(sheet: Sheet, start: int) -> list[Piece]:
             if not free[j] or (j > i and not _goes_with(sheet, i, j)):
                 break
             key += key_of(text)
-            if not _NUMERIC.issuperset(text):
+            if not _NUMERIC.issuperset(text) and not _runs_on(sheet, j):
                 pieces.append(Piece(i, j, key))
     return pieces
+
+
+def _runs_on(sheet: Sheet, i: int) -> bool:
+    """Whether line ``i`` is the first line of a paragraph that was wrapped, not a line of its own."""
+    if i + 1 >= len(sheet) or sheet.lines[i + 1].gap:
+        return False
+    text, after = sheet.text(i), sheet.text(i + 1)
+    if is_latin(text):
+        return after[0].islower()
+    return len(text) >= WRAPPED and abs(len(text) - len(after)) <= 2 and not has_genre(text)  # noqa: PLR2004 - as wide
 
 
 def _may_be_title(text: str) -> bool:
@@ -299,6 +318,7 @@ def _is_plausible(sheet: Sheet, piece: Piece) -> bool:
         piece.first == piece.last == first
         and len(piece.key) >= 4  # noqa: PLR2004 - shorter lines are labels
         and not is_body_name(text)
+        and text[-1] not in _OPENERS
         and (is_latin(text) or ":" not in text.replace("：", ":"))
     )
 
@@ -425,9 +445,10 @@ def _find_sign_off(sheet: Sheet, start: int) -> Signature | None:
             sheet.cut(i, [signed])
             return Signature((i,), i + 1)
         if is_day(sheet.text(i), month=True):
-            bodies = _bodies_before(sheet, body[max(0, place - SIGN_OFF_LINES) : place])
+            last = place == len(body) - 1
+            bodies = _bodies_before(sheet, body[max(0, place - SIGN_OFF_LINES) : place], last=last)
             after = _body_after(sheet, body[place + 1 :]) if ended else ()
-            if bodies or after or (ended and place == len(body) - 1):
+            if bodies or after or (ended and last):
                 return Signature((*bodies, *after), i)
     return None
 
@@ -442,16 +463,16 @@ def _signed_line(sheet: Sheet, i: int) -> int:
 
 
 def _ends_sentence(sheet: Sheet, i: int) -> bool:
-    return sheet.value[sheet.lines[i].end - 1] in _SENTENCE_ENDS and sheet.length(i) > 2 * FRAGMENT
+    return sheet.value[sheet.lines[i].end - 1] in _SENTENCE_ENDS and sheet.length(i) > MIN_BODY
 
 
-def _bodies_before(sheet: Sheet, lines: list[int]) -> tuple[int, ...]:
-    """The bodies on the last of ``lines``, provided that a sentence ends before them."""
+def _bodies_before(sheet: Sheet, lines: list[int], *, last: bool) -> tuple[int, ...]:
+    """The bodies on the last of ``lines``, provided that a sentence ends before them or the text after them."""
     found: list[int] = []
     for i in reversed(lines):
         text = sheet.text(i) if sheet.length(i) <= BODY_NAME else ""
         if not is_body_name(text):
-            return tuple(reversed(found)) if found and _ends_sentence(sheet, i) else ()
+            return tuple(reversed(found)) if found and (last or _ends_sentence(sheet, i)) else ()
         if opens_part(text) or has_genre(text):
             return ()
         found.append(i)

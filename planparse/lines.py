@@ -214,15 +214,18 @@ def _around(start: int, end: int, holes: list[Span]) -> list[Span]:
 
 def _issuer(headers: tuple[Header, ...], title: Text | None) -> str | None:
     """Who signed, else who the metadata or the head names, else who the title begins with."""
-    signed = next((k for k, h in enumerate(headers) if h.role == "signed"), None)
-    issuers = [(k, h.text.value) for k, h in enumerate(headers) if h.role == "issuer"]
-    if signed is not None and issuers:
-        beside = [name for k, name in issuers if abs(k - signed) == 1]
-        if beside:
-            return beside[0]
-    if issuers:
-        return issuers[-1][1]
-    return None if title is None else header.issuer_in_title(title.value)
+    named = [k for k, entry in enumerate(headers) if entry.role == "issuer"]
+    if not named:
+        return None if title is None else header.issuer_in_title(title.value)
+    days = [k for k, entry in enumerate(headers) if entry.role == "signed"]
+    signing = [k for k in named if any(abs(k - day) == 1 for day in days[-1:])] or named[-1:]
+    first = last = signing[0]
+    while last + 1 in named:
+        last += 1
+    while first - 1 in named:
+        first -= 1
+    names = dict.fromkeys(header.without_seal(headers[k].text.value) for k in range(first, last + 1))
+    return "、".join(names)
 
 
 def _number(headers: tuple[Header, ...]) -> str | None:

@@ -165,10 +165,20 @@ def _mark_running_headers(sheet: Sheet) -> None:
         for j in (i - 1, i + 1):
             if 0 <= j < len(sheet) and sheet.verdicts[j] is None and sheet.length(j) <= ENTRY // 2:
                 beside.setdefault(sheet.text(j), []).append(j)
-    for places in beside.values():
-        if len(places) >= REPEATS:
-            for j in places[1:]:
+    first = _first_places(sheet, beside)
+    for text, places in beside.items():
+        for j in places if len(places) >= REPEATS else ():
+            if j > first[text]:
                 sheet.judge(j, "page-mark", "running-header")
+
+
+def _first_places(sheet: Sheet, texts: dict[str, list[int]]) -> dict[str, int]:
+    """The first line that says each of ``texts``."""
+    first: dict[str, int] = {}
+    for i in range(len(sheet)) if texts else ():
+        if sheet.length(i) <= ENTRY // 2 and sheet.text(i) in texts:
+            first.setdefault(sheet.text(i), i)
+    return first
 
 
 def mark_contents(sheet: Sheet) -> None:

@@ -229,7 +229,7 @@ LINES = (
     Boilerplate("topic-link", ("点击",), r"[》>▶◆]{1,3}.{0,30}点击.{0,30}[《<◆]{0,3}|点击.{0,10}(?:进入|查看|下载).{0,20}"),
     Boilerplate("copyright", ("版权", "©", "Copyright", "声明"), r"(?:版权(?:所有|说明|声明)|©|Copyright|免责声明|特别声明|声明) ?[:：©].{0,300}"),
     Boilerplate("contact", ("客服",), r"(?:网站|在线|本站)?客服(?:QQ|电话|微信|热线)?[:：].{0,60}"),
-    Boilerplate("accessibility", (":::", "Enter"), r":::|按 ?Enter ?到主.容区"),
+    Boilerplate("accessibility", ("Enter",), r"按 ?Enter ?到主.容区"),
     Boilerplate("counter", ("阅读", "浏览", "点击", "下载", "热度", "人气", "访问"), r"[|｜]? ?(?:阅读|浏览|点击|下载|热度|人气|访问)(?:量|数|次数)?[ :：（(]{0,2}\d{0,9}[)）]?(?:次|人)?"),
     Boilerplate("author-tag", ("|", "｜"), r"[|｜] ?[A-Za-z0-9_]{1,16}"),
     Boilerplate("hash", ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), r"[0-9a-f]{24,64}:?"),
