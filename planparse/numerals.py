@@ -202,8 +202,8 @@ def _read_counted(text: str) -> Decimal | None:
 
 
 def _is_measure(unit: str, kind: str) -> bool:
-    """Whether a numeral with this unit is no other word: 一起 and 十分 are, and 三角 mostly is."""
-    return unit == "个" or (kind in _MEASURES and unit != "角")
+    """Whether a numeral with this unit is no other word, as 一家 and 三位 may be."""
+    return kind in _MEASURES or unit in {"个", "块"}
 
 
 def _read_coins(text: str) -> Decimal | None:

@@ -48,9 +48,9 @@ UNITS: Final = (
     Unit("个点", "points", "位亮"),
     Unit("倍", "times", "感数频"),
     Unit("番", "times", "茄禺薯"),
-    Unit("位", "rank", "居列于移置数次"),
+    Unit("位", "rank", "居列于数"),
     Unit("级", "rank", "别联次"),
-    Unit("A级 AA级 AAA级 AAAA级 AAAAA级 星级 方阵 梯队", "rank"),
+    Unit("A级 AA级 AAA级 AAAA级 AAAAA级 星级 位次 方阵 梯队", "rank"),
     # money
     Unit(
         "元人民币 人民币 块钱 毛钱 分钱 圆整 元整 美元 美金 美圆 美分 港元 港币 港纸 新台币 台币 澳门元 葡币", "money"
@@ -59,10 +59,8 @@ UNITS: Final = (
         "欧元 日元 日圆 英镑 韩元 澳元 加元 新加坡元 新西兰元 瑞士法郎 法郎 卢布 泰铢 卢比 林吉特 越南盾 比索", "money"
     ),
     Unit("兰特 里亚尔 第纳尔 克朗 先令 奈拉 坚戈", "money"),
-    Unit("元", "money", "旦素宵首件月老器宇谋阳江气勋代"),
+    Unit("元", "money", "旦素宵器宇气"),
     Unit("圆", "money", "满桌圈形明通融"),
-    Unit("块", "money", "状头茎"),
-    Unit("角", "money", "度落色逐力膜"),
     # length of time, age
     Unit(
         "个工作日 工作日 个工作天 工作天 个自然日 自然日 个交易日 个小时 个钟头 钟头 分钟 秒钟 毫秒 个半天 个整天",
@@ -71,14 +69,16 @@ UNITS: Final = (
     Unit("小时", "time", "候"),
     Unit("个星期 星期 个礼拜 个月 个半月 个季度 季度 个学期 学期 个学年 个年头 个年度 个世纪", "time"),
     Unit("个学时 学时 个课时 课时 工时 周岁 月龄 昼夜 刻钟", "time"),
-    Unit("年", "time", "级代度龄货检鉴轻味俗画糕华薪终号均"),
+    Unit("年", "time", "级代度龄货检鉴轻味俗画糕薪终号均"),
     Unit("岁", "time", "月末入首尾序寒"),
-    Unit("天", "time", "然津气空水府长安路网眼文际使堑桥宫舟问河山门线地池柱心台下"),
-    Unit("日", "time", "常报本均益程志用照喀夜产供渐趋活新记"),
-    Unit("周", "time", "期围边密到知刊报口恩末转长"),
+    Unit("天", "time", "然津府堑池桥"),
+    Unit("日", "time", "均本报"),
+    Unit("周", "time", "期围边密末"),
     Unit("秒", "time", "杀级表"),
     # the number is a name or a date
     Unit("周年 年代 年度 年级 学年 学年度 世纪 月份 点钟 号线 号楼 号机组 号院 号令 号文 号公路", "label"),
+    Unit("强", "label", "化势调烈制度劲军国省市县力大"),
+    Unit("A G D", "label"),
     Unit("月", "label", "饼嫂球"),
     Unit("季", "label", "军节候风"),
     Unit("号", "label", "召称码角"),
@@ -87,18 +87,18 @@ UNITS: Final = (
     Unit("时", "label", "间候代刻期段装"),
     # persons
     Unit("人次 人日 人天 人月 人年 人份 人口 口人 人家", "person"),
-    Unit("人", "person", "均类力民"),
-    Unit("名", "person", "列称单录誉牌次"),
+    Unit("人", "person"),
+    Unit("名", "person", "牌次"),
     # events
     Unit(
         "场次 批次 班次 期次 课次 节次 学次 台次 件次 例次 家次 户次 辆次 架次 艘次 列次 车次 项次 处次 点次", "count"
     ),
     Unit("篇次 册次 张次 所次 头次 只次 剂次 宗次 门次 页次 万人次", "count"),
     Unit("场", "count", "所馆地景合均"),
-    Unit("批", "count", "准复发示评量改"),
-    Unit("起", "count", "步来到点草诉止源因重跑着"),
-    Unit("次", "count", "日年月生序级贫要数"),
-    Unit("轮", "count", "流椅换候胎渡岗值训驱"),
+    Unit("批", "count", "量评"),
+    Unit("起", "count", "步来到点草诉止源跑着"),
+    Unit("次", "count", "序级要数性"),
+    Unit("轮", "count", "椅候胎渡岗值驱"),
     Unit("期", "count", "间望待末货刊"),
     Unit("回", "count", "应归收升落复馆报"),
     Unit("集", "count", "中团体群聚成合装约资镇市训萃散会结贸邮"),
@@ -108,11 +108,11 @@ UNITS: Final = (
     Unit("节", "count", "约能日点水目气假庆"),
     Unit("趟 遍 步 圈", "count"),
     # bodies and places
-    Unit("家", "count", "长具乡电禽政属园里中"),
+    Unit("家", "count"),
     Unit("家庭 个家庭", "count"),
-    Unit("户", "count", "籍外型均"),
+    Unit("户", "count", "籍型均"),
     Unit("所", "count", "得谓以需"),
-    Unit("处", "count", "理于置室级罚长方在"),
+    Unit("处", "count", "于理置罚"),
     Unit("座", "count", "谈"),
     Unit("间", "count", "接隔歇断"),
     Unit(
@@ -121,9 +121,9 @@ UNITS: Final = (
     ),
     Unit("床", "count", "单垫上边头铺"),
     Unit(
-        "省份 省区 市州 州市 地市 县市 县区 区县 乡镇 镇街 街镇 街道 社区 行政村 贫困村 自然村 建制村 贫困县",
+        "省份 省区 市州 州市 地市 县市 县区 区县 乡镇 镇街 街镇 街道 社区 行政村 贫困村 自然村 建制村 贫困县 省市",
         "count",
-        "一",
+        "一二三",
     ),
     Unit("省", "count", "级委政内外直属会城际重里财人厅心力市一两二三多"),
     Unit("市", "count", "级委政区直属场民内外域长值人中州县辖一两二三多"),
@@ -139,22 +139,22 @@ UNITS: Final = (
     ),
     Unit("部门", "count"),
     Unit("点位 站点 网点 监测点 观测点", "count"),
-    Unit("个", "count", "别税性"),
+    Unit("个", "count"),
     # things
-    Unit("项 宗 案件 套 台套 台（套） 台(套) 件套 套件 台阶 个台阶 个档次", "count"),
+    Unit("项 宗 案件 大类 中类 小类 大项 套 台套 台（套） 台(套) 件套 套件 台阶 个台阶 个档次", "count"),
     Unit("件", "count"),
     Unit("案", "count", "例卷源板头情由值"),
     Unit("例", "count", "如行会证题外"),
-    Unit("台", "count", "湾风胞账商资独北海州盟"),
+    Unit("台", "count", "湾胞账商资独北海州盟"),
     Unit("辆 艘 栋 幢 盏 枚 颗 棵 羽 丛 捆 袋 箱 盒 瓶 桶 罐 筐 碗 杯 壶 串 滴 匹", "count"),
     Unit("株", "count", "洲"),
     Unit("粒", "count", "子径"),
     Unit("包", "count", "括装含容"),
-    Unit("架", "count", "构子设空"),
-    Unit("列", "count", "入为席第出举支强国装全前"),
+    Unit("架", "count", "构子设"),
+    Unit("列", "count", "入为席第出举支装"),
     Unit("班列", "count"),
-    Unit("班", "count", "子组车线主底长"),
-    Unit("条", "count", "例件约形带"),
+    Unit("班", "count", "子组车线主底"),
+    Unit("条", "count", "例件形"),
     Unit("篇", "count", "章幅"),
     Unit("份", "count", "额量子"),
     Unit("本", "count", "科地级市省县区届次轮土质来着年月周身人公报方办规单港府局院校村乡镇部外国季期能领"),
@@ -165,9 +165,10 @@ UNITS: Final = (
     Unit("首", "count", "次批创席府都先届个家发位台套要轮"),
     Unit("封", "count", "控闭建堵面城山"),
     Unit("幅", "count", "度员"),
-    Unit("张", "count", "家贴力弛店掖江北"),
+    Unit("张", "count"),
     Unit("副", "count", "省市县区处局主书校院会厅部科总董"),
     Unit("把", "count", "握关手控"),
+    Unit("块", "count", "状头茎"),
     Unit("片", "count", "面段"),
     Unit("段", "count", "落位时"),
     Unit("层", "count", "次级面出"),
@@ -176,19 +177,19 @@ UNITS: Final = (
     Unit("股", "count", "东权份票市金民"),
     Unit("口", "count", "岸径述碑袋罩腔号味粮服语气感头"),
     Unit("眼", "count", "科前光睛镜中下"),
-    Unit("支", "count", "持撑部出付援农柱教委书行线流配局"),
+    Unit("支", "count", "持撑出付柱"),
     Unit("只", "count", "有能要是为增减允用争限求进"),
     Unit("头", "count", "部条版等脑雁号"),
     Unit("门", "count", "诊口户店头槛前禁派牌票急"),
     Unit("类", "count", "似别比推"),
-    Unit("种", "count", "植子养粮业源群质苗草菜树畜猪牛羊禽薯麦稻"),
-    Unit("款", "count", "项待物"),
-    Unit("笔", "count", "记试者迹触画"),
+    Unit("种", "count"),
+    Unit("款", "count", "待"),
+    Unit("笔", "count", "记"),
     Unit("单", "count", "位独项元一列身个纯程晶价打体品轨双面日月次人边亲方机证县产笔张套户家"),
     Unit("组", "count", "织建成合团长装员部稿阁屋别"),
     Unit("队", "count", "伍员友列长形"),
     Unit("对", "count", "接应口外内比标照象于待策全党的企各我符重新未存其项所一不在农贫已"),
-    Unit("部", "count", "分委署级队长属位落件"),
+    Unit("部", "count", "分委署级队属位落件"),
     Unit("点", "count", "击评赞火亮线面多"),
     Unit(
         "分",
@@ -202,13 +203,13 @@ UNITS: Final = (
         "physical",
     ),
     Unit("平方", "physical", "根"),
-    Unit("亩", "physical", "均产"),
+    Unit("亩", "physical"),
     Unit(
         "车道公里 人公里 吨公里 换算吨公里 车公里 皮长公里 芯公里 沟公里 公里 千米 海里 英里 华里 纳米 微米 毫米",
         "physical",
     ),
     Unit("厘米 分米 公分 公尺 英尺 英寸 英吋 呎 吋 延米 延长米 光年", "physical"),
-    Unit("米", "physical", "兰其粉易粒价面饭字老业袋林脂东香"),
+    Unit("米", "physical", "兰其粉易粒价面饭字老业袋脂香"),
     Unit("里", "physical", "程面外约弄昂尔斯的有来"),
     Unit("尺", "physical", "寸度巷"),
     Unit("寸", "physical", "土"),
@@ -309,11 +310,13 @@ UNITS: Final = (
         "count",
     ),
     # not a unit and its noun, but one word
-    Unit(
-        "倍增计划 倍增行动 倍增工程 个体工商 个人所得 人大代表 人大常委 人工智能 人才培养 人才引进 人才队伍 人才工作",
-        "word",
-    ),
+    Unit("倍增计划 倍增行动 倍增工程 个体工商 人大代表 张家口 张家界 张家港 位一体", "word"),
 )
+
+ADVERBS: Final = frozenset(("十分", "三角", "一起", "一道", "一度", "一时", "一点", "一番", "一头"))
+"""A numeral and a unit that count nothing, where no larger numeral ends (三十一道)."""
+
+TENS: Final = frozenset("十百千万亿零")
 
 _DENOMINATORS: Final = (
     "年 月 日 天 周 小时 分钟 分 秒 时 人 户 个 吨 公斤 千克 克 毫克 升 毫升 立方米 平方米 平方公里 平米 亩 公顷 千瓦时 千瓦 瓦 "
@@ -367,7 +370,9 @@ def find_kind(unit: str) -> str:
 
 
 def find_unit(text: str, at: int) -> Found | None:
-    """The longest unit that begins at ``at``; None where there is none, or where another word begins (部分)."""
+    """The longest unit that begins at ``at``; None where there is none, or another word (部分, 十分)."""
+    if at and text[at - 1 : at + 1] in ADVERBS and text[at - 2 : at - 1] not in TENS:
+        return None
     kinds = _kinds()
     for length in range(_longest().get(text[at : at + 1], 0), 0, -1):
         word = text[at : at + length]
