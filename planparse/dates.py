@@ -20,7 +20,7 @@ from planparse.plan import Diagnostic, Period
 from planparse.rules import dates as rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from planparse.lines import Document
     from planparse.numbering import Node
@@ -174,60 +174,155 @@ def fold(value: str) -> str:
     return value
 
 
-class _Forms(NamedTuple):
-    """``rows``: for each form its kind and the names and numbers of its groups."""
+class _Form(NamedTuple):
+    """A row with its pattern compiled, the names of its groups with their numbers, and what must not follow it."""
 
-    starts: re.Pattern[str]
-    pattern: re.Pattern[str]
-    rows: dict[str, tuple[str, tuple[tuple[str, int], ...]]]
-
-
-@cache
-def _forms() -> _Forms:
-    """All forms as one alternation; group names carry the number of their form, so that forms may share names."""
-    numbered = [re.sub(r"(\(\?P[<=]\w+)", rf"\1__{i}", fold(form.pattern)) for i, form in enumerate(rules.FORMS)]
-    compiled = re.compile("|".join(f"(?P<f{i}>{pattern})" for i, pattern in enumerate(numbered)))
-    groups: dict[str, list[tuple[str, int]]] = {f"f{i}": [] for i in range(len(rules.FORMS))}
-    for name, index in compiled.groupindex.items():
-        plain, _, form = name.partition("__")
-        if form:
-            groups[f"f{form}"].append((plain, index))
-    rows = {f"f{i}": (form.kind, tuple(groups[f"f{i}"])) for i, form in enumerate(rules.FORMS)}
-    return _Forms(re.compile(fold(rules.STARTS)), compiled, rows)
+    match: Callable[[str, int], re.Match[str] | None]
+    kind: str
+    names: tuple[tuple[str, int], ...]
+    unless: str
 
 
 _NUMERALS = frozenset("0123456789") | {chr(rules.ZERO + i) for i in range(15)}
-_BEFORE_NUMERAL = _NUMERALS | {"."}
+_FIVE = chr(rules.ZERO + 5)
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[str, rules.DateForm], ...]]:
+    """The rows by their first character, each with a beginning; for numerals by what is behind the numeral."""
+    index: dict[str, list[tuple[str, rules.DateForm]]] = {}
+    for row in rules.FORMS:
+        for start in row.starts.replace("␣", "\0").split():
+            beginning = start.replace("\0", " ")
+            index.setdefault(beginning if start[0] == "#" else start[0], []).append((beginning, row))
+    return {key: tuple(rows) for key, rows in index.items()}
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """Where a form may begin: a numeral with what is behind it, or the first two characters of another form."""
+    behind = {key[1] for key in _index() if key[0] == "#"} - {"五", "8"}
+    seconds = {start[1] for key, rows in _index().items() if key[0] != "#" for start, _ in rows} - {"#"}
+    firsts = {key for key in _index() if key[0] != "#"}
+    numeral = "0-9\x0e-\x1c"
+    return re.compile(
+        fold(
+            f"{_class(firsts, numeral)}(?:"
+            f"(?<=[{numeral}])[{numeral} ]{{0,11}}(?:(?=(?P<behind>{_class(behind)}))|(?<=五)|(?<=[0-9]{{8}})|\\Z)"
+            f"|(?<![{numeral}])(?={_class(seconds, numeral)}))"
+        )
+    )
+
+
+def _class(characters: set[str], more: str = "") -> str:
+    return f"[{re.escape(''.join(sorted(characters)))}{more}]"
+
+
+@cache
+def _form(row: rules.DateForm) -> _Form:
+    pattern = re.compile(fold(row.pattern))
+    return _Form(pattern.match, row.kind, tuple(pattern.groupindex.items()), fold(row.unless))
+
+
+@cache
+def _edge() -> re.Pattern[str]:
+    return re.compile(fold(rules.EDGE))
 
 
 def find_atoms(folded: str) -> list[_Atom]:
     """The forms in the text, from left to right, without overlaps."""
-    starts, pattern, rows = _forms()
     atoms: list[_Atom] = []
     done = 0
-    for candidate in starts.finditer(folded):
+    for candidate in _starts().finditer(folded):
         start = candidate.start()
-        if start < done or (
-            start > done and folded[start] in _NUMERALS and start and folded[start - 1] in _BEFORE_NUMERAL
-        ):
+        if start < done or (start > done and not _begins_word(folded, start)):
             continue
-        match = pattern.match(folded, start)
-        if match is None or match.end() == start:
-            continue
-        kind, names = rows[match.lastgroup or ""]
-        parts = {name: match[index] for name, index in names if match[index] is not None}
-        done = match.end()
-        atoms.append(_Atom(start, done, kind, parts))
+        atom = _try_forms(folded, start, _rows(candidate))
+        if atom is not None:
+            atoms.append(atom)
+            done = atom.end
     return atoms
+
+
+def _rows(candidate: re.Match[str]) -> tuple[rules.DateForm, ...]:
+    """The rows that can begin as the candidate does."""
+    found = candidate[0]
+    if found[0] not in _NUMERALS:
+        return _rows_of_pair(candidate.string[candidate.start() : candidate.start() + 2])
+    behind = candidate["behind"]
+    return _rows_of_numeral(found[-1] == _FIVE, behind if behind else "8")
+
+
+@lru_cache(maxsize=4096)
+def _rows_of_pair(pair: str) -> tuple[rules.DateForm, ...]:
+    pairs = {pair, pair[0] + "#"} if pair[1] in _NUMERALS else {pair}
+    return tuple(dict.fromkeys(row for start, row in _index()[pair[0]] if start in pairs))
+
+
+@cache
+def _rows_of_numeral(five: bool, behind: str) -> tuple[rules.DateForm, ...]:  # noqa: FBT001 - a cache key
+    rows = (*(_index()["#五"] if five else ()), *_index().get("#" + behind, ()))
+    return tuple(row for _, row in rows)
+
+
+def _try_forms(folded: str, start: int, rows: tuple[rules.DateForm, ...]) -> _Atom | None:
+    for row in rows:
+        match_form, kind, names, unless = _form(row)
+        match = match_form(folded, start)
+        if match is None:
+            continue
+        end = match.end()
+        if unless and end < len(folded) and folded[end] in unless:
+            continue
+        parts = {name: match[index] for name, index in names if match[index] is not None}
+        if kind == "left":
+            kind, parts = _left_unit(parts)
+            if not kind:
+                continue
+        elif kind in _EDGED:
+            edge = _edge().match(folded, end)
+            if edge is not None:
+                end = edge.end()
+                parts |= {name: text for name, text in edge.groupdict().items() if text}
+        return _Atom(start, end, kind, parts)
+    return None
+
+
+_EDGED = frozenset({"year", "part", "month"})
+_LEFT_UNITS = {"年": ("year", "y", 4), "月": ("month", "m", 2), "日": ("day", "d", 3), "号": ("day", "d", 3), "季度": ("part", "q", 1)}
+
+
+def _left_unit(parts: Parts) -> tuple[str, Parts]:
+    """A numeral whose unit stands further right (3 in 3至5月) as that unit; no kind where it cannot be one."""
+    kind, key, width = _LEFT_UNITS[parts["unit"]]
+    numeral = parts["left"]
+    if len(numeral) > width or (kind == "year" and (len(numeral) < width or to_int(numeral[:1]) not in {1, 2})):
+        return "", {}
+    return kind, {key: numeral}
+
+
+_ITEM_NUMBER = re.compile(r"(?:^|[\n。；;]) *\(?[0-9]{1,2}\.\Z")
+
+
+def _begins_word(folded: str, start: int) -> bool:
+    """Whether a form may begin here: no numeral inside a number, no other character at the end of another word."""
+    if start == 0:
+        return True
+    before, first = folded[start - 1], folded[start]
+    if first not in _NUMERALS:
+        return before not in rules.NOT_AFTER.get(first, "") and not (first == "年" and before in _NUMERALS)
+    if before == ".":
+        return _ITEM_NUMBER.search(folded[max(start - 6, 0) : start]) is not None
+    return before not in _NUMERALS
 
 
 @lru_cache(maxsize=4096)
 def to_int(numeral: str) -> int | None:
     """The value of a folded numeral such as 12, 一二 (digit by digit), 二十一, 廿一; None if it has none."""
     numeral = numeral.replace(" ", "")
-    if numeral.isascii():
-        return int(numeral) if numeral.isdigit() else None
-    values = [ord(c) - rules.ZERO if c >= chr(rules.ZERO) else int(c) for c in numeral]
+    if numeral.isdigit():
+        return int(numeral)
+    values = [int(c) if c.isdigit() else ord(c) - rules.ZERO for c in numeral]
     if max(values) <= 9:
         return int("".join(map(str, values)))
     total = digit = 0
@@ -247,7 +342,9 @@ def to_int(numeral: str) -> int | None:
 
 _UNIT_LEVELS = {"year": 0, "part": 1, "month": 2, "day": 3}
 _YEAR_KEYS = ("y", "ys", "yt", "yr", "rel")
-_CONNECT = re.compile(fold(r" ?(?:起|开始)? ?(?:-{1,4}|至|到) ?"))
+_CONNECT = re.compile(r" ?(?:起|开始)? ?(?:-{1,4}|至|到) ?")
+_AND = re.compile(r" ?[与和] ?")
+_BETWEEN = re.compile(r" ?之?间")
 _LIST = re.compile(r"[ 、,，和及与]{1,3}")
 _BEYOND = frozenset("的比较相")
 
@@ -302,10 +399,13 @@ def _extend_to_range(
     folded: str, atoms: list[_Atom], i: int, expression: _Expression
 ) -> tuple[_Expression, int]:
     """The expression as the left side of a range, where a right side follows."""
-    link = _CONNECT.match(folded, expression.end)
-    if link is None or i >= len(atoms) or atoms[i].start != link.end() or _kind(atoms[i]) != expression.kind:
+    if i >= len(atoms) or _kind(atoms[i]) != expression.kind:
         return expression, i
-    until, end, i = _gather(folded, atoms, i)
+    between = folded[expression.end : atoms[i].start]
+    until, end, following = _gather(folded, atoms, i)
+    if not _CONNECT.fullmatch(between) and not (_AND.fullmatch(between) and _BETWEEN.match(folded, end)):
+        return expression, i
+    i = following
     if expression.kind == "calendar":
         parts, until = _share(expression.parts, until)
         return expression._replace(end=end, parts=parts, until=until), i
@@ -646,8 +746,12 @@ def _read_calendar(context: _Context, expression: _Expression) -> _Reading | Non
     parts, until = expression.parts, expression.until
     if "yt" in parts and not context.taiwan:
         return _taiwan_number(parts)
+    if "n1" in parts:
+        return _read_day_first(parts)
     if "mn" in parts and not _has_year(parts) and context.topic_year(expression.start, None)[1] == "option":
-        return _in_units(context, "前", to_int(parts["mn"]), "M")
+        assert context.option is not None
+        days = _counted(context.option, "before", {"M": to_int(parts["mn"]) or 1})
+        return _Reading("range", days, "option", "window")
     point = _point(context, expression.start, parts)
     if until is None:
         return _bounded(context, expression, point)
@@ -684,7 +788,7 @@ def _point(context: _Context, position: int, parts: Parts, left: _Point | None =
     return _Point(days, grain, year, order, basis, explicit)
 
 
-_DAY_RELATIVE = frozenset({"drel", "wrel", "mrel"})
+_DAY_RELATIVE = frozenset({"drel", "wrel", "mrel", "qrel"})
 
 
 def _month(parts: Parts) -> int | None:
@@ -763,8 +867,8 @@ def _in_year(parts: Parts, year: int, month: int | None) -> tuple[Days | None, s
         return periods.quarters(year, 1, to_int(parts["qn"].replace(fold("两"), "2")) or 1), "quarters"
     if "mn" in parts:
         return periods.months(year, 1, to_int(parts["mn"]) or 0), "months"
-    if "season" in parts or "season2" in parts:
-        return periods.season(year, rules.SEASONS.index(parts.get("season", parts.get("season2", "春"))) + 1), "season"
+    if "season" in parts:
+        return periods.season(year, rules.SEASONS.index(parts["season"]) + 1), "season"
     if "y2" in parts:
         return periods.years(year, to_int(parts["y2"]) or 0), "years"
     if "pair" in parts:
@@ -821,7 +925,7 @@ def _nth_week(parts: Parts, first: date, last: date) -> Days | None:
 
 def _edged(whole: Days | None, parts: Parts, grain: str) -> tuple[Days | None, str]:
     """The end of a unit (年底) has only an end; its beginning or middle (年初) is no day."""
-    edge = parts.get("edge", parts.get("edge2"))
+    edge = parts.get("edge", parts.get("edge2", parts.get("edge3")))
     if "mid" in parts or edge == "初":
         return UNKNOWN if whole else None, "vague"
     if edge is not None and whole is not None and whole.last is not None:
@@ -850,6 +954,11 @@ def _relative_point(context: _Context, position: int, parts: Parts) -> _Point:
     if "wrel" in parts or "wd" in parts:
         grain = "day" if _weekday(parts) is not None else "week"
         return _Point(_relative_week(parts, today), grain, None, None, basis, explicit=False)
+    if "qrel" in parts:
+        there = periods.add(today, 3 * rules.RELATIVE_QUARTERS[parts["qrel"]], "M")
+        quarter = (there.month + 2) // 3 if there else 0
+        days, grain = _edged(periods.quarters(there.year, quarter, quarter) if there else None, parts, "quarter")
+        return _Point(days or UNKNOWN, grain, None, None, basis, explicit=False)
     there = periods.add(today, rules.RELATIVE_MONTHS[parts.get("mrel", "本").rstrip("个")], "M")
     if there is None:
         return _Point(UNKNOWN, "month", None, None, "none", explicit=False)
@@ -892,6 +1001,8 @@ def _bounded(context: _Context, expression: _Expression, point: _Point) -> _Read
     if point.days is None:
         return _implausible(expression.parts, point)
     effect = expression.right if expression.right not in {"", "none"} else expression.left
+    if point.grain == "years" and effect == "since":
+        effect = ""
     kind = "date" if point.grain in _UNIT_GRAINS else "range"
     days = _with_bound(point.days, point.grain, effect)
     if point.explicit and point.year is not None:
@@ -957,6 +1068,17 @@ def _ranged(context: _Context, expression: _Expression, left: _Point, right: _Po
     return _Reading("range", days, basis, "range", role=_deadline(expression) if expression.right == "before" else None)
 
 
+def _read_day_first(parts: Parts) -> _Reading | None:
+    """13/5/2015: the day is the number that can be no month; where both can, two readings stay."""
+    year, one, two = int(parts["y"]), int(parts["n1"]), int(parts["n2"])
+    readings = {day for day in (periods.day(year, one, two), periods.day(year, two, one)) if day is not None}
+    if not readings:
+        return None
+    if len(readings) == 1:
+        return _Reading("date", readings.pop(), "explicit", "day")
+    return _Reading("date", problem=("ambiguous-date", "info", "{} has two readings, month or day first", None))
+
+
 def _taiwan_number(parts: Parts) -> _Reading | None:
     """114年 in a text that does not count years so is a number of years; 104.4.17 is none."""
     return None if "d" in parts else _Reading("duration", duration=f"P{to_int(parts['yt'])}Y", basis="explicit")
@@ -1002,7 +1124,7 @@ def _read_decade(_context: _Context, expression: _Expression) -> _Reading:
         ten = to_int(parts["ten"]) or 0
         first = (_century(parts.get("century", "")) or (1900 if ten >= 30 else 2000)) + ten
     days = periods.decade(first) if first is not None else None
-    if days is None or expression.parts.get("phase"):
+    if days is None or "phase" in parts or "phase2" in parts:
         return _Reading("range")
     return _Reading("range", days, "explicit")
 
@@ -1030,7 +1152,7 @@ def _unit(word: str) -> str | None:
 def _number(numeral: str) -> int | None:
     """The value of a numeral of a length of time; 三四 (three or four) has none."""
     value = to_int(numeral)
-    spoken = len(numeral) > 1 and all(c >= chr(rules.ZERO) and ord(c) - rules.ZERO <= 9 for c in numeral)
+    spoken = len(numeral) > 1 and all(0 <= ord(c) - rules.ZERO <= 9 for c in numeral)
     return None if spoken else value
 
 
@@ -1056,7 +1178,7 @@ def _read_duration(_context: _Context, expression: _Expression) -> _Reading:
         if key not in parts:
             continue
         unit = parts[key + "u"]
-        code = _unit(unit.replace("半", "").removesuffix(parts.get(key + "y", "")))
+        code = _unit(unit.replace("半", "").replace("多", "").removesuffix(parts.get(key + "y", "")))
         number = 0 if parts[key] == "半" else _number(parts[key])
         if code is None or number is None:
             return _Reading("duration", basis="explicit")
@@ -1069,88 +1191,82 @@ def _read_duration(_context: _Context, expression: _Expression) -> _Reading:
     return _Reading("duration", basis="explicit", duration=_iso_duration(counts))
 
 
-_PAST = frozenset({"最近", "近", "过去", "以往", "来", "以来"})
-_FUTURE = frozenset({"未来", "今后", "往后", "接下来"})
-
-
 def _read_window(context: _Context, expression: _Expression) -> _Reading:
     """近三年, 今后五年, 五年来, 三年内, 两年前: counted from the year or day on which the text speaks."""
     parts = expression.parts
-    way, unit = parts["way"], _unit(parts["u"].replace("半", ""))
-    halved = "half" in parts or "half2" in parts or "半" in parts["u"] or parts["n"] == "半"
+    ways = rules.WINDOWS if expression.kind == "window" else rules.DISTANCES
+    way = ways.get(parts["way"], "")
+    if way == "this" and parts.get("since", "").endswith("来"):
+        way = "past"
+    unit = _unit(parts["u"].replace("半", "").replace("多", ""))
     number = 0 if parts["n"] == "半" else _number(parts["n"])
-    if unit is None or number is None:
+    if unit is None or number is None or "span" in parts:
         return _Reading("range")
     counts = {unit: number}
-    if halved:
-        for half, count in _HALVES.get(unit, {}).items():
-            counts[half] = count
+    if "half" in parts or "half2" in parts or "半" in parts["u"] or parts["n"] == "半":
+        counts |= _HALVES.get(unit, {})
     duration = _iso_duration(counts)
-    if parts.get("in", "").endswith("来"):
-        way = "近" if way in {"这", "近", "最近", "过去"} else way
     year, basis = context.speaking_year(expression.start)
-    if basis == "option":
-        return _in_units(context, way, number, unit, halved=halved)._replace(duration=duration)
-    days = None
-    if unit == "Y" and not halved and year is not None:
+    if basis == "option" and context.option is not None:
+        days = _counted(context.option, way, counts)
+    elif counts == {"Y": number} and year is not None:
         days = _window_of_years(context, expression, way, number, year, basis)
-    if days is None:
-        return _Reading("range", duration=duration)
-    return _Reading("range", days, basis, "years", duration)
+    else:
+        days = UNKNOWN
+    return _Reading("range", days, basis if days.first or days.last else "none", "window", duration)
+
+
+_LONG_AGO = 10  # years: a longer window counts from an event that the text names
 
 
 def _window_of_years(
     context: _Context, expression: _Expression, way: str, number: int, year: int, basis: str
-) -> Days | None:
+) -> Days:
     """Whole years, from the year of a title, a heading or a report given at a meeting; else no guess."""
     if basis not in {"title", "section"} and not (context.delivered and basis == "signed"):
-        return None
-    if way == "这":
-        first, count, place = context.spanned or (0, 0, 0)
-        if count == number and expression.start - place < _NEAR:
-            return periods.years(first, first + count - 1)
-    if way in _PAST or (way == "这" and number == rules.PLAN_YEARS):
-        if number > 10:
-            return None
+        return UNKNOWN
+    first, count, place = context.spanned or (0, 0, 0)
+    if way == "this" and count == number and expression.start - place < _NEAR:
+        return periods.years(first, first + count - 1) or UNKNOWN
+    if number <= _LONG_AGO and (way == "past" or (way == "this" and number == rules.PLAN_YEARS)):
         last = year if context.summary else year - 1
-        return periods.years(last - number + 1, last)
-    if way in _FUTURE:
-        first = year + 1 if context.summary else year
-        return periods.years(first, first + number - 1)
-    return None
+        return periods.years(last - number + 1, last) or UNKNOWN
+    if way in {"next", "within"} and not (way == "within" and context.summary):
+        first = year + context.summary
+        return periods.years(first, first + number - 1) or UNKNOWN
+    return UNKNOWN
 
 
-def _in_units(context: _Context, way: str, number: int | None, unit: str, *, halved: bool = False) -> _Reading:
-    """A window counted from the caller's day."""
-    today = context.option
-    if today is None or number is None:
-        return _Reading("range")
-    step, each = ("M", 3) if unit == "Q" else (unit, 1)
-    count = number * each
-    if halved:
-        step, count = ("M", 12 * number + 6) if unit == "Y" else ("D", 30 * number + 15)
-    days = _counted(today, way, count, step)
-    return _Reading("range", days, "option" if days.first or days.last else "none", "window")
-
-
-def _counted(today: date, way: str, count: int, step: str) -> Days:
-    back, ahead = periods.add(today, -count, step), periods.add(today, count, step)
+def _counted(today: date, way: str, counts: dict[str, int]) -> Days:
+    """A window or a distance counted from a day."""
+    step = "D" if "D" in counts else "W" if "W" in counts else "M" if "M" in counts or "Q" in counts else "Y"
+    number = counts.get("Y", 0) * (12 if step == "M" else 1) + counts.get("M", 0) + 3 * counts.get("Q", 0)
+    number = 30 * counts.get("M", 0) + counts["D"] if step == "D" else counts["W"] if step == "W" else number
+    back, ahead = periods.add(today, -number, step), periods.add(today, number, step)
     eve, morrow = periods.add(today, -1, "D"), periods.add(today, 1, "D")
     if back is None or ahead is None or eve is None or morrow is None:
         return UNKNOWN
-    if way in _PAST:
+    if way == "past":
         return periods.days(back, eve)
-    if way in _FUTURE:
-        last = periods.add(ahead, -1, "D")
-        return periods.days(morrow, ahead) if step in "DW" else periods.days(today, last or ahead)
-    if way in {"内", "之内", "以内"}:
+    if way == "next":
+        return periods.days(morrow, ahead) if step in "DW" else periods.days(today, periods.add(ahead, -1, "D") or ahead)
+    if way == "within":
         return periods.days(today, ahead)
-    before, after = _around(back, step), _around(ahead, step)
-    if way == "前" or way == "上":
-        return before
-    if way in {"之前", "以前"}:
-        return periods.until(before.last) if before.last else UNKNOWN
-    return after
+    first_back, last_ahead = _around(back, step), _around(ahead, step)
+    if way == "ago":
+        return first_back
+    if way == "later":
+        return last_ahead
+    if way == "until":
+        return periods.until(first_back.last) if first_back.last else UNKNOWN
+    if way == "since":
+        return periods.days(first_back.first or back, today)
+    here = _around(today, step)
+    left, right = {
+        "before": (first_back, _around(periods.add(here.first or today, -1, "D") or today, step)),
+        "following": (_around(periods.add(here.last or today, 1, "D") or today, step), last_ahead),
+    }.get(way, (UNKNOWN, UNKNOWN))
+    return periods.span(left, right) or UNKNOWN
 
 
 def _around(day: date, step: str) -> Days:
@@ -1187,6 +1303,7 @@ _READERS = {
     "congress": _read_congress,
     "decade": _read_decade,
     "window": _read_window,
+    "ago": _read_window,
     "every": _read_every,
     "duration": _read_duration,
     "placeholder": _read_placeholder,

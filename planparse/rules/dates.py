@@ -11,22 +11,26 @@ from typing import NamedTuple
 
 
 class DateForm(NamedTuple):
-    """A shape of calendar expression. ``kind`` says what reads its groups.
+    """A shape of calendar expression.
 
-    The kinds year, part (of a year: half, quarter, season), month, day and whole (all of it) are units of one
-    expression; the others stand alone.
+    ``kind`` says what reads its groups: year, part (of a year: half, quarter, season), month, day and whole (all of
+    it) are units of one expression; the others stand alone. ``starts``: its first characters, where # is any numeral (#五
+    one that ends in 五, #8 one with nothing behind it) and ␣ a space. ``unless``: characters that must not
+    follow the form.
     """
 
     name: str
     kind: str
+    starts: str
     pattern: str
+    unless: str = ""
 
 
 class Bound(NamedTuple):
     """Words beside an expression that give it one open end, or only belong to it.
 
-    ``effect``: since, until, before (ends where the expression begins), after, approximate or none.
-    ``unless`` is what must not stand on the other side of the words.
+    ``effect``: since, until, as-of, before (ends where the expression begins), after, end, approximate or none.
+    ``unless`` is what must not stand on the other side of the words: characters on the left, a pattern on the right.
     """
 
     name: str
@@ -35,10 +39,10 @@ class Bound(NamedTuple):
     unless: str = ""
 
 
-# Equal-length folding of the text before the forms are tried: numerals to one range of noncharacters, full-width to
+# Equal-length folding of the text before the forms are tried: numerals to one range of control characters, full-width to
 # half-width, dashes and quotes to one each, and the traditional characters of date words.
 _NUMERALS = "〇一二三四五六七八九十百千两廿"
-ZERO = 0xFDD0
+ZERO = 0x0E
 _FOLDED = "".join(chr(ZERO + i) for i in range(len(_NUMERALS)))
 FOLDS: tuple[tuple[str, str], ...] = (
     *zip(_NUMERALS, _FOLDED, strict=True),
@@ -50,105 +54,115 @@ FOLDS: tuple[tuple[str, str], ...] = (
     *zip("個週號內後從來這學時間過屆當現規劃計財黨禮節國慶歲齡級輕紀開終歷曆農舊", "个周号内后从来这学时间过届当现规划计财党礼节国庆岁龄级轻纪开终历历农旧", strict=True),
 )
 
-D = "[0-9\ufdd0-\ufdd9]"  # a digit, Western or Chinese
-N = "[0-9\ufdd0-\ufdde]"  # a character of a numeral
+D = "[0-9\x0e-\x17]"  # a digit, Western or Chinese
+N = "[0-9\x0e-\x1c]"  # a character of a numeral
 TO = " ?(?:-{1,3}|至|到) ?"
-AND = "[、,和及与]"
-
 Y4 = rf"[12一二] ?{D} ?{D} ?{D}"
-_NOT_AFTER_YEAR = "(?![龄轻级纪均]|限[^制]|代)"
-_EDGE = "(?P<edge>底(?![线数气蕴层稿端子])|末(?![端梢])|初(?![步级中期审核评赛始心次选稿创衷一]))"
-_EDGES = rf"(?: ?年?{_EDGE}|年?(?P<mid>中)(?=[前后完召,，。；;、)]|$))?"
-_OF_MONTH = rf"{N}{{1,2}} ?月"
-_X = "[xX×*_＊Ｘｘ]"  # a placeholder for a digit
-_UNIT = "年|个?月|个?季度|个?半月|个?星期|个?礼拜|周(?![岁年边期围])|天|日|个?学期|个?工作日"
-_COUNTED = "年|个月|个?季度|个?半月|个?星期|个?礼拜|周(?![岁年边期围])|天|日(?=[之以]?[内后])|个?学期|个?工作日"
-_WEEK = "(?:周|星期|礼拜)"
+WEEK = "(?:周|星期|礼拜)"
+_X = "[xX×*_]"  # a placeholder for a digit
+_DAY_OF_WEEK = "[一-六]|日|天"
+_AGE = "龄轻级纪均代"
+_LENGTH = "(?:个?(?:多?月|季度|半月|星期|礼拜|周|学期|学年|工作日)|年|天|日)"
+_PERIOD = "(?P<of>时期|期间|末期?|初期?|(?P<yr>开局|收官)之?年)"
+_LENGTHS = "#年 #个 #天 #周 #星 #礼 #半 #多 #余 #工 #日 半年 半个 半月 半天 #- #至 #到"
+_PLACEHOLDERS = " ".join(f"#{x} {x}年 {x}月 {x}日 {x}␣ " + " ".join(x + y for y in "xX×*_#") for x in "xX×*_")
 
 FORMS: tuple[DateForm, ...] = (
     # Placeholders and broken expressions come first: what they hold must not be read as a date.
-    DateForm("placeholder-date", "placeholder", rf"(?P<py>[12]?{D}{{0,3}}(?:{_X}|○){{1,4}}|_{{2,8}}) ?年度?(?: ?(?:{D}|{_X}){{1,8}} ?月份?(?: ?(?:{D}|{_X}){{1,8}} ?[日号])?)?"),
-    DateForm("placeholder-month", "placeholder", rf"(?:{Y4} ?年 ?)?{_X}{{1,8}} ?月份?(?: ?(?:{D}|{_X}){{1,8}} ?[日号])?"),
-    DateForm("placeholder-day", "placeholder", rf"(?:{Y4} ?年 ?)?{N}{{1,2}} ?月 ?{_X}{{1,8}} ?[日号]"),
-    DateForm("placeholder-numeric", "placeholder", rf"(?P<py>[12][0-9]{{1,2}}[xX*]{{1,2}})[-/.](?:[0-9]|{_X}){{1,2}}[-/.](?:[0-9]|{_X}){{1,2}}"),
-    DateForm("placeholder-blank", "placeholder", "年[ _]{1,8}月[ _]{1,8}日"),
-    DateForm("implausible-month", "broken", rf"(?P<spun>[12][0-9]{{3,4}})月份?(?![0-9])"),
-    DateForm("implausible-day", "broken", "[0-9]{4,10}日(?!元)"),
+    DateForm("placeholder-numeric", "placeholder", "#x #X #*", rf"(?P<py>[12][0-9]{{1,2}}[xX*]{{1,2}})[-/.](?P<pm>(?:[0-9]|{_X}){{1,2}})[-/.](?P<pd>(?:[0-9]|{_X}){{1,2}})"),
+    DateForm("placeholder-year", "placeholder", _PLACEHOLDERS, rf"(?P<py>[0-9]{{0,3}}{_X}{{1,8}}) ?年度?(?: ?(?P<pm>(?:[0-9]|{_X}){{1,8}}) ?月份?(?: ?(?P<pd>(?:[0-9]|{_X}){{1,8}}) ?[日号])?)?", "级龄"),
+    DateForm("placeholder-month", "placeholder", _PLACEHOLDERS, rf"(?P<pm>[01]?{_X}{{1,8}}) ?月份?(?: ?(?P<pd>(?:[0-9]|{_X}){{1,8}}) ?[日号])?"),
+    DateForm("placeholder-day", "placeholder", _PLACEHOLDERS, rf"(?<=月)(?P<pd>[0-3]?{_X}{{1,8}}) ?[日号]"),
+    DateForm("placeholder-blank", "placeholder", "年␣ 年_", "年[ _]{1,8}月[ _]{1,8}日"),
+    DateForm("implausible-month", "broken", "#月", "(?P<spun>[12][0-9]{3,4})月份?", "0123456789"),
+    DateForm("implausible-day", "broken", "#日", "[0-9]{4,10}日", "元"),
     # Frequencies.
-    DateForm("every", "every", rf"(?P<each>每)一?隔? ?(?P<n>{N}{{1,3}}|半)? ?(?P<u>{_UNIT})度?(?![级龄轻边])"),
-    DateForm("each-in-turn", "every", r"(?P<each>逐|按)(?P<u>年|月|季度?|周)度?(?![龄轻级期])"),
-    DateForm("times", "every", rf"(?<!第)(?P<n>{N}{{1,2}}|半) ?(?P<u>{_COUNTED})(?P<times>{N})(?:次|度)(?!性)"),
+    DateForm("every-week", "every", "每周 每星 每礼 每个", rf"(?P<each>每)(?P<u>周|个?星期|个?礼拜)(?:(?P<wd>{_DAY_OF_WEEK})(?!次|天|节|个|期|项|门|课)(?:至{WEEK}?(?:{_DAY_OF_WEEK}))?)?(?:上午|下午|晚上?)?", "年岁边期围"),
+    DateForm("every", "every", "每年 每月 每季 每半 每个 每学 每天 每日 每# 每隔 每工", rf"(?P<each>每)一?隔? ?(?P<n>{N}{{1,3}}|半)? ?(?P<u>{_LENGTH})度?(?P<edge>末|初|底)?", "级龄轻边期"),
+    DateForm("each-in-turn", "every", "逐年 逐月 逐季 逐周 按年 按月 按季 按周", "(?P<each>.)(?P<u>年|月|季度?|周)度?", "龄轻级期边"),
+    DateForm("times", "every", "#年 #个 #天 #周 半年", rf"(?<!第)(?P<n>{N}{{1,2}}|半) ?(?P<u>{_LENGTH})(?P<times>{N})(?:次|度)", "性"),
     # Years of schools and budgets: found, their days are not in the text.
-    DateForm("school-year", "vague", rf"(?:{Y4}(?:{TO}|/)(?:{D}{{2}}){{1,2}}|{D}{{2,3}}) ?学年度?(?:第?[一二上下]个?学期|[上下]期)?"),
-    DateForm("term", "vague", "(?:[本上下今该]个?学[期年]|[春秋]季学期|第[一二]学期)"),
-    DateForm("fiscal-year", "vague", rf"(?:{Y4}|{D}{{2}})(?:{TO}|/)(?:{D}{{2}}){{1,2}} ?(?:财政)?年度|[本上下]个?财政年度"),
+    DateForm("school-year", "vague", "#学 #- #至 #到 #/", rf"(?:{Y4}(?:{TO}|/)(?:{D}{{2}}){{1,2}}|{D}{{2,4}}) ?学年度?(?: ?第?.个?学期|[上下]期)?"),
+    DateForm("term", "vague", "本学 上学 下学 今学 该学 本个 上个 下个 今个 春季 秋季 第#", ".个?学[期年]|[春秋]季学期|第[一二]学期"),
+    DateForm("fiscal-year", "vague", "#- #至 #到 #/ 本财 上财 下财 本个 上个 下个", rf"(?:{Y4}|{D}{{2}})(?:{TO}|/)(?:{D}{{2}}){{1,2}} ?(?:财政)?年度|.个?财政年度"),
     # Numeric dates.
-    DateForm("iso", "whole", rf"(?P<y>(?:1[5-9]|20|21)[0-9]{{2}})(?P<sep>[-/.])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})(?![0-9]|[-/.][0-9])"),
-    DateForm("iso-month", "whole", r"(?P<y>20[0-9]{2})[-/](?P<m>0[1-9]|1[0-2])(?![0-9/]|[-.][0-9]|[号期条项亿万%年月])"),
-    DateForm("compact", "whole", r"(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9-])"),
-    DateForm("minguo-numeric", "whole", r"(?P<yt>1[0-4][0-9])(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9.])"),
-    DateForm("year-span", "whole", rf"(?P<y>(?:1[89]|20)[0-9]{{2}})(?P<to>{TO})(?P<y2>(?:19|20)[0-9]{{2}})(?![0-9年]| ?年|[-./][0-9])"),
+    DateForm("iso", "whole", "#- #/ #.", r"(?P<y>(?:1[5-9]|20|21)[0-9]{2})(?P<sep>[-/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})(?![0-9]|[-/.][0-9]{1,3}(?![0-9]))"),
+    DateForm("iso-month", "whole", "#- #/", "(?P<y>20[0-9]{2})[-/](?P<m>0[1-9]|1[0-2])(?![-.][0-9])", "0123456789/号期条项亿万%年月"),
+    DateForm("compact", "whole", "#8", "(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z-])"),
+    DateForm("day-first", "whole", "#- #/ #.", r"(?P<n1>[0-9]{1,2})(?P<sep>[-/.])(?P<n2>[0-9]{1,2})(?P=sep)(?P<y>(?:19|20)[0-9]{2})", "0123456789./"),
+    DateForm("minguo-numeric", "whole", "#- #/ #.", r"(?P<yt>1[0-4][0-9])(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])", "0123456789."),
+    DateForm("year-span", "whole", "#- #至 #到", rf"(?P<y>(?:1[89]|20)[0-9]{{2}}){TO}(?P<y2>(?:19|20)[0-9]{{2}})(?!(?: ?年)|[-./]?[0-9])"),
     # Plans and congresses.
-    DateForm("five-year-plan", "plan", rf'"(?P<plan>十?[一二三四五六七八九])五"(?!普法)(?:(?:规划|计划)?(?P<of>时期|期间|末期?|初期?|(?P<yr>开局|收官)之?年))?'),
-    DateForm("five-year-plan-bare", "plan", '(?P<plan>十[一二三四五]|[一二三四五六七八九十](?=五(?:规划|计划|时期|期间|末|以来)))五(?![岁个名人年天里公条项大亿万千百点普])(?:(?:规划|计划)?(?P<of>时期|期间|末期?|初期?|(?P<yr>开局|收官)之?年))?'),
-    DateForm("five-year-plan-full", "plan", "第(?P<plan>十?[一二三四五六七八九十])个五年(?:规划|计划|计画)?(?P<of>时期|期间|末期?|初期?)?"),
-    DateForm("congress", "congress", "(?:中国共产党|中共|党的?)?(?P<event>(?:十[二三四五六七八九]|二十)大|十一届三中全会|十八届三中全会|改革开放|(?:新中国|中华人民共和国)成立|建国)(?:胜利)?(?:召开)?(?=以来)"),
-    # Read before windows: 上一年, 前三季度 are no windows.
-    DateForm("relative-year", "year", rf"(?P<rel>大前|[前今去明后上下本当同次翌来该]|这(?=一))一?年{_NOT_AFTER_YEAR}(?P<same>度?同期)?度?{_EDGES}"),
-    DateForm("years-together", "whole", "(?P<pair>今明|去今)[两二]年"),
-    DateForm("first-quarters", "part", "[前头](?P<qn>[一二三两1-3]) ?个?季度"),
-    DateForm("first-months", "part", rf"[前头](?P<mn>{N}{{1,2}}) ?个?月(?!份)"),
+    DateForm("five-year-plan", "plan", '"#', rf'"(?P<plan>十?[一-九]|十)五"(?!普法)(?:(?:规划|计划)?{_PERIOD})?'),
+    DateForm("five-year-plan-bare", "plan", "#五", rf"(?P<plan>十[一-五]|[一-十](?=五(?:规划|计划|时期|期间|末|以来)))五(?:(?:规划|计划)?{_PERIOD})?", "岁个名人天里公条项大亿万普多家件"),
+    DateForm("five-year-plan-full", "plan", "第#", rf"第(?P<plan>十?[一-十])个五年(?:规划|计划)?{_PERIOD}?"),
+    DateForm("congress", "congress", "党的 党# #大 #届 改革 新中", "(?:党的?)?(?P<event>(?:十[二-九]|二十)大|十一届三中全会|十八届三中全会|改革开放|新中国成立)(?:胜利)?(?:召开)?(?=以来)"),
+    # Years, before the windows: 上一年, 98年前三季度 are none.
+    DateForm("year", "year", "#年", rf"(?P<y>{Y4}) ?年(?!限[^制])度?", _AGE),
+    DateForm("minguo-year", "year", "民国 中华", rf"(?:中华)?民国 ?(?P<yr>{N}{{1,3}}|元) ?年度?", _AGE),
+    DateForm("year-named-twice", "year", "今( 本( 去( 上( 明( 前(", rf"(?P<rel>.)\((?P<yr>{N}{{2,3}})\) ?年度?"),
+    DateForm("short-year", "year", "#年", rf"(?P<ys>{N}{{2,3}}) ?年(?=度|的? ?(?:{N}{{1,2}} ?月|第?{N} ?季|上半|下半|前{N}|第一)|底(?!蕴|子)|末)度?", _AGE),
+    DateForm("century-less-year", "year", "#年", rf"(?P<ys>[0〇]{D}|[5-9][0-9](?= ?年(?:以前|以后|以来|版))) ?年度?", _AGE),
+    DateForm("taiwan-year", "year", "#年", "(?P<yt>1[0-4][0-9]) ?年度?", _AGE + "来多以历的"),
+    DateForm("relative-year", "year", "大前 前年 今年 去年 明年 后年 上年 下年 本年 当年 同年 次年 翌年 来年 该年 上# 下# 这#", "(?P<rel>大前|.)(?:一年|(?<!这)年)(?!限[^制])(?P<same>度?同期)?度?", _AGE + "半"),
+    DateForm("years-together", "whole", "今明 去今", "(?P<pair>今明|去今)[两二]年"),
+    DateForm("first-quarters", "part", "前# 头#", f".(?P<qn>{N}) ?个?季度"),
+    DateForm("first-months", "part", "前# 头#", rf".(?P<mn>{N}{{1,2}}) ?个?月", "份"),
+    DateForm("end-days", "day", "前# 最后", rf"(?<=月)(?P<few>前|最后)(?P<fewn>{N}{{1,2}})[天日]"),
+    DateForm("relative-quarter", "whole", "上# 上个 上季 下个 下季 本季 这个 这季", "(?P<qrel>.)(?:个|一)?季度(?P<edge>底|末|初)?"),
     # Windows: a number of units before or after the present of the text.
-    DateForm("window", "window", rf"(?P<way>最近|近|过去|以往|未来|今后|往后|此后|接下来|随后|这|[前后上下])的?(?P<n>{N}{{1,3}})(?P<half>半)? ?(?P<more>多)?(?P<u>{_UNIT})多?(?P<in>来|以来|之?内|之?间|里)?(?![级龄轻]|前[^三])"),
-    DateForm("ago", "window", rf"(?<!第)(?P<n>{N}{{1,3}}|半)(?P<half>半)? ?(?P<more>多)?(?P<u>{_COUNTED})(?P<half2>半)?多?(?P<way>以?来|[之以]?前(?![期三沿列景端])|[之以]?后(?![期续])|[之以]?内(?![容部地外]))"),
-    DateForm("vague-window", "vague", rf"(?:最?近|过去|未来|今后)的?(?:一(?:段|个)时期|几|数|若干)(?:年|个月|天)?(?:来|内|间)?|近[年月]来?|近些年来?|[多几数]年来|一年多来"),
+    DateForm("this-week", "whole", "上周 上个 上星 上礼 上上 上# 下周 下个 下星 下礼 下下 下# 本周 本星 本礼 这周 这个 这# 这星 这礼 今周 今星 今礼 今个", rf"(?P<wrel>上上|下下|.)(?:个|一)?{WEEK}(?:(?P<wd>{_DAY_OF_WEEK})|{WEEK}(?P<wd2>{_DAY_OF_WEEK})|(?P<weekend>末))?", "年岁边期围转"),
+    DateForm("window", "window", "最近 近# 近几 近数 近␣ 过去 以往 未来 今后 往后 此后 接下 随后 这# 这几 这数 前# 前几 前数 后# 后几 上# 下#", rf"(?P<way>最近|过去|以往|未来|今后|往后|此后|接下来|随后|(?!最|过|以|未|今|往|此|接|随).)的? ?(?P<n>{N}{{1,3}}|几|数)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_LENGTH})多?(?P<since>来|以来|之?内|之?间|里)?", "级龄轻"),
+    DateForm("ago", "ago", _LENGTHS, rf"(?<!第)(?P<n>(?!0){N}{{1,3}}|半)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_LENGTH})(?P<half2>半)?多?(?P<way>以?来|(?<![月日])(?:之|以)?前(?!{N}|期|三|沿|列|景|端|半)|(?<!月)(?:之|以)?后(?!{N}|期|续)|(?:之|以)?内)", "容部地外涵"),
+    DateForm("vague-window", "vague", "最近 近# 近几 近数 近年 近些 过去 未来 今后 多年 几年 数年", "(?:最?近|过去|未来|今后)(?:的?一(?:段|个)时期|的?(?:几|数|若干)(?:年|个月|天)(?:来|内|间)?|年来|些年来?)|(?:多|几|数)年来"),
     # Units of a date. Each may stand alone; planparse.dates joins neighbours.
-    DateForm("year", "year", rf"(?P<y>{Y4}) ?年{_NOT_AFTER_YEAR}度?{_EDGES}"),
-    DateForm("years-left", "year", rf"(?P<y>{Y4})(?=(?:{TO}{Y4}|(?:{AND}{Y4}){{1,6}}) ?年)"),
-    DateForm("minguo-year", "year", rf"(?:中华)?民国 ?(?P<yr>{N}{{1,3}}|元) ?年{_NOT_AFTER_YEAR}度?{_EDGES}"),
-    DateForm("year-named-twice", "year", rf"(?P<rel>[今本去上明前])\((?P<yr>{N}{{2,3}})\) ?年度?{_EDGES}"),
-    DateForm("short-year", "year", rf"(?P<ys>{N}{{2,3}}|0{D}) ?年(?=度|的? ?(?:{_OF_MONTH}|第?[一二三四1-4] ?季|[上下]半|前{N}|第一)|[底末初](?![蕴子线])){_NOT_AFTER_YEAR}度?{_EDGES}"),
-    DateForm("zero-year", "year", rf"(?P<ys>[0〇]{D}) ?年{_NOT_AFTER_YEAR}度?{_EDGES}"),
-    DateForm("taiwan-year", "year", rf"(?P<yt>1[0-4][0-9]) ?年{_NOT_AFTER_YEAR}(?![来多以历])度?{_EDGES}"),
-    DateForm("half", "part", "(?P<half>[上下])半年度?(?P<edge>底|末)?"),
-    DateForm("quarter", "part", rf"第?(?P<q>[一二三四1-4首]) ?个?季度{_EDGES}|(?<=年)第(?P<qy>[一二三四1-4])季(?!度)|[Qq](?P<qq>[1-4])(?![0-9A-Za-z])"),
-    DateForm("quarters-left", "part", rf"第?(?P<q>[一二三四1-4])(?={TO}第?[一二三四1-4] ?季度)"),
-    DateForm("month", "month", rf"(?P<m>{N}{{1,2}}) ?月(?![龄亮球嫂薪均租票息]|革命)份?{_EDGES}"),
-    DateForm("months-left", "month", rf"(?P<m>{N}{{1,2}})(?=(?:{TO}{N}{{1,2}}|(?:{AND}{N}{{1,2}}){{1,11}}) ?月(?! ?{N}{{1,3}} ?[日号]))"),
-    DateForm("relative-month", "month", rf"(?P<mrel>上上个?|下下个?|[上下这]个|[上下本当次同])月(?!球|亮){_EDGES}"),
-    DateForm("day", "day", rf"(?P<d>{N}{{1,3}}) ?(?:日(?![元均本]|报(?!送))|号(?![文线楼院馆店机令]))"),
-    DateForm("days-left", "day", rf"(?P<d>{N}{{1,3}})(?=(?:{TO}{N}{{1,3}}|(?:{AND}{N}{{1,3}}){{1,12}}) ?[日号])"),
-    DateForm("day-unmarked", "day", rf"(?<=月)(?P<d>{N}{{1,3}})(?=前|出生|[,，。；;)]|$)"),
-    DateForm("tenday", "day", "(?P<ten>上中?|中下?|下)旬"),
-    DateForm("week-of", "day", rf"(?P<nth>第{N}|最后一|最后) ?个?{_WEEK}(?P<wd>[一二三四五六日天])?(?![年岁])"),
-    DateForm("end-days", "day", rf"(?<=月)(?P<few>前|最后)(?P<fewn>{N}{{1,2}})[天日]"),
-    DateForm("whole-year", "part", rf"(?P<whole>全)年{_NOT_AFTER_YEAR}度?"),
-    DateForm("year-edge", "part", rf"(?<![青少老中成壮幼童百千万近多几常连历周学每半往\ufdd0-\ufdde0-9])年(?:{_EDGE}|(?P<mid>中)(?=[前后完召,，。；;、)]|$)|(?P<whole>内)(?![心容部涵]))|岁(?P<edge2>末)|(?<![㐀-鿿\ufdd0-\ufdde])(?P<monthend>月)底"),
-    DateForm("season", "part", "(?P<season>[春夏秋冬])(?:季(?!度|学期)|天)|(?<=年)(?P<season2>[春夏秋冬])"),
-    DateForm("seasons-across", "vague", "[今去]冬[今明]春|[今去明][春夏秋冬](?![㐀-鿿]?季学期)"),
-    DateForm("relative-week", "whole", rf"(?P<wrel>上上|下下|[上下本这今])[个一]?{_WEEK}(?:(?P<wd>[一二三四五六日天])|{_WEEK}(?P<wd2>[一二三四五六日天])|(?P<weekend>末))?(?![年岁边期围转])"),
-    DateForm("weekday", "whole", rf"(?<!{N}){_WEEK}(?P<wd>[一二三四五六日天])(?![次节天年岁])"),
-    DateForm("relative-day", "whole", "(?P<drel>大前|前|昨|今|明|大后|后|次|翌|当)[天日](?![津然空使气])"),
+    DateForm("left-of-range", "left", "#- #至 #到", rf"(?P<left>{N}{{1,4}})(?={TO}第?{N}{{1,4}} ?(?P<unit>年|月|日|号|季度)(?!楼|线|文))"),
+    DateForm("left-of-list", "left", "#、 #, #和 #及 #与", rf"(?<![\n。；; ])(?P<left>{N}{{1,4}})(?=(?: ?(?:、|,|和|及|与) ?{N}{{1,4}}){{1,11}} ?(?P<unit>年|月|日)(?! ?{N}{{1,3}} ?[日号]))"),
+    DateForm("half", "part", "上半 下半", "(?P<half>.)半年度?"),
+    DateForm("quarter", "part", "#季 第# 首季", f"第?(?P<q>{N}|首) ?季度|第(?P<qy>{N})季(?<=年第.季)"),
+    DateForm("quarter-left", "part", "第#", f"第(?P<q>{N})(?={TO}第?{N} ?季度)"),
+    DateForm("quarter-code", "part", "Q# q#", ".(?P<q>[1-4])(?![0-9A-Za-z])季?度?"),
+    DateForm("month", "month", "#月", rf"(?P<m>{N}{{1,2}}) ?月(?!革命|票|球|嫂|薪|租|息)份?", "龄均亮"),
+    DateForm("relative-month", "month", "上月 上个 上上 下月 下个 下下 这个 本月 当月 次月 同月", "(?P<mrel>上上个?|下下个?|.个|(?!这).)月", "球亮"),
+    DateForm("day", "day", "#日 #号", rf"(?P<d>(?![4-9][0-9]|3[2-9]|[0-9]{{3}}|两){N}{{1,3}}) ?(?:日(?!报(?!送)|元|均|本)|号(?!文|线|楼|院|馆|店|机|令|公|地|站|码|召|称))"),
+    DateForm("day-unmarked", "day", "#前 #出 #, #， #。 #; #； #) #8", rf"(?<=月)(?P<d>{N}{{1,3}})(?=前(?!期|列)|出生|,|，|。|;|；|\)|$)"),
+    DateForm("tenday", "day", "上旬 中旬 下旬 上中 中下", "(?P<ten>上中?|中下?|下)旬"),
+    DateForm("week-of", "day", "第# 最后", rf"(?P<nth>第{N}|最后一?) ?个?的?{WEEK}(?P<wd>{_DAY_OF_WEEK})?", "年岁期"),
+    DateForm("whole-year", "part", "全年", "(?P<whole>.)年(?!限)度?", _AGE),
+    DateForm("year-edge", "part", "年底 年末 年初 年中 年内 岁末", "年(?:(?P<edge>底|末)|(?P<edge2>初)(?!步|级|中|期|审|核|评|赛|始)|(?P<mid>中)(?=前|后|完|召|,|，|。|；|;|、|\\)|$)|(?P<whole>内)(?!心|容|部|涵))|岁(?P<edge3>末)", "线数气蕴层稿端"),
+    DateForm("season", "part", "春季 夏季 秋季 冬季 春天 夏天 秋天 冬天", "(?P<season>.)(?:季(?!度|学期|运|热|攻)|天)(?!的)"),
+    DateForm("seasons-across", "vague", "今冬 去冬 今春 今夏 今秋 去春 去夏 去秋 明春 明夏 明秋 明冬", "[今去]冬[今明]春|.[春夏秋冬](?!季学|学|晚|节)"),
+    DateForm("weekday", "whole", "周# 周日 周天 星期 礼拜", rf"(?<!{N}){WEEK}(?P<wd>{_DAY_OF_WEEK})(?!次|节|天|年|岁|个|{N})"),
+    DateForm("relative-day", "whole", "大前 大后 前天 昨天 昨日 今天 今日 明天 明日 后天 次日 翌日 当天 当日", "(?P<drel>大前|大后|(?!大).)[天日]", "津然空使气"),
     # Decades, lunar days and holidays, words without days.
-    DateForm("decade", "decade", rf"(?:(?P<century>上个?世纪|本世纪|[12]{D}世纪|十{D}世纪|二十一?世纪) ?)?(?P<ten>[1-9]0|[二三四五六七八九]十) ?年代(?:[初中后末早]期?)?|(?P<decade>(?:1[89]|20){D}0) ?年代"),
-    DateForm("century", "vague", "本世纪(?:[末中]叶?|内|头{N}年)|(?:本|下个?)世纪中叶"),
-    DateForm("holiday", "holiday", '(?:春节|国庆节?|元旦|端午节?|中秋节?|清明节?|重阳节|元宵节?|劳动节|建党节|建军节|儿童节|"?(?:五一|六一|七一|八一|十一)"?)(?:节|假期|节日)?(?=前(?![列沿往来])|期间|前后|前夕|之?前|节?后)(?:前夕)?'),
-    DateForm("lunar", "vague", rf"(?:农历|阴历|旧历) ?(?:[正腊]月|{N}{{1,2}}月)?(?:初?{N}{{1,3}})?|[正腊]月(?:初?{N}{{1,3}})?"),
-    DateForm("as-of-issue", "vague", "自(?:本[^，。；,;]{1,6})?(?:发布|印发|公布|颁布|批准)之日起"),
-    DateForm("vague", "vague", "目前|当前(?!位)|现阶段|眼下|当下|近[日期](?!点)|日前|同期|不久前|现在|届时|年终(?!奖)"),
+    DateForm("decade", "decade", "上世 上个 本世 #世 #年", rf"(?:(?P<century>上个?世纪|本世纪|{N}{{2,3}}世纪) ?)?(?P<ten>[1-9]0|[二-九]十) ?年代(?P<phase>.期)?|(?P<decade>(?:1[89]|20){D}0) ?年代(?P<phase2>.期)?"),
+    DateForm("century", "vague", "本世 下世 下个", rf"本世纪(?:中叶|末|内|头{N}年)|下个?世纪中叶"),
+    DateForm("holiday", "holiday", '春节 国庆 元旦 端午 中秋 清明 重阳 元宵 劳动 建党 建军 儿童 "# #前 #期 #之 #节', '(?:春节|国庆节?|元旦|端午节?|中秋节?|清明节?|重阳节|元宵节?|劳动节|建党节|建军节|儿童节|"?(?:五一|六一|七一|八一|十一)"?)(?:节|假期)?(?=前(?!列|沿|往|来|三)|期间|之?前|前夕|之?后|节后)(?:前夕|节后)?'),
+    DateForm("lunar", "vague", "农历 阴历 旧历 正月 腊月", rf"(?:农历|阴历|旧历) ?(?:[正腊]月|{N}{{1,2}}月)?(?:初?{N}{{1,3}})?|[正腊]月(?:初?{N}{{1,3}})?"),
+    DateForm("as-of-issue", "vague", "自本 自发 自印 自公 自颁 自批", "自(?:本.{1,6})?(?:发布|印发|公布|颁布|批准)之日起"),
+    DateForm("vague", "vague", "目前 当前 当下 现阶 现在 眼下 近日 近期 日前 同期 不久 届时 年终", "目前|当前(?!位)|现阶段|眼下|当下|近(?:日|期)(?!点)|日前|同期|不久前|现在|届时|年终(?!奖)"),
     # Lengths of time.
     DateForm(
         "duration",
         "duration",
-        rf"(?<![第满])(?P<a>{N}{{1,3}}|半)(?P<ah>半)? ?[多余]?(?P<au>年(?![级龄轻制期代画均]|{N}|[规计]划|磨|如一)(?P<ay>半)?|个半?月|个?季度|(?:个?(?:星期|礼拜)|周)(?![年岁边期围])|天(?!然)|日(?=内)|个?工作日|[整]?天)"
-        rf"(?:[又零多余]{{0,2}}(?P<b>{N}{{1,3}})(?P<bu>个月|个?(?:星期|礼拜)|周|天))?(?:[又零多余]{{0,2}}(?P<c>{N}{{1,3}})(?P<cu>天))?",
+        _LENGTHS,
+        rf"(?<!第)(?P<span>{N}{{1,3}}{TO})?(?P<a>{N}{{1,3}}|半)(?P<ah>半)? ?(?:多|余)?(?P<au>年(?!制|期|规划|计划|磨|如一|行动|禁渔|义务|一)(?P<ay>半)?|个半月|个多?月|个?季度|个?(?:星期|礼拜)|个?周(?!年|岁|边|期|围)|天(?!然)|日(?=内)|(?<=[4-9][0-9])日|(?<=两)日|(?<=[0-9][0-9][0-9])日|个?工作日|整天)"
+        rf"(?:(?:又|零|多|余){{0,2}}(?P<b>{N}{{1,3}})(?P<bu>个月|个?(?:星期|礼拜)|周|天))?(?:(?:又|零|多|余){{0,2}}(?P<c>{N}{{1,3}})(?P<cu>天))?",
+        _AGE,
     ),
 )
 
-# A form is tried only where one of these stands; a numeral only where no numeral or decimal point stands before it.
-STARTS = (
-    "[0-9\ufdd0-\ufdde今去明前大上下本当同次翌来该这全年岁月头第首Q近过未以往此最随接每逐按半几数多目现眼日周星礼届不"
-    '昨后春秋夏冬国元端中清重劳建儿农阴旧正腊党新改若自"xX×*_ＸｘqQ民]'
+# Characters before a first character that make another word of it: 透明年报, 基本年, 马上一年.
+NOT_AFTER = {
+    "上": "马以早晚", "前": "目以提之年", "去": "过失", "明": "透说声证", "本": "基日成资样", "后": "今最以先落", "来": "未近年以原从本",
+    "同": "不共", "次": "首每初", "今": "如至", "下": "以之", "当": "正相", "大": "强", "年": "青少老中成壮幼童多近几常连历周学每半往百千万",
+    "春": "青新迎", "全": "安", "近": "附最接靠临相将", "数": "多", "多": "众很诸许",
+}  # fmt: skip
+
+# What may stand behind a year, part of a year or month without a break.
+EDGE = (
+    " ?年?(?:(?P<edge>底(?!线|数|气|蕴|层|稿|端|子)|末(?!端|梢)|初(?!步|级|中|期|审|核|评|赛|始|心|次|选|稿|创|衷|一))"
+    r"|(?P<mid>中)(?=前|后|完|召|,|，|。|；|;|、|\)|$)|(?P<season>春|夏|秋|冬)(?=季(?!学)|,|，|。|、|\)|$)季?)"
 )
 
 # Words on the left are looked up by their last one to three characters; ``unless`` is the character before them.
@@ -179,9 +193,20 @@ RELATIVE_YEARS = {
 }  # fmt: skip
 SPEAKING = frozenset({"大前", "前", "去", "今", "明", "来", "后"})  # seen from the speaker; the others from the year spoken of
 GENERIC = frozenset({"当", "同", "该"})  # a year only where the sentence has named one
+RELATIVE_QUARTERS = {"上": -1, "本": 0, "这": 0, "下": 1}
 RELATIVE_MONTHS = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "同": 0, "下": 1, "次": 1, "下下": 2}
 RELATIVE_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3, "次": 1, "翌": 1}
 SEASONS = "春夏秋冬"
+
+# Where a number of units lies, by the words before it and by the words after it.
+WINDOWS = {
+    "最近": "past", "近": "past", "过去": "past", "以往": "past", "未来": "next", "今后": "next", "往后": "next",
+    "接下来": "next", "前": "before", "上": "before", "后": "following", "下": "following", "这": "this",
+}  # fmt: skip
+DISTANCES = {
+    "来": "past", "以来": "since", "前": "ago", "之前": "ago", "以前": "until", "后": "later", "之后": "later",
+    "以后": "later", "内": "within", "之内": "within", "以内": "within",
+}  # fmt: skip
 
 FIRST_PLAN = 1953
 PLAN_YEARS = 5
