@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from planparse.plan import Diagnostic, Removed
-from planparse.rules.annotations import ANNOTATIONS, INVISIBLES, TONE_LETTERS, TONE_MARKS
+from planparse.rules.annotations import (
+    ANNOTATIONS,
+    BULLETS,
+    INVISIBLES,
+    PRIVATE_USE,
+    SPACED,
+    SPACES,
+    TONE_LETTERS,
+    TONE_MARKS,
+)
 from planparse.rules.scripts import SIMPLIFIED, TRADITIONAL, VARIANTS
 from planparse.text import Edit, Text
 
@@ -26,6 +35,7 @@ SCRIPTS = ("auto", "keep", "t2s", "tw2s", "hk2s")
 _SHARE = 0.01
 # A line among simplified ones is traditional where one of so many characters is.
 _LINE_SHARE = 20
+_LEAST = 2
 # Language is judged by so many pieces of so many characters.
 _PIECES, _PIECE = 8, 200
 
@@ -59,23 +69,73 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
     removed: tuple[Removed, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     language, found = _find_language(text.value)
+    text, spaced = _close_up(text)
     if _noticeable().search(text.value):
+        diagnostics = _list_private_use(text) + _list_bidi(text)
         text, invisible = _remove_invisible(text)
         text, annotations = _remove_annotations(text)
         removed = invisible + annotations
         found = _find_script(text.value, found)
         if script == "auto":
-            text, diagnostics = _convert_traditional(text, whole=found == "Hant")
+            before = text.value
+            text, failures = _convert_traditional(text, whole=found == "Hant")
+            diagnostics += failures
+            found = "mixed" if found == "Hans" and text.value != before else found
     if script not in ("auto", "keep"):
-        text, diagnostics = _convert(text, script, ((0, len(text)),))
-    return Cleaned(text, found, language, removed, diagnostics)
+        text, failures = _convert(text, script, ((0, len(text)),))
+        diagnostics += failures
+    return Cleaned(text, found, language, removed, spaced + diagnostics)
 
 
 @cache
 def _noticeable() -> re.Pattern[str]:
     """What a plain simplified text does not hold: one scan tells that there is nothing to do."""
     invisible = "".join(row.characters for row in INVISIBLES)
-    return re.compile(f"[{invisible}{TONE_LETTERS}{TONE_MARKS}{TRADITIONAL}]")
+    return re.compile(f"[{invisible}{TONE_LETTERS}{TONE_MARKS}{TRADITIONAL}{PRIVATE_USE}]")
+
+
+def _close_up(text: Text) -> tuple[Text, tuple[Diagnostic, ...]]:
+    """Without the spaces between characters that are set apart one by one."""
+    value = text.value
+    spaces = [space for space in SPACES if space in value and re.search(f"{space}{_HAN}{space}{_HAN}{space}", value)]
+    found = sorted((match for space in spaces for match in _spaced(space).finditer(value)), key=re.Match.start)
+    if not found:
+        return text, ()
+    diagnostics = tuple(
+        Diagnostic("spaced-characters", "info", "read without the spaces", text.span(*match.span())) for match in found
+    )
+    gaps = (at for match in found for at in range(match.start() + 1, match.end(), 2))
+    return text.edit(Edit(at, at + 1) for at in gaps), diagnostics
+
+
+@cache
+def _spaced(space: str) -> re.Pattern[str]:
+    return re.compile(SPACED.format(han=_HAN[1:-1], space=space))
+
+
+def _list_private_use(text: Text) -> tuple[Diagnostic, ...]:
+    """Each character of private use once, with its first place."""
+    places: dict[str, list[int]] = {}
+    for match in re.finditer(f"[{PRIVATE_USE}]", text.value):
+        places.setdefault(match.group(), []).append(match.start())
+    return tuple(
+        Diagnostic(
+            "private-use",
+            "warning",
+            f"U+{ord(character):04X} means nothing outside the font it was written for ({len(at)} places)",
+            text.span(at[0], at[0] + 1),
+            "•" if character in BULLETS else None,
+        )
+        for character, at in places.items()
+    )
+
+
+def _list_bidi(text: Text) -> tuple[Diagnostic, ...]:
+    """The first control that makes a text look other than it reads."""
+    match = re.search("[\u202d\u202e\u2066-\u2069]", text.value)
+    if not match:
+        return ()
+    return (Diagnostic("bidi-control", "warning", "the text looks other than it reads", text.span(*match.span())),)
 
 
 @cache
@@ -154,7 +214,7 @@ def _convert_traditional(text: Text, *, whole: bool) -> tuple[Text, tuple[Diagno
     at = 0
     for line in text.value.split("\n"):
         own, other = len(traditional.findall(line)), len(simplified.findall(line))
-        if (own > other and own * _LINE_SHARE >= len(line)) or (whole and own == other == 0):
+        if (own > other and own >= _LEAST and own * _LINE_SHARE >= len(line)) or (whole and own == other == 0):
             spans.append((at, at + len(line)))
         at += len(line) + 1
     if not spans:

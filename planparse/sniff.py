@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from planparse.rules.encodings import FREQUENT, GB18030_2022, PLAUSIBLE
+from planparse.rules.encodings import FOREIGN, FREQUENT, GB18030_2022, PLAUSIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,7 @@ def _read_foreign(data: bytes) -> Reading | None:
 
     first = re.search(rb"[\x80-\xff]", data)
     start = max(first.start() - 64, 0) if first else 0
-    guess = from_bytes(data[start : start + _FOREIGN_SAMPLE]).best()
+    guess = from_bytes(data[start : start + _FOREIGN_SAMPLE], cp_isolation=list(FOREIGN)).best()
     if guess is None:
         return None
     try:

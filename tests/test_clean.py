@@ -66,7 +66,7 @@ def test_what_is_removed_stands_in_the_source_where_it_says() -> None:
         (f"{TRADITIONAL}\n{SIMPLIFIED}", "mixed", f"{SIMPLIFIED}\n{SIMPLIFIED}"),
         # 覆 and 乾 would be changed by a conversion of the whole.
         (f"{SIMPLIFIED}多重覆盖，乾隆年间。\n{TRADITIONAL}", "mixed", f"{SIMPLIFIED}多重覆盖，乾隆年间。\n{SIMPLIFIED}"),
-        (f"{SIMPLIFIED}\n" * 40 + "主講人：陳國華", "Hans", f"{SIMPLIFIED}\n" * 40 + "主讲人：陈国华"),
+        (f"{SIMPLIFIED}\n" * 40 + "主講人：陳國華", "mixed", f"{SIMPLIFIED}\n" * 40 + "主讲人：陈国华"),
         (f"{SIMPLIFIED * 9}（转引自《說文》）", "Hans", f"{SIMPLIFIED * 9}（转引自《說文》）"),
         ("三月\n" + TRADITIONAL, "Hant", "三月\n" + SIMPLIFIED),
         ("Work plan for 2021", "Latn", "Work plan for 2021"),
@@ -90,6 +90,36 @@ def test_the_forms_of_a_region_choose_the_conversion(configuration: str, source:
     assert clean.clean(Text.of(source), configuration).text.value == result
     assert clean.clean(Text.of(source), "t2s").text.value != result
     assert configuration in {row.configuration for row in VARIANTS}
+
+
+@pytest.mark.parametrize(
+    ("source", "result"),
+    [
+        ("二 零 二 一 年 工 作 总 结\n一、回顾", "二零二一年工作总结\n一、回顾"),
+        ("附件　巡　河　记　录\n", "附件　巡　河　记　录\n"),
+        ("　　巡　河　记　录\n", "　　巡河记录\n"),
+        ("索 引 号：12  主 题 词：水利", "索 引 号：12  主 题 词：水利"),
+        ("第一 二 三 四 五章", "第一 二 三 四 五章"),
+        ("1 9 9 3 年", "1 9 9 3 年"),
+        ("甲\n乙\n丙\n丁\n戊", "甲\n乙\n丙\n丁\n戊"),
+        ("張 貼 公 告 欄", "张贴公告栏"),
+    ],
+)
+def test_characters_set_apart_are_closed_up(source: str, result: str) -> None:
+    cleaned = clean.clean(Text.of(source))
+    assert cleaned.text.value == result
+    closed = [source[slice(*d.span)] for d in cleaned.diagnostics if d.rule == "spaced-characters"]
+    assert bool(closed) == (source.count(" ") + source.count("　") != result.count(" ") + result.count("　"))
+
+
+def test_private_use_and_bidi_are_said() -> None:
+    cleaned = clean.clean(Text.of("\uf0b7 修渠\uf0b7护岸\ue2e5\u202e手"))
+    assert [(d.rule, d.span, d.suggestion) for d in cleaned.diagnostics] == [
+        ("private-use", (0, 1), "•"),
+        ("private-use", (7, 8), None),
+        ("bidi-control", (8, 9), None),
+    ]
+    assert cleaned.text.value == "\uf0b7 修渠\uf0b7护岸\ue2e5手"
 
 
 def test_keep_converts_nothing_and_a_name_converts_everything() -> None:
@@ -171,8 +201,8 @@ def test_any_text_is_cleaned_without_losing_a_place(source: str) -> None:
     cleaned = clean.clean(Text.of(source))
     gone = sorted(r.span for r in cleaned.removed)
     kept = [cleaned.text.source_of(i) for i in range(len(cleaned.text))]
-    covered = sorted(place for start, end in (*gone, *kept) for place in range(start, end))
-    assert set(covered) == set(range(len(source)))
+    covered = {place for start, end in (*gone, *kept) for place in range(start, end)}
+    assert covered | {at for at, character in enumerate(source) if character.isspace()} == set(range(len(source)))
     assert all(end - start == 1 for start, end in kept)
 
 

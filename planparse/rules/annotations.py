@@ -47,3 +47,11 @@ INVISIBLES = (
     Invisible("noncharacter", "\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff"),
     Invisible("tag", "\U000e0000-\U000e007f"),
 )
+
+# Characters set apart by one space each (通 知 精 神): four on end are no columns of a table.
+SPACES = " \u3000\xa0"
+SPACED = "(?<![{han}]{space})(?<![{han}])[{han}](?:{space}[{han}]){{3,80}}(?![{han}])(?!{space}[{han}])"
+
+# Private use: the font of an old system, or icons of a page. What Wingdings and Symbol draw there are bullets.
+PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+BULLETS = "\uf06c\uf06e\uf075\uf09f\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc"

@@ -126,6 +126,12 @@ BINARIES = (
     Binary(b"\x00\x01\x00\x00\x00", "a font"),
 )
 
+# What bytes that give no plausible Chinese may be in.
+FOREIGN = (
+    "cp932", "euc_jp", "cp949", "johab", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
+    "cp1258", "cp874", "koi8_r", "koi8_u", "iso8859_2", "iso8859_15", "mac_roman", "mac_cyrillic", "cp866",
+)  # fmt: skip
+
 # GB 18030-2022 gives these code points to bytes that Python still reads as private use (GB 18030-2000).
 GB18030_2022 = {
     0xE78D: "\ufe10",
