@@ -47,6 +47,7 @@ _QUOTED: Final = re.compile(r"“[^”\n]{1,24}”|「[^」\n]{1,24}」|『[^』
 def find_figures(value: str, dates: list[Mention]) -> list[Figure]:
     """The figures of ``value``, in order. ``dates``: the calendar expressions in it."""
     skips = {mention.start: mention.end for mention in dates}
+    ends = {mention.end: mention.start for mention in dates if value[mention.start - 1 : mention.start] not in ("比", "较")}
     date_starts = [mention.start for mention in dates]
     quotes = [match.span() for match in _QUOTED.finditer(value)]
     quote_starts = [start for start, _ in quotes]
@@ -56,7 +57,7 @@ def find_figures(value: str, dates: list[Mention]) -> list[Figure]:
         if quantity.number < last or _is_quoted(quotes, quote_starts, quantity) or _is_date(dates, date_starts, quantity):
             continue
         sentence = max(sentence, *(value.rfind(mark, last, quantity.start) + 1 for mark in _SENTENCE_ENDS))
-        figure = _read_figure(value, quantity, sentence, last, skips)
+        figure = _read_figure(value, quantity, sentence, last, skips, ends)
         if figure is not None:
             figures.append(figure)
             last = figure.end
@@ -75,18 +76,20 @@ def _is_date(dates: list[Mention], starts: list[int], quantity: Quantity) -> boo
     return i >= 0 and dates[i].end > quantity.number and dates[i].type != "duration"
 
 
-def _read_figure(value: str, quantity: Quantity, sentence: int, last: int, skips: dict[int, int]) -> Figure | None:
+def _read_figure(value: str, quantity: Quantity, sentence: int, last: int, skips: dict[int, int], ends: dict[int, int]) -> Figure | None:
     """The quantity with the words around it; None if it measures nothing."""
     low = max(sentence, last)
     clause = max(low, *(value.rfind(mark, low, quantity.start) + 1 for mark in _CLAUSE_ENDS))
     listed = low == last > 0 and value[last : quantity.start].strip() in _JOINTS
-    left = read_left(value, clause, quantity.start, skips)
+    left = read_left(value, clause, quantity.start, skips, ends)
     found = quantity if quantity.kind != "none" else _count_heads(value, quantity, clause, left)
     if found is None or not _measures(value, found, clause, left):
         return None
-    if found is not quantity:
+    if found.kind == "person" and found is not quantity:
         return Figure(found, sentence, clause, left, value[quantity.end : found.end], None, listed)
     name = name_of(value, left)
+    if found is not quantity:
+        return Figure(found, sentence, clause, left, name, None, listed)
     noun = read_right(value, quantity.end) if quantity.kind in COUNTED or name is None else None
     if noun is not None and (name is None or quantity.kind in COUNTED):
         return Figure(quantity, sentence, clause, left, value[noun[0] : noun[1]], noun, listed)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from planparse.rules.bounds import BOUNDS, Bound
-from planparse.rules.verbs import ADVERBS, HEAD_WORDS, LEADERS, NOUN_ENDS, NOUN_WORDS, PARTICLES, TAIL_WORDS, VERBS, Verb
+from planparse.rules.verbs import ADVERBS, HEAD_WORDS, LEADERS, NOUN_ENDS, NOUN_WORDS, PARTICLES, TAIL_WORDS, TITLES, VERBS, Verb
 from planparse.text import Span
 
 
@@ -33,7 +33,7 @@ class Left(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A row of the tables: ``role`` is adverb, particle, verb, bound, or whole (do not cut)."""
+    """A row of the tables: ``role`` is adverb, particle, title, verb, bound, or whole (do not cut)."""
 
     role: str
     verb: Verb | None = None
@@ -50,6 +50,7 @@ _STARTS: Final = frozenset("共新再拟将累已年月均可须须仅也、，�
 def _tails() -> dict[str, _Word]:
     words = {word: _Word("adverb") for word in ADVERBS}
     words.update((word, _Word("particle")) for word in PARTICLES)
+    words.update((word, _Word("title")) for word in TITLES)
     words.update((verb.word, _Word("verb", verb)) for verb in VERBS)
     words.update(
         (bound.word, _Word("bound", bound=bound)) for bound in BOUNDS if bound.before and bound.distant
@@ -66,13 +67,17 @@ def _heads() -> dict[str, _Word]:
     return words
 
 
-def read_left(value: str, start: int, end: int, skips: dict[int, int]) -> Left:
-    """Read ``value[start:end]``, a clause up to its number. ``skips``: dates in the text, start to end."""
+def read_left(value: str, start: int, end: int, skips: dict[int, int], ends: dict[int, int]) -> Left:
+    """Read ``value[start:end]``, a clause up to its number. ``skips``: dates in the text, start to end; ``ends``: back."""
     verb: Verb | None = None
     bound: Bound | None = None
     to = False
+    titled = False
     at = kept = end
     while at > start:
+        if at in ends:
+            at = kept = max(start, ends[at])
+            continue
         if value[at - 1] in _BLANK:
             at -= 1
             continue
@@ -83,10 +88,11 @@ def read_left(value: str, start: int, end: int, skips: dict[int, int]) -> Left:
             if not _continues(value, start, at, word.verb, verb):
                 break
             verb = verb if verb is not None and verb.mode == "by" else word.verb
-            if word.verb.noun:
+            if word.verb.noun or titled:
                 kept = at
                 break
         to = to or word.role == "particle"
+        titled = titled or word.role == "title"
         bound = bound or word.bound
         at -= length
         if word.verb or word.bound or length > 1:
@@ -122,7 +128,7 @@ def _read_name(
     lead: Verb | None = None
     begin = -1
     while at < end:
-        if at in skips and lead is None:
+        if at in skips:
             at = min(end, skips[at])
             continue
         if value[at] in _BLANK:
@@ -156,17 +162,19 @@ def _skip_joint(value: str, start: int, end: int) -> int:
     return start
 
 
+_OTHER: Final = r"(?:年|期|月|季|去|上|前|初|末|“|十[二三四五]|全国|全省|全市|全区|国家|平均|目标|任务|预算|计划|预期|以前|过去|原|基|世界|国际|同类|城镇|农村|水平|GDP|生产总值|经济增|规上|规模以上|东部)"
 _COMPARED: Final = re.compile(
-    r"(?:，|的)?(?:(?:相比|同比|比|较)[^，。；、]{1,16}?|(?:与|和|同)[^，。；、]{1,12}(?:相比|比)"
-    r"|(?:高于|低于|优于|好于|快于|高出|多于|少于|大于|超出?)[^，。；、]{2,20})$"
+    rf"(?:，|的)?(?:(?:相比|同比|比(?![重例值率价])|较(?![大多高为])|与|和|同)(?=[^，。；、]{{0,8}}{_OTHER})[^，。；、]{{1,18}}"
+    rf"|(?:高于|低于|优于|好于|快于|高出|多于|少于|大于|超出|超)(?=[^，。；、]{{0,8}}{_OTHER})[^，。；、]{{2,20}})$"
 )
+"""A comparison at the end of a name: 比上年, 较“十三五”末期, 高于全国平均水平."""
 
 
 def name_of(value: str, left: Left) -> str | None:
     """The name without 比上年, 较“十三五”末期, 高于全国平均水平 at its end; None if nothing is left."""
     start, end = left.start, left.end
     match = _COMPARED.search(value, max(start, end - 24), end)
-    name = value[start : match.start() if match else end].strip(" \u3000、，的")
+    name = value[start : match.start() if match else end].strip(" \u3000、，的").rstrip("将要会拟已均")
     for mark in ("由", "从"):
         at = name.rfind(mark)
         if at > 0:

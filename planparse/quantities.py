@@ -262,8 +262,10 @@ def bound_before(value: str, at: int) -> tuple[Bound | None, int]:
 @cache
 def _afters() -> tuple[re.Pattern[str], dict[str, Bound]]:
     rows = {bound.word: bound for bound in BOUNDS if not bound.before}
-    words = "|".join(sorted(rows, key=lambda word: (-len(word), word)))
-    return re.compile(rf"{_SPACE}(?:[（(]含[）)])?({words})(?![海市学班])(?:[（(]含[^）)]{{0,6}}[）)])?"), rows
+    words = "|".join(
+        f"{word}(?![{rows[word].but}])" if rows[word].but else word for word in sorted(rows, key=lambda word: (-len(word), word))
+    )
+    return re.compile(rf"{_SPACE}(?:[（(]含[）)])?({words})(?:[（(]含[^）)]{{0,6}}[）)])?"), rows
 
 
 def _bound_after(value: str, at: int) -> tuple[Bound | None, int]:

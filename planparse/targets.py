@@ -170,6 +170,8 @@ def _mode(left: Left, quantity: Quantity) -> tuple[str, str | None]:
     verb = left.verb
     if quantity.kind in ("rank", "multiple", "coverage", "level", "ratio"):
         return "to", verb.direction if verb else None
+    if quantity.kind == "points":
+        return "by", verb.direction if verb else None
     if verb is None:
         output = not left.to and (left.lead is not None or quantity.kind in COUNTED) and quantity.kind != "percent"
         return "new" if output else "to", None

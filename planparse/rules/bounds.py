@@ -13,7 +13,7 @@ class Bound(NamedTuple):
 
     ``before``: it stands before the number, else after the number and its unit. ``distant``: a verb or a
     noun may stand between it and the number (至少新增90家). ``weak``: a word after the number overrides it
-    (控制在5.5%左右). ``but``: the characters before it that make it the end of another word (节约, 签约).
+    (控制在5.5%左右). ``but``: the characters beside it that make it part of another word (节约, 以上海).
     """
 
     word: str
@@ -99,7 +99,7 @@ BOUNDS: tuple[Bound, ...] = (
     Bound("约有", "~"),
     Bound("约达", "~"),
     Bound("估计约", "~"),
-    Bound("以上", ">=", before=False),
+    Bound("以上", ">=", before=False, but="海市学班级各三两四五几"),
     Bound("及以上", ">=", before=False),
     Bound("或以上", ">=", before=False),
     Bound("和以上", ">=", before=False),

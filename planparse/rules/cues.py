@@ -36,8 +36,8 @@ SENTENCES: tuple[Cue, ...] = (
     *_cues("planned", 2, "确保 预计 要 务必 努力 可兴建 可提供 至少"),
     *_cues("planned", 1, "推动 加快 支持 鼓励"),
     *_cues("achieved", 4, "已 累计 过去 以来 先后 荣获 一年来 半年来 五年来 成功 现有 共有 首次 顺利 来之不易"),
-    *_cues("achieved", 3, "了 完成 同比 突破 获 受益 截至 目前 全部"),
-    *_cues("achieved", 1, "实现 达到 跃升 位居"),
+    *_cues("achieved", 3, "了 完成了 同比 受益 截至 目前"),
+    *_cues("achieved", 1, "实现 达到 跃升 位居 完成 突破 获 全部"),
     Cue("去年", "achieved", 4, after="比较"),
     Cue("上年", "achieved", 3, after="比较"),
 )
