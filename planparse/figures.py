@@ -73,7 +73,10 @@ def _is_quoted(quotes: list[Span], starts: list[int], quantity: Quantity) -> boo
 def _is_date(dates: list[Mention], starts: list[int], quantity: Quantity) -> bool:
     """Whether the number is part of a calendar expression; a duration can be a figure."""
     i = bisect_right(starts, quantity.end - 1) - 1
-    return i >= 0 and dates[i].end > quantity.number and dates[i].type != "duration"
+    if i < 0 or dates[i].end <= quantity.number:
+        return False
+    length = dates[i].start == quantity.number and dates[i].first is None and dates[i].last is None
+    return dates[i].type != "duration" and not (length and quantity.kind == "time")
 
 
 def _read_figure(value: str, quantity: Quantity, sentence: int, last: int, skips: dict[int, int], ends: dict[int, int]) -> Figure | None:

@@ -24,8 +24,8 @@ def _rows(mode: str, direction: str | None, words: str, *, noun: bool = False) -
 
 VERBS: tuple[Verb, ...] = (
     *_rows("by", "increase", "增长 增加 提高 提升 上升 上涨 增 涨 扩大 攀升 回升 增产 增收 递增 扩增 上调 调高 调增 延长 升 高 快 多 提前 加快"),
-    *_rows("by", "increase", "拓展 净增 增值 多增 年增 高出 扩展 跃升 上浮 前移 扩至 提至 增至 升至 增资 增加了 增幅达 新增长"),
-    *_rows("by", "decrease", "下降 降低 减少 减 缩减 压缩 压减 下调 回落 降 缩短 削减 收窄 压降 下滑 核减 调减 降至 减至 下浮 减产 节约 缩小 低 少"),
+    *_rows("by", "increase", "拓展 净增 增值 多增 年增 高出 扩展 跃升 上浮 前移 增资 增加了 增幅达 新增长"),
+    *_rows("by", "decrease", "下降 降低 减少 减 缩减 压缩 压减 下调 回落 降 缩短 削减 收窄 压降 下滑 核减 调减 下浮 减产 节约 缩小 低 少"),
     *_rows("by", "decrease", "减轻 精简 控减 裁减 少增 负增长"),
     *_rows("by", "increase", "增幅 涨幅 增速 增长率 升幅 年增长率 增长速度 增长幅度 上涨幅度 上升幅度 提高幅度", noun=True),
     *_rows("by", "decrease", "降幅 跌幅 减幅 降速 下降幅度", noun=True),
