@@ -84,7 +84,7 @@ def _read_figure(value: str, quantity: Quantity, sentence: int, last: int, skips
     low = max(sentence, last)
     clause = max(low, *(value.rfind(mark, low, quantity.start) + 1 for mark in _CLAUSE_ENDS))
     listed = low == last > 0 and value[last : quantity.start].strip() in _JOINTS
-    left = read_left(value, clause, quantity.start, skips, ends)
+    left = read_left(value, clause, _skip_field(value, clause, quantity), skips, ends)
     found = quantity if quantity.kind != "none" else _count_heads(value, quantity, clause, left)
     if found is None or not _measures(value, found, clause, left):
         return None
@@ -93,10 +93,20 @@ def _read_figure(value: str, quantity: Quantity, sentence: int, last: int, skips
     name = name_of(value, left)
     if found is not quantity:
         return Figure(found, sentence, clause, left, name, None, listed)
-    noun = read_right(value, quantity.end) if quantity.kind in COUNTED or name is None else None
+    named = quantity.kind in COUNTED or (name is None and quantity.kind in ("percent", "money", "physical"))
+    noun = read_right(value, quantity.end) if named else None
     if noun is not None and (name is None or quantity.kind in COUNTED):
         return Figure(quantity, sentence, clause, left, value[noun[0] : noun[1]], noun, listed)
     return Figure(quantity, sentence, clause, left, name, None, listed)
+
+
+_FIELD: Final = re.compile(r"(?:的)?(?:全国|全省|全市|全县|全区|世界|全球|国内|同类|省内|东北|西部|中部|东部|沿海)[^，。；、]{0,6}$")
+
+
+def _skip_field(value: str, clause: int, quantity: Quantity) -> int:
+    """Where the words before a rank end: before 全国 in 数量居全国第6位."""
+    match = _FIELD.search(value, max(clause, quantity.start - 10), quantity.start) if quantity.kind == "rank" else None
+    return match.start() if match else quantity.start
 
 
 _HEAD: Final = re.compile(
@@ -117,7 +127,7 @@ def _count_heads(value: str, quantity: Quantity, clause: int, left: Left) -> Qua
     ratio = _RATIO.match(value, quantity.number)
     if ratio and ratio.end() > end and "比" in value[clause : quantity.number]:
         return quantity._replace(value=None, unit=ratio.group(), kind="ratio", end=ratio.end(), fault=None)
-    level = (left.to or (left.verb is not None and left.verb.word in ("达到", "达", "突破", "超过"))) and value[end : end + 1] in "，。；、）"
+    level = (left.to or quantity.before or (left.verb is not None and left.verb.word in ("达到", "达", "突破", "超过"))) and value[end : end + 1] in "，。；、）"
     return quantity._replace(kind="level") if level and left.end > left.start and not _is_year(quantity) else None
 
 
@@ -178,12 +188,13 @@ def _is_counted(value: str, quantity: Quantity, clause: int, left: Left) -> bool
         return False
     if unit not in _ARTICLES:
         return True
-    verb = left.verb or left.lead
+    verb = left.verb or (left.lead if unit != "期" else None)
     return verb is not None and verb.mode == "new" and unit in ("个", "条", "项", "支", "期", "张", "部")
 
 
 _LENGTHS: Final = re.compile(
-    r"时间|时限|期限|年限|寿命|轮候|工时|时长|压缩|压减|缩短|不少于|不得少于|不低于|至少|不超过|学时|课时|最长|提高|周期|办结|提前|延长|平均|累计|期为|至多|最多|不得超过"
+    r"时间|时限|期限|年限|寿命|轮候|工时|时长|压缩|压减|缩短|不少于|不得少于|不低于|至少|不超过|学时|课时|最长|周期|办结|提前|延长|期为|至多|最多"
+    r"|(?:提高|增加|平均[^，。；]{0,6})(?:到|至)?$"
 )
 _CLOCK: Final = frozenset(("小时", "个小时", "分钟", "学时", "个学时", "课时", "个课时", "个半天", "工时"))
 

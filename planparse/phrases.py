@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from planparse.rules.bounds import BOUNDS, Bound
-from planparse.rules.verbs import ADVERBS, HEAD_WORDS, LEADERS, NOUN_ENDS, NOUN_WORDS, PARTICLES, TAIL_WORDS, TITLES, VERBS, Verb
+from planparse.rules.verbs import ADVERBS, CHAINED, HEAD_WORDS, LEADERS, NOUN_ENDS, NOUN_WORDS, PARTICLES, TAIL_WORDS, TITLES, VERBS, Verb
 from planparse.text import Span
 
 
@@ -143,7 +143,7 @@ def _read_name(
         if word.role == "whole" or (word.verb is None and lead is not None):
             break
         if word.verb is not None:
-            if lead is not None and not (lead.mode == word.verb.mode == "new"):
+            if lead is not None and word.verb.word not in CHAINED:
                 break
             if at + length == end - 1:
                 break
@@ -186,9 +186,10 @@ def name_of(value: str, left: Left) -> str | None:
 def _noun() -> re.Pattern[str]:
     ends = "|".join(sorted(NOUN_ENDS, key=lambda word: (-len(word), word)))
     words = "|".join(sorted(NOUN_WORDS, key=lambda word: (-len(word), word)))
+    change = "|".join(verb.word for verb in VERBS if verb.mode == "by" and len(verb.word) > 1)
     quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
     return re.compile(
-        rf"[ \u3000]?(?:以上的|的)?((?:{quoted}|(?:{words})|(?!{ends})[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+)(的)?"
+        rf"[ \u3000]?(?:以上的|的)?((?!{change})(?:{quoted}|(?:{words})|(?!{ends})[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+)(的)?"
     )
 
 

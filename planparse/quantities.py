@@ -111,7 +111,14 @@ def find_quantities(value: str) -> list[Quantity]:
     found.extend(_to_special(match) for match in _specials().finditer(value))
     found.extend(q for match in _placeholders().finditer(value) if (q := _to_placeholder(value, match)))
     found.sort(key=lambda quantity: (quantity.number, -quantity.end))
+    for i in range(len(found) - 2, -1, -1):
+        if found[i].kind == "none" and value[found[i].end - 1] in "万亿" and value[found[i].end : found[i + 1].start] in _JOINTS:
+            found[i] = found[i]._replace(unit=found[i + 1].unit, kind=found[i + 1].kind)
     return found
+
+
+_JOINTS: Final = frozenset(("、", "和", "及", "与"))
+"""Between numbers that share a unit: 1.28万亿、8200亿元."""
 
 
 def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
@@ -219,7 +226,7 @@ def _bind(
 
 _CURRENCY_ENDS: Final = frozenset("币元$￥¥€£")
 _NO_BOUND: Final = frozenset("第，。、；：\n,;:“《（(")
-_AFTER_FIRST: Final = frozenset("以之及或和封为左上有强（( ")
+_AFTER_FIRST: Final = frozenset("以之及或和封为左上有（( ")
 
 
 def _read_currency(value: str, number: int, unit: str | None, kind: str) -> tuple[int, str | None, str]:

@@ -75,13 +75,13 @@ def _read_claims(value: str, figures: list[Figure]) -> list[_Claim]:
         if i + 1 < len(figures) and _is_baseline(value, figure, figures[i + 1]):
             quantity = figure.quantity
             baseline = Baseline(quantity.value, quantity.unit, value[quantity.number : quantity.end])
-            subject = (figure.name or _carry(value, figure, subject), figure.sentence)
+            subject = (_name(value, figure, subject), figure.sentence)
             continue
         if figure.listed and claims:
             claim = _follow(figure, claims[-1], waiting.pop(0) if waiting else None)
         else:
             waiting = _split(value, figures, i)
-            name = waiting.pop(0) if waiting else figure.name or _carry(value, figure, subject)
+            name = waiting.pop(0) if waiting else _name(value, figure, subject)
             claim = _claim(value, figure, name, baseline)
         if claim.indicator is not None:
             subject = (claim.indicator, figure.sentence)
@@ -124,6 +124,24 @@ def _is_baseline(value: str, figure: Figure, following: Figure) -> bool:
         _BASE.search(value, max(figure.clause, quantity.start - 24), quantity.start) is not None
         and _RISE.match(value, quantity.end, max(after.number, quantity.end)) is not None
     )
+
+
+_HALVES: Final = re.compile(r"(?:增速|涨幅|增幅|降幅|升幅|占比|比重|比例|总数|总量|总额|均价|单产|同比|名次|排名|位次|占.{1,14})")
+_AGENTS: Final = re.compile(r"(?:.*[向对为给][^，]{1,12}|.*(?:政府|财政|部门|我们|公司|集团|省|市|县|区|镇))$")
+
+
+def _name(value: str, figure: Figure, subject: tuple[str | None, int]) -> str | None:
+    """The indicator of a figure: its own name, completed where it is only half of one."""
+    name, left = figure.name, figure.left
+    if name is None:
+        return _carry(value, figure, subject)
+    if left.lead is not None and left.lead.word in ("占", "占到"):
+        name = f"占{name}"
+    if _HALVES.fullmatch(name):
+        return f"{_carry(value, figure, subject) or ''}{name}"
+    if figure.noun is None and left.verb is not None and left.verb.mode == "new" and _AGENTS.match(name):
+        return f"{name}{left.verb.word}"
+    return name
 
 
 def _carry(value: str, figure: Figure, subject: tuple[str | None, int]) -> str | None:
@@ -231,7 +249,7 @@ def _judge(
             genre, stage.tense, words,
             0 if said is None else tenses.compare(said, now), 0 if context is None else tenses.compare(context, now),
         )
-        due = (said, "explicit") if said else _due_above(document, calendar, dates, date_starts, stage)
+        due = _due(document, calendar, dates, date_starts, stage, said, context, 1 if status == "planned" else -1, now)
         problems = _find_problems(body, quantity)
         known = not any(problem.level == "warning" for problem in problems)
         found.append(
@@ -271,16 +289,23 @@ def _is_term(value: str, mention: Mention) -> bool:
     return value[mention.end - 1] == "内" or value[mention.end : mention.end + 1] in ("内", "时") or value[mention.start] in "未今用近前过"
 
 
-def _due_above(
-    document: Document, calendar: Calendar, dates: list[Mention], starts: list[int], stage: tenses.Stage
+def _due(
+    document: Document, calendar: Calendar, dates: list[Mention], starts: list[int], stage: tenses.Stage,
+    said: Mention | None, context: Mention | None, direction: int, now: tenses.Now,
 ) -> tuple[Mention, str] | None:
-    """The date of the nearest heading that has one, or of the title."""
+    """The date of the sentence; else the nearest of paragraph, headings and title that the status does not contradict."""
+    if said is not None:
+        return said, "explicit"
+    if context is not None and tenses.compare(context, now) * direction >= 0:
+        return context, "carried"
     for start, end in stage.headings:
         i = bisect_left(starts, start)
-        if i < len(dates) and dates[i].start < end and dates[i].type in ("date", "range"):
-            return dates[i], "section"
+        while i < len(dates) and dates[i].start < end:
+            if dates[i].type in ("date", "range") and tenses.compare(dates[i], now) * direction >= 0:
+                return dates[i], "section"
+            i += 1
     for mention in calendar.mentions:
-        if mention.text is document.title and mention.type in ("date", "range"):
+        if mention.text is document.title and mention.type in ("date", "range") and tenses.compare(mention, now) * direction >= 0:
             return mention, "title"
     return None
 

@@ -70,6 +70,17 @@ def read_heading(text: str) -> Tense:
     return Tense(*ranked[0])
 
 
+_TITLE_LENGTH: Final = 16
+
+
+def _is_title(text: str, tense: Tense) -> bool:
+    """Whether a heading is a name for what follows (下半年工作安排), not a sentence (目标任务如期完成)."""
+    pattern, rows = _pattern(HEADINGS)
+    if tense.weight < 2 or len(text) > _TITLE_LENGTH:  # noqa: PLR2004 - sure words only
+        return False
+    return any(match.end() >= len(text) - 1 and rows[match.group()].status == tense.status for match in pattern.finditer(text))
+
+
 def find_stages(value: str, nodes: tuple[Node, ...]) -> list[Stage]:
     """The stages of the body in order; each holds until the next begins."""
     return list(_walk(value, nodes, NEUTRAL, ()))
@@ -84,7 +95,7 @@ def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Spa
         tense, own = (carried, ruling) if node.mark is None else (above, headings)
         if place is not None:
             said = read_heading(value[place[0] : place[1]])
-            if said.status is not None and (said.weight > 1 or above.status is None):
+            if said.status is not None and (tense.status is None or _is_title(value[place[0] : place[1]], said)):
                 tense = said
             own = (place, *headings)
         if node.mark is not None and tense.status is None:
@@ -149,7 +160,9 @@ def compare(mention: Mention, now: Now) -> int:
         return 1
     if last is None:
         return 0
-    return 1 if last[:4] > today[:4] else 0
+    if last[:4] > today[:4]:
+        return 1
+    return -1 if now.day is None and first[:4] < last[:4] else 0
 
 
 _REACH: Final = 160
@@ -167,7 +180,7 @@ def weigh_words(value: str, sentence: int, clause: int, end: int) -> int:
         at = match.start()
         if (cue.after and value[at - 1] in cue.after) or (cue.but and value[match.end() : match.end() + 1] in cue.but):
             continue
-        weight = cue.weight + (2 if at >= clause else 0)
+        weight = cue.weight + ((2 if cue.weight > 2 else 1) if at >= clause else 0)  # noqa: PLR2004 - sure words
         if cue.status == "planned":
             planned = max(planned, weight)
         else:

@@ -116,5 +116,4 @@ BOUNDS: tuple[Bound, ...] = (
     Bound("多", ">", before=False),
     Bound("余", ">", before=False),
     Bound("有余", ">", before=False),
-    Bound("强", ">", before=False),
 )
