@@ -57,7 +57,7 @@ _MIXED: Final = (
 )
 _HAN: Final = (
     rf"[{HAN_DIGITS}十拾廿卅卌]"
-    rf"(?:[{HAN_DIGITS}十百拾佰廿卅卌]|{_BIG}|[千仟兆]{_NOT_UNIT}|{_VAGUE}(?=[百千]?[万萬亿億])"
+    rf"(?:(?![两兩](?![百千万亿佰仟萬億]))[{HAN_DIGITS}十百拾佰廿卅卌]|{_BIG}|[千仟兆]{_NOT_UNIT}|{_VAGUE}(?=[百千]?[万萬亿億])"
     rf"|[点點](?=[{HAN_DIGITS}])){{0,40}}+"
 )
 _BARE: Final = "[百千万萬亿億][余餘多]"
@@ -150,6 +150,7 @@ _DECIMAL: Final = (
 )
 _SPACED: Final = r"[0-9]{1,3}(?: [0-9]{3})++(?:\.[0-9]++)?+|[0-9](?: [0-9])++(?: ?\. ?[0-9](?: ?[0-9])*+)?+"
 _SIGN: Final = r"(?i:-|负|零下|minus |negative ) *+"
+_FIRST_HAN: Final = "\u3007"
 _SIGN_STARTS: Final = frozenset("-负零mnMN")
 _SCIENTIFIC: Final = rf"({_DECIMAL}) ?(?:([eE^])|[x*] ?10\^) ?([-+]?[0-9]{{1,3}})"
 _LETTERED: Final = rf"({_DECIMAL}) *+([kK]|M{{1,2}}|mil|[mb]n|bln|tln|[Gb])"
@@ -168,7 +169,7 @@ def _read(text: str) -> Decimal | None:
     """Read plain text: a sign, then a numeral, bare or with its unit."""
     sign = re.match(_SIGN, text) if text[:1] in _SIGN_STARTS else None
     unsigned = text[sign.end() :] if sign else text.removeprefix("+").removeprefix("第").lstrip()
-    if " " in unsigned and not unsigned.isascii():
+    if " " in unsigned and max(unsigned) >= _FIRST_HAN:
         unsigned = re.sub("(?<![0-9]) | (?![0-9])", "", unsigned)
     value = _read_bare(unsigned)
     if value is None:
@@ -203,7 +204,7 @@ def _read_counted(text: str) -> Decimal | None:
 
 def _is_measure(unit: str, kind: str) -> bool:
     """Whether a numeral with this unit is no other word, as 一家 and 三位 may be."""
-    return kind in _MEASURES or unit in {"个", "块"}
+    return kind in _MEASURES or (len(unit) > 1 and kind != "label") or unit in {"个", "块"}
 
 
 def _read_coins(text: str) -> Decimal | None:
@@ -286,7 +287,9 @@ def _read_scaled(text: str) -> Decimal | None:
                 return None
             waiting, led = (token, before) if token[0] != "零" else ("", "")
         before = token
-    return total(terms) if before[0] != "零" and _settle(terms, waiting, led) else None
+    if before[0] == "零" or (waiting == "两" and terms) or not _settle(terms, waiting, led):
+        return None
+    return total(terms)
 
 
 def _apply(terms: list[Term], waiting: str, led: str, before: str, scale: Decimal) -> bool:

@@ -328,7 +328,7 @@ _MEASURES: Final = "立方米 平方米 平方公里 升 千克 公斤 吨 亩 �
 """What stands after 每 in a unit (微克每立方米); 每 and a time or a person make a rate, which is no unit."""
 
 CURRENCY: Final = (
-    r"(?>人民币|新台币|台币|港币|港元|美元|澳门元|(?:US|HK|NT|AU|A|S|C|NZ)?[$＄]|RMB|CNY|USD|HKD|MOP|[¥￥€£])"
+    r"(?>人民币|新台币|台币|港币|港元|美元|澳门元|(?:(?:US|HK|NT|AU|A|S|C|NZ) ?)?[$＄]|RMB|CNY|USD|HKD|MOP|[¥￥€£])"
 )
 """Currency words and signs before a number."""
 
