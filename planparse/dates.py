@@ -316,6 +316,9 @@ def _begins_word(folded: str, start: int) -> bool:
     return before not in _NUMERALS
 
 
+_LARGEST = 14  # the last of the folded numerals: 廿
+
+
 @lru_cache(maxsize=4096)
 def to_int(numeral: str) -> int | None:
     """The value of a folded numeral such as 12, 一二 (digit by digit), 二十一, 廿一; None if it has none."""
@@ -323,6 +326,8 @@ def to_int(numeral: str) -> int | None:
     if numeral.isdigit():
         return int(numeral)
     values = [int(c) if c.isdigit() else ord(c) - rules.ZERO for c in numeral]
+    if not values or not 0 <= min(values) <= max(values) <= _LARGEST:
+        return None
     if max(values) <= 9:
         return int("".join(map(str, values)))
     total = digit = 0
