@@ -78,7 +78,7 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
         found = _find_script(text.value, found)
         if script == "auto":
             before = text.value
-            text, failures = _convert_traditional(text, whole=found == "Hant")
+            text, failures = _convert_traditional(text, found)
             diagnostics += failures
             found = "mixed" if found == "Hans" and text.value != before else found
     if script not in ("auto", "keep"):
@@ -207,14 +207,18 @@ def _find_script(value: str, found: str) -> str:
     return "Hant" if simplified < enough else "mixed"
 
 
-def _convert_traditional(text: Text, *, whole: bool) -> tuple[Text, tuple[Diagnostic, ...]]:
-    """Convert the lines that are traditional; in a document that is so as a whole, all but simplified ones."""
+def _convert_traditional(text: Text, script: str) -> tuple[Text, tuple[Diagnostic, ...]]:
+    """Convert what is traditional, line by line: in a traditional document all lines but the simplified ones.
+
+    In a simplified one a line must hold two characters of its own, for one may be a name's.
+    """
     traditional, simplified = _evidence()
+    least = _LEAST if script == "Hans" else 1
     spans: list[tuple[int, int]] = []
     at = 0
     for line in text.value.split("\n"):
         own, other = len(traditional.findall(line)), len(simplified.findall(line))
-        if (own > other and own >= _LEAST and own * _LINE_SHARE >= len(line)) or (whole and own == other == 0):
+        if own >= other if script == "Hant" else own > other and own >= max(least, len(line) / _LINE_SHARE):
             spans.append((at, at + len(line)))
         at += len(line) + 1
     if not spans:

@@ -295,7 +295,7 @@ def _replace(data: bytes, name: str) -> str:
 
 
 # So many bytes of a document, at most, are searched for the place where a byte was lost.
-_EFFORT = 200_000
+_EFFORT = 100_000
 # Costs of what cannot be read; a last byte alone is most often cut off from the next one.
 _BAD_BYTE, _BAD_PAIR, _BAD_END = 7, 8, 2
 
@@ -353,7 +353,7 @@ def _character(piece: bytes, name: str) -> tuple[int, str] | None:
         text = piece.decode(name)
     except UnicodeDecodeError:
         return None
-    one = len(text) == 1 if len(piece) != 2 else piece[0] >= 0x80  # noqa: PLR2004 - Big5 has pairs of bytes for two
+    one = len(text) == 1 if len(piece) != 2 else piece[0] >= 0x80
     return (_cost(text), text) if one else None
 
 
