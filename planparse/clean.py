@@ -32,10 +32,12 @@ if TYPE_CHECKING:
 
 SCRIPTS = ("auto", "keep", "t2s", "tw2s", "hk2s")
 # A document is mixed where both scripts have this share of its Chinese characters.
-_SHARE = 0.01
+_SHARE = 0.005
 # A line among simplified ones is traditional where one of so many characters is.
 _LINE_SHARE = 20
 _LEAST = 2
+# With fewer traditional characters a simplified document is not mixed: they are names and quotations.
+_MIXED = 3
 # Language is judged by so many pieces of so many characters.
 _PIECES, _PIECE = 8, 200
 
@@ -202,7 +204,7 @@ def _find_script(value: str, found: str) -> str:
     """Hans, Hant or mixed by the share of characters that only one of them has."""
     traditional, simplified = (len(pattern.findall(value)) for pattern in _evidence())
     enough = max(_SHARE * len(re.findall(_HAN, value)), 1)
-    if traditional < enough:
+    if traditional < enough or simplified > traditional < _MIXED:
         return found
     return "Hant" if simplified < enough else "mixed"
 
@@ -210,7 +212,8 @@ def _find_script(value: str, found: str) -> str:
 def _convert_traditional(text: Text, script: str) -> tuple[Text, tuple[Diagnostic, ...]]:
     """Convert what is traditional, line by line: in a traditional document all lines but the simplified ones.
 
-    In a simplified one a line must hold two characters of its own, for one may be a name's.
+    In a mixed document, the traditional characters of a simplified line too. In a simplified one a line must hold
+    two characters of its own, for one may be a name's.
     """
     traditional, simplified = _evidence()
     least = _LEAST if script == "Hans" else 1
@@ -220,6 +223,8 @@ def _convert_traditional(text: Text, script: str) -> tuple[Text, tuple[Diagnosti
         own, other = len(traditional.findall(line)), len(simplified.findall(line))
         if own >= other if script == "Hant" else own > other and own >= max(least, len(line) / _LINE_SHARE):
             spans.append((at, at + len(line)))
+        elif own and script == "mixed":
+            spans += ((at + m.start(), at + m.end()) for m in traditional.finditer(line))
         at += len(line) + 1
     if not spans:
         return text, ()

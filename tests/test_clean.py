@@ -70,6 +70,7 @@ def test_what_is_removed_stands_in_the_source_where_it_says() -> None:
         (f"{SIMPLIFIED * 9}（转引自《說文》）", "Hans", f"{SIMPLIFIED * 9}（转引自《說文》）"),
         (f"{TRADITIONAL}\n一、摸清底數\n不少於三次\n", "Hant", f"{SIMPLIFIED}\n一、摸清底数\n不少于三次\n"),
         (f"{TRADITIONAL}\n{SIMPLIFIED}\n摸清底數", "mixed", f"{SIMPLIFIED}\n{SIMPLIFIED}\n摸清底数"),
+        (f"{TRADITIONAL}\n{SIMPLIFIED}经過三年建設", "mixed", f"{SIMPLIFIED}\n{SIMPLIFIED}经过三年建设"),
         ("三月\n" + TRADITIONAL, "Hant", "三月\n" + SIMPLIFIED),
         ("Work plan for 2021", "Latn", "Work plan for 2021"),
         ("", "Latn", ""),
