@@ -76,9 +76,14 @@ _TITLE_LENGTH: Final = 16
 def _is_title(text: str, tense: Tense) -> bool:
     """Whether a heading is a name for what follows (下半年工作安排), not a sentence (目标任务如期完成)."""
     pattern, rows = _pattern(HEADINGS)
-    if tense.weight < 2 or len(text) > _TITLE_LENGTH:  # noqa: PLR2004 - sure words only
-        return False
-    return any(match.end() >= len(text) - 1 and rows[match.group()].status == tense.status for match in pattern.finditer(text))
+    if _DATED.search(text):
+        return tense.weight > 1
+    return tense.weight > 2 and len(text) <= _TITLE_LENGTH and any(  # noqa: PLR2004 - sure words only
+        match.end() >= len(text) - 1 and rows[match.group()].status == tense.status for match in pattern.finditer(text)
+    )
+
+
+_DATED: Final = re.compile(r"\d{4} ?年|时期|“?十[二三四五]五”?|[上下]半年|今后|五年")
 
 
 def find_stages(value: str, nodes: tuple[Node, ...]) -> list[Stage]:
@@ -98,9 +103,9 @@ def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Spa
             if said.status is not None and (tense.status is None or _is_title(value[place[0] : place[1]], said)):
                 tense = said
             own = (place, *headings)
-        if node.mark is not None and tense.status is None:
+        if place is not None and tense.status is None:
             tense = planning
-        planning = tense if node.mark is not None and tense.status == "planned" else planning
+        planning = tense if place is not None and tense.status == "planned" else planning
         yield Stage(node.start, tense, own)
         for label in _LABEL.finditer(value, *node.text):
             said = read_heading(label.group())
