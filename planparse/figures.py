@@ -81,7 +81,7 @@ def _is_date(dates: list[Mention], starts: list[int], quantity: Quantity) -> boo
 
 def _read_figure(value: str, quantity: Quantity, sentence: int, last: int, skips: dict[int, int], ends: dict[int, int]) -> Figure | None:
     """The quantity with the words around it; None if it measures nothing."""
-    low = max(sentence, last)
+    low = max(sentence, last, quantity.start - _LONGEST_CLAUSE)
     clause = max(low, *(value.rfind(mark, low, quantity.start) + 1 for mark in _CLAUSE_ENDS))
     listed = low == last > 0 and value[last : quantity.start].strip() in _JOINTS
     left = read_left(value, clause, _skip_field(value, clause, quantity), skips, ends)
@@ -108,6 +108,9 @@ def _skip_field(value: str, clause: int, quantity: Quantity) -> int:
     match = _FIELD.search(value, max(clause, quantity.start - 10), quantity.start) if quantity.kind == "rank" else None
     return match.start() if match else quantity.start
 
+
+_LONGEST_CLAUSE: Final = 80
+"""A longer stretch without punctuation is no clause."""
 
 _HEAD: Final = re.compile(
     r"[^，。；、：\n\d“”（）]{0,12}?(?:人口|家庭|毕业生|学生|农民工|农民|职工|劳动力|贫困户|企业|群众|居民|人才|党员|干部|教师|老人|老年人|残疾人|儿童|"

@@ -150,10 +150,18 @@ def _read_name(
             begin = begin if lead else at
             lead = lead or word.verb
         at += length
+    if at < end and lead is not None and verb is not None and verb.mode == lead.mode == "new" and not to:
+        return Left(begin, at, _skip_back(value, end, number, verb), None, to, lead, bound)
     if at >= end:
         begin = begin if begin >= 0 else _skip_joint(value, start, number)
         return Left(begin, end, end, verb or lead, to, None if verb is None else lead, bound)
     return Left(begin if begin >= 0 else at, at, end, verb, to, lead, bound)
+
+
+def _skip_back(value: str, end: int, number: int, verb: Verb) -> int:
+    """The end of a name that takes in a verb used as a noun: 开展职业技能培训28万人次."""
+    at = value.find(verb.word, end, number)
+    return end if at < 0 else at + len(verb.word)
 
 
 def _skip_joint(value: str, start: int, end: int) -> int:
@@ -202,4 +210,14 @@ def read_right(value: str, at: int) -> Span | None:
         inner = _noun().match(value, match.end())
         if inner is not None and not inner[2]:
             return inner.span(1)
-    return match.span(1)
+    start, end = match.span(1)
+    if value[end : end + 1].isdecimal():
+        verb = _cutting().search(value, start + 1, end)
+        end = verb.start() if verb else end
+    return start, end
+
+
+@cache
+def _cutting() -> re.Pattern[str]:
+    """Verbs that end a noun when another number follows: 19个省市落实资金197亿元."""
+    return re.compile("|".join(verb.word for verb in VERBS if len(verb.word) > 1 and not verb.noun))

@@ -76,7 +76,7 @@ def _specials() -> re.Pattern[str]:
     """Quantities without a numeral; the first character stands alone so that the search for it is fast."""
     return re.compile(
         r"[翻清全零半一过大](?:(?<=翻)(?P<double>[一二两三四五六七八九1-9])?+番|(?<=清)(?<!月月清)(?<!日日清)(?P<clear>零)"
-        r"|(?<=全)(?P<whole>覆盖)|(?<=零)(?P<zero>事故|投诉|死亡|上访|伤亡|增长|案件|差错|失误|发案|纠纷|拖欠|信访)"
+        r"|(?<=全)(?<!健全)(?P<whole>覆盖)|(?<=零)(?P<zero>事故|投诉|死亡|上访|伤亡|增长|案件|差错|失误|发案|纠纷|拖欠|信访)"
         r"|(?<=[一过大])(?<![年月天时个斤的].)(?P<half>半)(?![年天个月小日夜圈途决])|(?<=半)(?P<most>数)(?![字据])(?=以上|左右|[的人城县村]))"
     )
 
@@ -210,12 +210,12 @@ def _bind(
     if left == "第":
         start = number = number - 1
         kind = "rank" if kind == "rank" or unit == "名" else "label"
-    elif kind == "rank":
-        kind = "person" if unit == "位" else "label"
+    elif kind == "rank" or (left == "前" and unit in ("名", "强")):
+        kind = "rank" if left == "前" and unit in ("位", "名", "强") else "person" if unit == "位" else "label"
     if left in _CURRENCY_ENDS or (left in " \u3000" and value[number - 2 : number - 1] in _CURRENCY_ENDS):
         number, unit, kind = _read_currency(value, number, unit, kind)
         start = number
-    if left not in _NO_BOUND:
+    if left not in _NO_BOUND and (left != "前" or kind == "rank"):
         before, start = bound_before(value, number)
     after: Bound | None = None
     if value[end : end + 1] in _AFTER_FIRST:

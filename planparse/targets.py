@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,6 +16,7 @@ from planparse import tenses
 from planparse.figures import COUNTED, RATE, Figure, find_figures
 from planparse.plan import Baseline, Diagnostic
 from planparse.quantities import Quantity
+from planparse.rules.bounds import BOUNDS, Bound
 
 if TYPE_CHECKING:
     from planparse.dates import Calendar, Mention
@@ -78,7 +80,7 @@ def _read_claims(value: str, figures: list[Figure]) -> list[_Claim]:
             subject = (_name(value, figure, subject), figure.sentence)
             continue
         if figure.listed and claims:
-            claim = _follow(figure, claims[-1], waiting.pop(0) if waiting else None)
+            claim = _follow(value, figure, claims[-1], waiting.pop(0) if waiting else None)
         else:
             waiting = _split(value, figures, i)
             name = waiting.pop(0) if waiting else _name(value, figure, subject)
@@ -96,14 +98,14 @@ def _claim(value: str, figure: Figure, name: str | None, baseline: Baseline | No
     mode, direction = _mode(left, quantity)
     start = min(left.begin, quantity.start)
     return _Claim(
-        figure, start, name, _comparator(quantity, left), mode, direction, baseline, _per(value, figure.clause, quantity.start)
+        figure, start, name, _comparator(value, quantity, left), mode, direction, baseline, _per(value, figure.clause, quantity.start)
     )
 
 
-def _follow(figure: Figure, before: _Claim, name: str | None) -> _Claim:
+def _follow(value: str, figure: Figure, before: _Claim, name: str | None) -> _Claim:
     """A figure of a list (4.9%和8%): said in the same words as the one before."""
     quantity = figure.quantity
-    comparator = _comparator(quantity, figure.left)
+    comparator = _comparator(value, quantity, figure.left)
     indicator = name or figure.name or before.indicator
     return before._replace(figure=figure, start=quantity.start, indicator=indicator, comparator=comparator, baseline=None)
 
@@ -198,7 +200,7 @@ def _mode(left: Left, quantity: Quantity) -> tuple[str, str | None]:
     return verb.mode, verb.direction
 
 
-def _comparator(quantity: Quantity, left: Left) -> str:
+def _comparator(value: str, quantity: Quantity, left: Left) -> str:
     """The comparator of the bound words at the number, or of one further left (至少新增90家)."""
     if quantity.value_max is not None:
         return "range"
@@ -208,8 +210,21 @@ def _comparator(quantity: Quantity, left: Left) -> str:
         return quantity.after.comparator
     if quantity.vague:
         return ">"
-    bound = quantity.before or left.bound
+    bound = quantity.before or left.bound or _find_bound(value, left)
     return bound.comparator if bound else "="
+
+
+@cache
+def _distant() -> tuple[re.Pattern[str], dict[str, Bound]]:
+    rows = {bound.word: bound for bound in BOUNDS if bound.distant}
+    return re.compile("|".join(sorted(rows, key=lambda word: (-len(word), word)))), rows
+
+
+def _find_bound(value: str, left: Left) -> Bound | None:
+    """A bound word within the name: 不超过项目投资额50%."""
+    pattern, rows = _distant()
+    match = pattern.search(value, left.start, left.end)
+    return rows[match.group()] if match else None
 
 
 _PERIODS: Final = {
@@ -249,7 +264,7 @@ def _judge(
             genre, stage.tense, words,
             0 if said is None else tenses.compare(said, now), 0 if context is None else tenses.compare(context, now),
         )
-        due = _due(document, calendar, dates, date_starts, stage, said, context, 1 if status == "planned" else -1, now)
+        due = _due(document, calendar, dates, date_starts, stage, said, context, status, now)
         problems = _find_problems(body, quantity)
         known = not any(problem.level == "warning" for problem in problems)
         found.append(
@@ -291,21 +306,21 @@ def _is_term(value: str, mention: Mention) -> bool:
 
 def _due(
     document: Document, calendar: Calendar, dates: list[Mention], starts: list[int], stage: tenses.Stage,
-    said: Mention | None, context: Mention | None, direction: int, now: tenses.Now,
+    said: Mention | None, context: Mention | None, status: str, now: tenses.Now,
 ) -> tuple[Mention, str] | None:
     """The date of the sentence; else the nearest of paragraph, headings and title that the status does not contradict."""
     if said is not None:
         return said, "explicit"
-    if context is not None and tenses.compare(context, now) * direction >= 0:
+    if context is not None and tenses.agrees(context, status, now):
         return context, "carried"
     for start, end in stage.headings:
         i = bisect_left(starts, start)
         while i < len(dates) and dates[i].start < end:
-            if dates[i].type in ("date", "range") and tenses.compare(dates[i], now) * direction >= 0:
+            if dates[i].type in ("date", "range") and tenses.agrees(dates[i], status, now):
                 return dates[i], "section"
             i += 1
     for mention in calendar.mentions:
-        if mention.text is document.title and mention.type in ("date", "range") and tenses.compare(mention, now) * direction >= 0:
+        if mention.text is document.title and mention.type in ("date", "range") and tenses.agrees(mention, status, now):
             return mention, "title"
     return None
 

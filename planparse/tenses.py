@@ -170,6 +170,14 @@ def compare(mention: Mention, now: Now) -> int:
     return -1 if now.day is None and first[:4] < last[:4] else 0
 
 
+def agrees(mention: Mention, status: str, now: Now) -> bool:
+    """Whether a date above a figure can be its date: a result is not of the year that has just begun."""
+    place = compare(mention, now)
+    if status == "planned":
+        return place >= 0
+    return place < 0 or (place == 0 and (mention.last is None or now.day is None or now.day[5:7] > "04"))
+
+
 _REACH: Final = 160
 _AHEAD: Final = 10
 _STOPS: Final = re.compile("[，。；、！？\n,;]")
@@ -179,21 +187,20 @@ def weigh_words(value: str, sentence: int, clause: int, end: int) -> int:
     """How much the words of the sentence, up to just behind ``end``, say planned (positive) or achieved (negative)."""
     pattern, rows = _pattern(SENTENCES)
     stop = _STOPS.search(value, end, end + _AHEAD)
-    planned = achieved = 0
+    said = {"planned": [0, 0], "achieved": [0, 0]}
     for match in pattern.finditer(value, max(sentence, end - _REACH), stop.start() if stop else min(len(value), end + _AHEAD)):
         cue = rows[match.group()]
         at = match.start()
         if (cue.after and value[at - 1] in cue.after) or (cue.but and value[match.end() : match.end() + 1] in cue.but):
             continue
-        weight = cue.weight + ((2 if cue.weight > 2 else 1) if at >= clause else 0)  # noqa: PLR2004 - sure words
-        if cue.status == "planned":
-            planned = max(planned, weight)
-        else:
-            achieved = max(achieved, weight)
-    return planned - achieved
+        near = at >= clause
+        said[cue.status][near] = max(said[cue.status][near], cue.weight)
+    far = said["planned"][0] - said["achieved"][0]
+    near = said["planned"][1] - said["achieved"][1]
+    return 3 * near + 2 * far if near else 2 * far
 
 
-_PRIORS: Final = {"address": 0, "plan": 1, "scheme": 1, "notice": 1, "summary": -2, "summary+plan": 0, "report": -1, "other": -1}
+_PRIORS: Final = {"address": 2, "plan": 3, "scheme": 3, "notice": 3, "summary": -4, "summary+plan": 0, "report": -2, "other": -2}
 
 
 def judge(kind: str, tense: Tense, words: int, date: int, context: int) -> str:
@@ -202,12 +209,12 @@ def judge(kind: str, tense: Tense, words: int, date: int, context: int) -> str:
     ``kind``: the genre of the document; ``words``: see ``weigh_words``; ``date`` and ``context``: where the date of the
     sentence, and the last one before it in the paragraph, lie (see ``compare``).
     """
-    score = words + 4 * date + (2 * context if date == 0 else 0)
+    score = words + 8 * date + (4 * context if date == 0 else 0)
     if tense.status == "background":
-        return "background" if abs(score) < 4 else "planned" if score > 0 else "achieved"
+        return "background" if abs(score) < 8 else "planned" if score > 0 else "achieved"  # noqa: PLR2004 - sure words
     if tense.status is not None:
-        prior = 5 if tense.weight > 1 else 3
+        prior = 10 if tense.weight > 1 else 6
         score += prior if tense.status == "planned" else -prior
     else:
-        score += _PRIORS.get(kind, -1)
+        score += _PRIORS.get(kind, -2)
     return "planned" if score > 0 else "achieved"

@@ -52,6 +52,7 @@ BOUNDS: tuple[Bound, ...] = (
     Bound("不得大于", "<="),
     Bound("不多于", "<=", distant=True),
     Bound("不得多于", "<=", distant=True),
+    Bound("前", "<=", but="目以之提生空"),
     Bound("至多", "<=", distant=True),
     Bound("最多", "<="),
     Bound("最高", "<=", weak=True),
