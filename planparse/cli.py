@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -54,7 +53,6 @@ class Form(NamedTuple):
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command line, given without the program's name, and return the exit status."""
-    gc.set_threshold(50_000)  # the records of a plan stay: collecting among them early is wasted
     try:
         signal.signal(signal.SIGTERM, _terminate)
         plain = None if "_PLANPARSE_COMPLETE" in os.environ else read_plain(arguments)
@@ -201,7 +199,7 @@ def _report(source: Input, failure: Failure, options: Options) -> str:
     return json.render_line({"source": {"name": source.name}, "error": error})
 
 
-def _choose_form(options: Options) -> Form:  # noqa: PLR0911 - one line a format
+def _choose_form(options: Options) -> Form:
     """The writer of the format, with the options that concern it."""
     if options.text:
         return Form("", str)
