@@ -113,13 +113,11 @@ def mark_head(sheet: Sheet) -> tuple[int, list[Field]]:
     """Judge what stands before the document; the first line of its body, and the metadata found on the way."""
     fields: list[Field] = []
     i = _front_matter(sheet, fields)
-    _key_list(sheet, i, fields)
-    _label_block(sheet, i, fields)
     while i < min(len(sheet), HEAD):
         if sheet.verdicts[i] is not None:
             i += 1
             continue
-        step = _block(sheet, i) or _metadata(sheet, i, fields)
+        step = _block(sheet, i) or _table(sheet, i, fields) or _metadata(sheet, i, fields)
         if not step:
             rule = _furniture(sheet.text(i), "head")
             if rule is not None:
@@ -201,30 +199,31 @@ def _front_matter(sheet: Sheet, fields: list[Field]) -> int:
     return 0
 
 
-def _key_list(sheet: Sheet, begin: int, fields: list[Field]) -> None:
-    """``- key: value`` lines at the head, with the heading before them."""
-    first = begin + 1 if begin < len(sheet) and sheet.text(begin).startswith("# ") else begin
-    last = first
-    while last < len(sheet) and _KEY_LINE.fullmatch(sheet.text(last)):
+def _table(sheet: Sheet, begin: int, fields: list[Field]) -> int:
+    """How many lines from ``begin`` on are a table of metadata; 0 for none.
+
+    ``- key: value`` lines with the heading before them, or ``label：value`` lines one under the other, most of
+    whose labels are known: the others go with them.
+    """
+    keys = begin + 1 if sheet.text(begin).startswith("# ") else begin
+    last = keys
+    while last < len(sheet) and sheet.length(last) <= LONG and _KEY_LINE.fullmatch(sheet.text(last)):
         last += 1
-    if last - first >= MIN_KEYS:
-        for i in range(begin, last):
-            sheet.judge(i, "boilerplate", "metadata")
-            _read_fields(sheet, i, fields)
+    if last - keys < MIN_KEYS:
+        last = begin
+        while last < len(sheet) and _is_row(sheet, last) and not (last > begin and sheet.lines[last].gap):
+            last += 1
+        known = sum(bool(_find_labels(sheet.text(i))) for i in range(begin, last))
+        if last - begin < MIN_KEYS or 2 * known <= last - begin:
+            return 0
+    for i in range(begin, last):
+        sheet.judge(i, "boilerplate", "metadata")
+        _read_fields(sheet, i, fields)
+    return last - begin
 
 
-def _label_block(sheet: Sheet, begin: int, fields: list[Field]) -> None:
-    """``label：value`` lines one under the other at the head, most of them known: the others go with them."""
-    last = begin
-    while last < len(sheet) and (last == begin or not sheet.lines[last].gap) and sheet.length(last) <= 2 * SHORT:
-        if not _LABELLED.match(sheet.text(last)):
-            break
-        last += 1
-    known = sum(bool(_find_labels(sheet.text(i))) for i in range(begin, last))
-    if last - begin >= MIN_KEYS and 2 * known > last - begin:
-        for i in range(begin, last):
-            sheet.judge(i, "boilerplate", "metadata")
-            _read_fields(sheet, i, fields)
+def _is_row(sheet: Sheet, i: int) -> bool:
+    return sheet.length(i) <= 2 * SHORT and _LABELLED.match(sheet.text(i)) is not None
 
 
 def _block(sheet: Sheet, i: int) -> int:
@@ -237,7 +236,8 @@ def _block(sheet: Sheet, i: int) -> int:
         while j < len(sheet) and _is_notice(sheet.text(j)):
             j += 1
         return _judge_all(sheet, i, j, "site-notice") if j > i + 1 else 0
-    row = find_row(rules.PROMPTS, text) if i < MIN_KEYS else None
+    first = all(verdict is not None for verdict in sheet.verdicts[:i])
+    row = find_row(rules.PROMPTS, text) if first else None
     if row is None:
         return 0
     end = next((j for j in range(i + 1, min(len(sheet), i + PROMPT_LINES)) if sheet.lines[j].gap), i + 1)
@@ -412,15 +412,14 @@ def _related(sheet: Sheet, head: int) -> None:
         return
 
 
-def cut_prompt(sheet: Sheet) -> None:
-    """Cut a prompt off the end of the last line."""
-    if not len(sheet):
+def cut_prompt(sheet: Sheet, head: int) -> None:
+    """Cut a prompt off the end of the last line of the body."""
+    i = next((i for i in range(len(sheet) - 1, head - 1, -1) if sheet.verdicts[i] is None), -1)
+    if i < 0:
         return
-    i = len(sheet) - 1
     line = sheet.lines[i]
-    start = max(line.start, line.end - LONG)
-    for match in _AFTER_TEXT.finditer(sheet.value, start, line.end):
+    for match in _AFTER_TEXT.finditer(sheet.value, max(line.start, line.end - LONG), line.end):
         if find_row(rules.PROMPTS, sheet.value[match.end() : line.end]):
             sheet.cut(i, [match.end()])
-            sheet.judge(len(sheet) - 1, "boilerplate", "prompt")
+            sheet.judge(i + 1, "boilerplate", "prompt")
             return

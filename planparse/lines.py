@@ -52,7 +52,6 @@ def read_lines(text: Text) -> Document:
     """
     plain, tags = strip_markup(text)
     sheet = Sheet(plain.value)
-    boilerplate.cut_prompt(sheet)
     boilerplate.mark_everywhere(sheet)
     header.split_collections(sheet)
     pages.mark_contents(sheet)
@@ -64,6 +63,7 @@ def read_lines(text: Text) -> Document:
         title_lines = header.cut_flow_title(sheet, start) or header.first_part_title(sheet, start)
     header.judge_rest(sheet, start, title_lines)
     boilerplate.mark_tail(sheet, start)
+    boilerplate.cut_prompt(sheet, start)
     header.judge_sign_off(sheet, start)
     return _compose(plain, sheet, title_lines, fields, tags)
 

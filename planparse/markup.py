@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MIN_TAGS = 2
+SPARSE = 300  # characters between two tags of a page; a text with fewer tags only uses some
 CONTROLS = 32  # characters below are no text
 
 
@@ -42,9 +43,10 @@ def strip_markup(text: Text) -> tuple[Text, tuple[Removed, ...]]:
     A text with a few angle brackets is no markup and comes back as it is.
     """
     value = text.value
-    if "<" not in value or not _is_markup(value):
+    tags = _count_tags(value) if "<" in value else 0
+    if tags < MIN_TAGS:
         return text, ()
-    whole = value.lstrip()[:1] == "<"
+    whole = value.lstrip()[:1] == "<" or tags * SPARSE >= len(value)
     edits: list[Edit] = []
     removed: list[Removed] = []
     for run in _runs(_find_pieces(value, whole=whole)):
@@ -61,15 +63,9 @@ def strip_markup(text: Text) -> tuple[Text, tuple[Removed, ...]]:
     return text.edit(edits), tuple(removed)
 
 
-def _is_markup(value: str) -> bool:
-    """Two known tags or more."""
-    known = 0
-    for match in _scanner().finditer(value):
-        if _is_known(match["name"]):
-            known += 1
-            if known == MIN_TAGS:
-                return True
-    return False
+def _count_tags(value: str) -> int:
+    """How many known tags there are."""
+    return sum(_is_known(match["name"]) for match in _scanner().finditer(value))
 
 
 def _weight(put: str) -> tuple[bool, int]:
@@ -77,8 +73,9 @@ def _weight(put: str) -> tuple[bool, int]:
 
 
 def _find_pieces(value: str, *, whole: bool) -> Iterator[_Piece]:
-    """All pieces in order. ``whole``: the text is a page of its own, so unknown tags and line breaks are layout."""
+    """All pieces in order. ``whole``: from the first tag on, unknown tags and line breaks are layout."""
     scan = _scanner()
+    page = False
     at = 0
     unclosed: set[str] = set()
     table = value[:1] == "|"
@@ -87,7 +84,7 @@ def _find_pieces(value: str, *, whole: bool) -> Iterator[_Piece]:
         if match["space"] is not None:
             broken = "\n" in match["space"]
             table = value[at : at + 1] == "|" if broken else table
-            yield _Piece(start, at, " " if whole and broken else match["space"], tag=False)
+            yield _Piece(start, at, " " if page and broken else match["space"], tag=False)
         elif match["entity"] is not None:
             put = _resolve(match["entity"])
             if put is not None:
@@ -97,6 +94,7 @@ def _find_pieces(value: str, *, whole: bool) -> Iterator[_Piece]:
             if value.startswith("-->", at - 3):
                 yield _Piece(start, at, "", tag=True)
         elif whole or _is_known(match["name"]):
+            page = whole
             at = _close_hidden(value, match, unclosed)
             put = _layout((match["name"] or "").lower())
             yield _Piece(start, at, " " if table and put == "\n" else put, tag=True)
