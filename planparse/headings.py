@@ -8,10 +8,9 @@ their own, each above a longer paragraph.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from planparse.marks import compiled
 from planparse.rules import headings as rules
 from planparse.text import Span, trim
 
@@ -39,38 +38,22 @@ class Item(Protocol):
     children: list[int]
 
 
-class _Patterns(NamedTuple):
-    stop: re.Pattern[str]
-    moment: re.Pattern[str]
-    other: re.Pattern[str]
-    speaker: re.Pattern[str]
-    opening: re.Pattern[str]
-    prose: re.Pattern[str]
-    title: re.Pattern[str]
-    glued: re.Pattern[str]
-    gap: re.Pattern[str]
-    label: re.Pattern[str]
-    aside: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    return _Patterns(
-        re.compile(r"[。！？；;!?]|(?<=[a-z)\"”])\.(?=\s|$)"),
-        re.compile(r"^[0-9][0-9\s./:：年月日时分秒-]*$"),
-        re.compile(r"^[（(\[【|<*>]|[|\t]|https?:|^[^。]{1,8}[：:]."),
-        re.compile(rules.SPEAKER.pattern),
-        re.compile("|".join((rules.SPEAKER.pattern, *(row.pattern for row in rules.OPENINGS)))),
-        re.compile("|".join(row.pattern for row in rules.PROSE)),
-        re.compile("|".join(row.pattern for row in rules.TITLES)),
-        re.compile(
-            f"(?:{'|'.join(row.pattern for row in rules.STOCK)})(?=[\u4e00-\u9fff0-9A-Z])(?![的和及与是在中方])"
-            f"|[^。；，,;：:]{{2,30}}?(?:{'|'.join(row.pattern for row in rules.NOUNS)})(?={'|'.join(row.pattern for row in rules.BEGINNINGS)})"
-        ),
-        re.compile(r"(?<=[\u4e00-\u9fff」])[ \u3000]{1,4}(?=[\u4e00-\u9fff「])"),
-        re.compile(rf"[^。！？；，,;：:︰∶0-9（(]{{2,12}}(?=[{_COLONS}][^\n]{{6}})"),
-        re.compile(r"^\s*[（(][^（）()]{1,160}[）)]$"),
-    )
+_STOP = r"[。！？；;!?]|(?<=[a-z)\"”])\.(?=\s|$)"
+_MOMENT = r"^[0-9][0-9\s./:：年月日时分秒-]*$"
+_OTHER = r"^[（(\[【|<*>]|[|\t]|https?:|^[^。]{1,8}[：:]."
+_SPEAKER = rules.SPEAKER.pattern
+_PROSE = "|".join(row.pattern for row in rules.PROSE)
+_OPENING = "|".join((_SPEAKER, *(row.pattern for row in rules.OPENINGS)))
+_TITLE = "|".join(row.pattern for row in rules.TITLES)
+_STOCK = "|".join(row.pattern for row in rules.STOCK)
+_GLUED = (
+    f"(?:{_STOCK})(?![^0-9A-Z\u2e80-\uffff])(?![、。，；：！？（）的和及与是在中方])"
+    f"|[^。；，,;：:]{{2,30}}?(?:{'|'.join(row.pattern for row in rules.NOUNS)})"
+    f"(?={'|'.join(row.pattern for row in rules.BEGINNINGS)})"
+)
+_GAP = r"(?<=[^\x00-\u2fff])[^\S\n]{1,4}(?=[^\x00-\u2fff])"
+_LABEL_LINE = rf"[^。！？；，,;：:︰∶0-9（(]{{2,12}}(?=[{_COLONS}][^\n]{{6}})"
+_ASIDE = r"^\s*[（(][^（）()]{1,160}[）)]$"
 
 
 # Unmarked headings.
@@ -118,20 +101,19 @@ def _shape(value: str, line: Line) -> int:
     latin = text.isascii()
     if length > (_LATIN_LIMIT if latin else _LINE_LIMIT):
         return 0
-    patterns = _patterns()
     last = text[-1]
-    stop = patterns.stop.search(text)
+    stop = compiled(_STOP).search(text)
     if last == "。" and stop is not None and stop.start() == length - 1:
-        return SENTENCE if length <= _SENTENCE_LIMIT and not patterns.prose.search(text) else 0
-    if patterns.moment.search(text):
+        return SENTENCE if length <= _SENTENCE_LIMIT and not compiled(_PROSE).search(text) else 0
+    if compiled(_MOMENT).search(text):
         return DATE
     if stop is not None or last in "，,、：:︰∶…—-|>" or not any(c.isalpha() for c in text):
         return 0
     if latin and not (text[0].isupper() and " " in text):
         return 0
-    if length >= _TITLE_LENGTH and patterns.title.search(text):
+    if length >= _TITLE_LENGTH and compiled(_TITLE).search(text):
         return TITLE
-    return LINE if not patterns.other.search(text) and not patterns.speaker.search(text) else 0
+    return LINE if not compiled(_OTHER).search(text) and not compiled(_SPEAKER).search(text) else 0
 
 
 def _is_above_text(lines: list[Line], shapes: list[int], openers: Container[int], index: int) -> bool:
@@ -212,7 +194,7 @@ def _find_lists(value: str, items: Sequence[Item]) -> set[int]:
 
 def is_bare(value: str, start: int, end: int) -> bool:
     """Whether what stands there could be a heading by itself: short, and no sentence."""
-    return 0 < end - start <= _OWN_LINE and not _patterns().stop.search(value, start, end) and value[end - 1] not in "，,、：:"
+    return 0 < end - start <= _OWN_LINE and not compiled(_STOP).search(value, start, end) and value[end - 1] not in "，,、：:"
 
 
 def _read_item(value: str, item: Item, limit: int) -> _Reading:
@@ -225,21 +207,21 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
     if item.found is None or begin >= end:
         return _Reading(None, _text(value, begin, last), sentence=False)
     more = bool(item.paragraphs or item.children)
-    stop = _patterns().stop.search(value, begin, end)
+    stop = compiled(_STOP).search(value, begin, end)
     if stop is None:
         heading_end = _whole_line(value, item, begin, end, more=more)
         if heading_end is None:
             return _Reading(None, (begin, last), sentence=False)
         return _Reading((begin, heading_end), _text(value, heading_end, last), sentence=False)
-    label = _patterns().label.match(value, begin, end)
-    if label is not None and not _patterns().opening.search(label[0]):
+    label = compiled(_LABEL_LINE).match(value, begin, end)
+    if label is not None and not compiled(_OPENING).search(label[0]):
         return _Reading((begin, label.end()), _text(value, label.end(), last), sentence=True)
     after = stop.end()
-    rest = _patterns().aside.sub("", value[after:end]).strip(" ”’」』）)*\u3000")
+    rest = compiled(_ASIDE).sub("", value[after:end]).strip(" ”’」』）)*\u3000")
     limits = (limit, limit * _LATIN) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
     if item.found.group == "article":
         return _Reading(None, (begin, last), sentence=False)
-    glued = None if item.found.leads else _patterns().glued.match(value, begin, end)
+    glued = None if item.found.leads else compiled(_GLUED).match(value, begin, end)
     if glued is not None:
         return _Reading((begin, glued.end()), _text(value, glued.end(), last), sentence=False)
     if stop.group() in "；;" or not (rest or more) or not _is_headline(value[begin : stop.start()], *limits):
@@ -261,12 +243,12 @@ def _whole_line(value: str, item: Item, begin: int, end: int, *, more: bool) -> 
     if last in "，,、" or item.found is None:
         return None
     if last in _COLONS:
-        label = length <= (_COLON_LINE if more else _LABEL) and not _patterns().opening.search(value, begin, end)
+        label = length <= (_COLON_LINE if more else _LABEL) and not compiled(_OPENING).search(value, begin, end)
         return trim(value, begin, end, " " + _COLONS)[1] if label else None
     if not item.found.leads and not more:
         return None
     if not item.found.leads and item.found.group != "han":
-        part = _patterns().gap.search(value, begin, end)
+        part = compiled(_GAP).search(value, begin, end)
         if part is not None:
             return part.start()
     limit = _WHOLE_LINE if any(c > "\u2e80" for c in value[begin : begin + 20]) else _WHOLE_LINE * 5
@@ -278,4 +260,4 @@ def _is_headline(text: str, limit: int, latin_limit: int) -> bool:
         return False
     if not any(c > "\u2e80" for c in text):
         return len(text) <= latin_limit
-    return len(text) <= limit and not _patterns().prose.search(text)
+    return len(text) <= limit and not compiled(_PROSE).search(text)

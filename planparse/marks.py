@@ -53,17 +53,6 @@ class _Candidate(NamedTuple):
     strength: int
 
 
-class _Patterns(NamedTuple):
-    families: re.Pattern[str]
-    hint: re.Pattern[str]
-    title: re.Pattern[str]
-    carrier: re.Pattern[str]
-    joined: re.Pattern[str]
-    digits: re.Pattern[str]
-    enumerated: re.Pattern[str]
-    rows: dict[str, rules.Family]
-
-
 _JOINED, _LEAD, _STRONG, _COMMA, _GLUE = 4, 3, 2, 1, 0
 _ENDS = "。！？；：!?;:…︰”’」』）)】》|>．.\""
 _COMMAS = "，,、"
@@ -76,10 +65,14 @@ _FIRST = frozenset(
     "#*第篇壹贰叁参肆伍陆柒捌玖拾佰甲乙丙丁戊己庚辛壬癸一二三四五六七八九十百〇（(其首再最"
     "0123456789０１２３４５６７８９FSTOＯoENPCAfsteniIVXabcdefghBCDGHJKLMQRUWYZ—─–-•·●◆■★▲▶►○◇□☆※✦➢"
 )
+_COUNTERS = f"{rules.HAN_DIGITS}0123456789０１２３４５６７８９壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛"
 _SHORT_HEADING = 40
 _SHORT_TITLE = 30
 _TITLE_LIMIT = 60
 _AHEAD = 3
+_CARRIER = rf"(#{{1,6}}){rules.SPACE}{{1,8}}(?:\*\*)?|\*\*"
+_JOINED_DOT = rf"{rules.DIGITS}{rules.DOT}(?=[0-9])"
+_NUMERALS = frozenset(f"{rules.HAN_DIGITS}0123456789０１２３４５６７８９（(")
 _TWO = 2
 _EDGES = "第其篇部分编章节条是要、､.．﹒,，：:)(（）* \t\u00a0\u2002\u2003\u3000"
 
@@ -102,36 +95,44 @@ def find_marks(value: str, lines: list[Line]) -> list[Found]:
     return _choose(value, lines, _find_candidates(value, lines))
 
 
+_ROWS = {f.name.replace("-", "_"): f for f in rules.FAMILIES}
+
+
 @cache
-def _patterns() -> _Patterns:
-    rows = {f.name.replace("-", "_"): f for f in rules.FAMILIES}
-    families = "|".join(f"(?P<{name}>{f.pattern})" for name, f in rows.items())
-    return _Patterns(
-        re.compile(families, re.MULTILINE),
-        re.compile(rules.INLINE_HINT),
-        re.compile(rules.PIAN, re.MULTILINE),
-        re.compile(rf"(#{{1,6}}){rules.SPACE}{{1,8}}(?:\*\*)?|\*\*"),
-        re.compile(rf"{rules.DIGITS}{rules.DOT}(?=[0-9])"),
-        re.compile("[0-9０-９]+"),
-        re.compile(rules.ENUMERATED),
-        rows,
-    )
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled on first use: most texts need few of them."""
+    return re.compile(pattern, re.MULTILINE)
+
+
+@cache
+def _families(*, common: bool) -> re.Pattern[str]:
+    """All families that begin with a numeral or a bracket, or all others: a named group for the rest of each."""
+    branches: dict[str, list[str]] = {}
+    for name, family in _ROWS.items():
+        lead = next((lead for lead in rules.LEADS if family.pattern.startswith(lead)), "")
+        if common == (lead != "" and not lead.startswith("第")):
+            branches.setdefault(lead, []).append(f"(?P<{name}>{family.pattern[len(lead):]})")
+    return compiled("|".join(f"{lead}(?:{'|'.join(tails)})" for lead, tails in branches.items()))
+
+
+def _match(value: str, at: int) -> re.Match[str] | None:
+    """The marker that begins at a place, whatever its family."""
+    return _families(common=value[at] in _NUMERALS).match(value, at)
 
 
 def _find_candidates(value: str, lines: list[Line]) -> list[_Candidate]:
     """Everything that looks like a marker, in order."""
-    patterns = _patterns()
     candidates: list[_Candidate] = []
-    hints = patterns.hint.finditer(value)
+    hints = compiled(rules.INLINE_HINT).finditer(value)
     hint = next(hints, None)
     for index, line in enumerate(lines):
-        lead = _find_lead(value, line, index, patterns)
+        lead = _find_lead(value, line, index)
         candidates += lead
         at = lead[-1].found.mark.end if lead else line.start + 1
         table = value[line.start] == "|"
         while hint is not None and hint.start() < line.end:
             if hint.start() >= at and not table:
-                inline = _read_inline(value, hint.start(), lead[-1].found.mark.end if lead else -1, index, patterns)
+                inline = _read_inline(value, hint.start(), lead[-1].found.mark.end if lead else -1, index)
                 if inline is not None and inline.found.mark.end <= line.end:
                     candidates.append(inline)
                     at = inline.found.mark.end
@@ -139,49 +140,49 @@ def _find_candidates(value: str, lines: list[Line]) -> list[_Candidate]:
     return candidates
 
 
-def _find_lead(value: str, line: Line, index: int, patterns: _Patterns) -> list[_Candidate]:
+def _find_lead(value: str, line: Line, index: int) -> list[_Candidate]:
     """The marker at the start of a line, or the number at the end of the title of a document in a collection."""
     if value[line.start] in _FIRST:
         at, carrier = line.start, 0
-        carried = patterns.carrier.match(value, at) if value[at] in "#*" else None
+        carried = compiled(_CARRIER).match(value, at) if value[at] in "#*" else None
         if carried is not None:
             at, carrier = carried.end(), len(carried[1] or "")
-        match = patterns.families.match(value, at) or (patterns.families.match(value, line.start) if carried else None)
+        match = _match(value, at) or (_match(value, line.start) if carried else None)
         if match is not None and match.end() <= line.end:
             if match.lastgroup == "hash":
                 carrier = match.group().count("#")
-            lead = _candidate(value, match, index, _LEAD, carrier, patterns)
+            lead = _candidate(value, match, index, _LEAD, carrier)
             if lead.family.name != "decimal":
                 return [lead]
-            return [lead, *_read_joined(value, at, index, carrier, patterns)]
-        joined = _read_joined(value, at, index, carrier, patterns)
+            return [lead, *_read_joined(value, at, index, carrier)]
+        joined = _read_joined(value, at, index, carrier)
         if joined:
             return joined
     if line.end - line.start <= _TITLE_LIMIT and value.find("篇", line.start, line.end) > 0:
-        title = patterns.title.search(value, line.start, line.end)
+        title = compiled(rules.PIAN).search(value, line.start, line.end)
         if title is not None:
-            family = patterns.rows["pian"]
+            family = _ROWS["pian"]
             number = numerals.ordinal(title.group().strip(_EDGES))
             mark = Mark(title.start() - 1, min(title.end(), line.end), family.name, number)
             return [_Candidate(Found(mark, family.group, family.rank, index, True, 0), family, _LEAD)]
     return []
 
 
-def _read_joined(value: str, at: int, index: int, carrier: int, patterns: _Patterns) -> list[_Candidate]:
+def _read_joined(value: str, at: int, index: int, carrier: int) -> list[_Candidate]:
     """``2.`` of a line such as 2.80 households …: the second item, if it follows a first one."""
-    joined = patterns.joined.match(value, at)
+    joined = compiled(_JOINED_DOT).match(value, at)
     if joined is None:
         return []
-    family = patterns.rows["arabic_dot"]
+    family = _ROWS["arabic_dot"]
     mark = Mark(at, joined.end(), family.name, numerals.ordinal(joined.group()[:-1]))
     return [_Candidate(Found(mark, family.group, family.rank, index, True, carrier), family, _JOINED)]
 
 
 def _candidate(
-    value: str, match: re.Match[str], index: int, strength: int, carrier: int, patterns: _Patterns
+    value: str, match: re.Match[str], index: int, strength: int, carrier: int 
 ) -> _Candidate:
     assert match.lastgroup is not None
-    family = patterns.rows[match.lastgroup]
+    family = _ROWS[match.lastgroup]
     text = match.group().rstrip()
     mark = Mark(match.start(), match.start() + len(text), family.name, _number(text, family))
     group = family.group if family.name != "decimal" else f"decimal-{text.count('.') + text.count('．')}"
@@ -205,12 +206,12 @@ def _number(text: str, family: rules.Family) -> int | None:
     return numerals.ordinal(core.partition("条")[0])
 
 
-def _read_inline(value: str, at: int, after: int, index: int, patterns: _Patterns) -> _Candidate | None:
+def _read_inline(value: str, at: int, after: int, index: int) -> _Candidate | None:
     """The candidate at a place inside a line; ``after`` is the end of the marker that opens the line, or -1."""
-    match = patterns.families.match(value, at)
+    match = _match(value, at)
     if match is None:
         return None
-    family = patterns.rows[match.lastgroup or ""]
+    family = _ROWS[match.lastgroup or ""]
     space = at
     while value[space - 1] in SPACE:
         space -= 1
@@ -239,7 +240,7 @@ def _read_inline(value: str, at: int, after: int, index: int, patterns: _Pattern
             return None
     elif family.group == "english" and strength != _STRONG:
         return None
-    return _candidate(value, match, index, strength, 0, patterns)
+    return _candidate(value, match, index, strength, 0)
 
 
 class _Run(NamedTuple):
@@ -275,16 +276,16 @@ def _choose(value: str, lines: list[Line], candidates: list[_Candidate]) -> list
         if found.mark.number is not None:
             runs[found.group] = _Run(found.mark.number, found.line)
         if candidate.family.name == "decimal":
-            *upper, _ = _patterns().digits.findall(value, mark.start, mark.end)
+            *upper, _ = compiled("[0-9０-９]+").findall(value, mark.start, mark.end)
             runs["decimal " + ".".join(upper)] = runs[found.group]
     return chosen
 
 
 def _is_enumeration(value: str, mark: Mark) -> bool:
     """三、四季度 and 2、3号楼: the next number follows at once."""
-    if mark.number is None or value[mark.end - 1] not in "、､":
+    if mark.number is None or value[mark.end - 1] not in "、､" or value[mark.end : mark.end + 1] not in _COUNTERS:
         return False
-    following = _patterns().enumerated.match(value, mark.end)
+    following = compiled(rules.ENUMERATED).match(value, mark.end)
     return following is not None and numerals.ordinal(following[1]) == mark.number + 1
 
 
@@ -325,7 +326,7 @@ def _accept_lead(
 
 def _fits_decimal(value: str, found: Found, runs: dict[str, _Run]) -> bool:
     """1.1 after 1., 1.2 after 1.1, 2.1 after 1.9: not 21.5 after 20."""
-    parts = [int(part) for part in _patterns().digits.findall(value, found.mark.start, found.mark.end)]
+    parts = [int(part) for part in compiled("[0-9０-９]+").findall(value, found.mark.start, found.mark.end)]
     last = runs.get("decimal " + ".".join(map(str, parts[:-1])))
     if last is not None:
         return parts[-1] == last.number + 1

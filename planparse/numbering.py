@@ -16,12 +16,10 @@ A line that is a heading without a number (``headings``) is a node, and holds wh
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple
 
 from planparse import headings, owners
-from planparse.marks import Found, Line, Mark, find_marks, split_lines
+from planparse.marks import Found, Line, Mark, compiled, find_marks, split_lines
 from planparse.plan import Diagnostic
 from planparse.rules.closings import CLOSINGS
 from planparse.text import Span, Text, trim
@@ -125,12 +123,10 @@ def explain_tree(body: Text) -> list[tuple[Mark, str]]:
     return [(item.found.mark, item.rule) for item in _Builder(body.value).items if item.found is not None]
 
 
-@cache
-def _closing() -> re.Pattern[str]:
-    named: dict[str, list[str]] = {}
-    for row in CLOSINGS:
-        named.setdefault(row.scope, []).append(row.pattern)
-    return re.compile("|".join(f"(?P<{scope}>{'|'.join(patterns)})" for scope, patterns in named.items()))
+_SCOPES = dict.fromkeys(row.scope for row in CLOSINGS)
+_CLOSING = "|".join(
+    f"(?P<{scope}>{'|'.join(row.pattern for row in CLOSINGS if row.scope == scope)})" for scope in _SCOPES
+)
 
 
 class _Builder:
@@ -411,7 +407,7 @@ class _Builder:
         start, end = trim(self.value, start, end)
         kind = self.unmarked.get(index, 0)
         if kind and (kind == headings.DATE or not self.is_content(index)):
-            closing = _closing().match(self.value, start, end)
+            closing = compiled(_CLOSING).match(self.value, start, end)
             if closing is not None and closing.lastgroup == "apart":
                 self.add_heading(index, headings.TITLE, start, end, self.leave(len(self.levels), "apart", index))
             else:
@@ -424,7 +420,7 @@ class _Builder:
                 self.append_text(start, end)
                 return
         depth = self.find_depth(index)
-        closing = _closing().match(self.value, start, end) if depth else None
+        closing = compiled(_CLOSING).match(self.value, start, end) if depth else None
         if closing is not None and closing.lastgroup != "apart" and self.is_empty(self.items[self.levels[depth - 1].item]):
             closing = None
         if closing is not None:

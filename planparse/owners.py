@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple
 
+from planparse.marks import compiled
 from planparse.rules import owners as rules
 
 
@@ -17,39 +16,26 @@ class Owners(NamedTuple):
     support: tuple[str, ...]
 
 
-class _Patterns(NamedTuple):
-    hint: re.Pattern[str]
-    namings: tuple[tuple[re.Pattern[str], str], ...]
-    split: re.Pattern[str]
-    ending: re.Pattern[str]
-    body: re.Pattern[str]
-    other: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    return _Patterns(
-        re.compile(r"[（(由牵责主承负实配协参](?:(?<=由)|(?<=[（(])(?=[^）)]{2,200}(?:责|头|合|参与|落实|实施)[）)])|[^。]{3}[：:])"),
-        tuple((re.compile(row.pattern), row.part) for row in rules.NAMINGS),
-        re.compile(r"[、，,；; \u3000]|(?<=[局委厅部办])[和与及](?=[^，。]{2})|以及"),
-        re.compile(r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:按照?)?(?:各自)?(?:职责|分工|职能|分别|共同|具体){0,3}(?:负责|牵头|落实|配合|参与|组织实施)?$"),
-        re.compile(f"{rules.BODY}$"),
-        re.compile(rules.NOT_BODY),
-    )
+_HINT = r"[（(由牵责主承负实配协参](?:(?<=由)|(?<=[（(])(?=[^）)]{2,200}(?:责|头|合|参与|落实|实施)[）)])|[^。]{3}[：:])"
+_SPLIT = r"[、，,；;\s]|(?<=[局委厅部办])[和与及](?=[^，。]{2})|以及"
+_ENDING = (
+    r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:按照?)?(?:各自)?(?:职责|分工|职能|分别|共同|具体){0,3}"
+    r"(?:负责|牵头|落实|配合|参与|组织实施)?$"
+)
 
 
 def find_owners(value: str) -> list[Owners]:
     """Every place of ``value`` that names responsible bodies, in order."""
     found: list[Owners] = []
     end = 0
-    for hint in _patterns().hint.finditer(value):
+    for hint in compiled(_HINT).finditer(value):
         if hint.start() < end:
             continue
-        for pattern, part in _patterns().namings:
-            match = pattern.match(value, hint.start())
+        for naming in rules.NAMINGS:
+            match = compiled(naming.pattern).match(value, hint.start())
             if match is None:
                 continue
-            owners = _read(hint.start(), match["bodies"], part)
+            owners = _read(hint.start(), match["bodies"], naming.part)
             if owners.lead or owners.support:
                 found.append(owners)
                 end = match.end()
@@ -77,19 +63,18 @@ def _read(start: int, bodies: str, part: str) -> Owners:
 
 def _names(text: str, *, strict: bool) -> tuple[str, ...]:
     """The bodies of a list; ``strict``: only what ends as the names of bodies do."""
-    patterns = _patterns()
     names: list[str] = []
     pending = ""
-    for piece in patterns.split.split(text):
+    for piece in compiled(_SPLIT).split(text):
         name = pending + piece.strip()
         pending = ""
         if name.startswith("各") and len(name) <= _SHORT and name[-1] in "市区县镇乡州":
             pending = f"{name}、"
             continue
-        name = patterns.ending.sub("", name) or name
-        if not 1 < len(name) <= _LONG or (strict and not patterns.body.search(name)):
+        name = compiled(_ENDING).sub("", name) or name
+        if not 1 < len(name) <= _LONG or (strict and not compiled(f"{rules.BODY}$").search(name)):
             continue
-        if strict and patterns.other.search(name):
+        if strict and compiled(rules.NOT_BODY).search(name):
             continue
         names.append(name)
     return tuple(names)

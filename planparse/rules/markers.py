@@ -8,8 +8,6 @@ never the text after it; it has no group, and is bounded.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple
 
 HAN_DIGITS = "一二三四五六七八九十百零〇"
@@ -18,8 +16,9 @@ FORMAL = r"[壹贰叁参肆伍陆柒捌玖拾佰]{1,5}"
 DIGITS = r"[0-9０-９]{1,3}"
 STEM = r"[甲乙丙丁戊己庚辛壬癸]"
 OPEN, CLOSE = r"[（(]", r"[）)]"
-DOT, COMMA = r"[.．﹒]", r"[、､]"
-SPACE = r"[ \t\u00a0\u2002\u2003\u3000]"
+DOT, COMMA = r"(?:[.．]|﹒(?!﹒))", r"[、､]"
+SPACE = r"[^\S\n]"
+_WIDE = r"[^\x00-\u2dff]"
 _PAUSE = r"[、､，,：:]"
 _EDGE = r"[、､.．﹒，,：:]"
 _DATE = r"(?:(?:19|20|２０)[0-9０-９]{2}[年/-]|[0-9]{1,2}月[0-9份底])"
@@ -50,7 +49,7 @@ class Family(NamedTuple):
 
 FAMILIES = (
     Family("hash", rf"#{{1,6}}{SPACE}{{1,8}}", "none", "hash", 0, "line"),
-    Family("pian", rf"第{HAN}篇(?:[：:]|(?={SPACE}|$))|篇(?:{HAN}|{DIGITS})(?:[：:]|(?={SPACE}|$))", "han", "pian", 1, "line"),
+    Family("pian", rf"(?:第{HAN}篇|篇(?:{HAN}|{DIGITS}))(?:[：:]|(?={SPACE}|$))", "han", "pian", 1, "line"),
     Family("han-subpart", rf"第(?:{HAN}|{DIGITS})分编(?![的是、和及])[：:，,]?", "han", "subpart", 3, "line"),
     Family("han-part", rf"第(?:{HAN}|{DIGITS})(?:部分|编)(?![的是、和及])[：:，,]?", "han", "part", 2, "line"),
     Family("han-chapter", rf"第(?:{HAN}|{DIGITS})章(?![的是、和及])[：:，,]?", "han", "chapter", 4, "line"),
@@ -79,8 +78,8 @@ FAMILIES = (
     Family("circled", r"[①-⑳㉑-㉟❶-❿]", "circled", "circled", 19),
     Family("paren-digit", r"[⑴-⒇]", "circled", "arabic-paren", 17),
     Family("dot-digit", r"[⒈-⒛]", "circled", "arabic", 14),
-    Family("zero-digit", rf"0[1-9](?={SPACE}{{0,4}}[\u4e00-\u9fff“《「])", "arabic", "arabic", 9, "line"),
-    Family("bare-digit", rf"[1-9][0-9]?(?={SPACE}{{1,4}}[\u4e00-\u9fff“《「])(?!{SPACE}{{1,4}}[{_COUNTED}])", "arabic", "arabic", 14, "line", weak=True),
+    Family("zero-digit", rf"0[1-9](?={SPACE}{{0,4}}{_WIDE})", "arabic", "arabic", 9, "line"),
+    Family("bare-digit", rf"[1-9][0-9]?(?={SPACE}{{1,4}}{_WIDE})(?!{SPACE}{{1,4}}[{_COUNTED}])", "arabic", "arabic", 14, "line", weak=True),
     Family("roman-sign", rf"[Ⅰ-Ⅻ](?:{_EDGE}|(?={SPACE}))", "roman", "roman", 9, "line"),
     Family("roman", rf"[IVX]{{1,6}}(?:{COMMA}|{DOT}(?![0-9A-Z]{{1,3}}{DOT}))", "roman", "roman", 9, "line", weak=True),
     Family("upper-letter", rf"[A-ZＡ-Ｚ](?:{COMMA}|{DOT}(?={SPACE}|[^\x00-\x7f]))", "letter", "letter", 20, "line", weak=True),
@@ -110,7 +109,7 @@ FAMILIES = (
     ),
     Family("dash", rf"(?:[—─–]{{1,4}}|--{{1,3}}|-(?={SPACE})){SPACE}{{0,4}}(?=\S)", "none", "dash", 28, "line"),
     Family("bullet", rf"(?:[•·●◆■★▲▶►○◇□☆※✦➢]{SPACE}{{0,4}}|\*{SPACE}{{1,8}})(?=\S)", "none", "bullet", 28, "line"),
-    Family("bullet-letter", rf"[OＯo○]{SPACE}{{1,4}}(?=[\u4e00-\u9fff「《“])", "none", "bullet", 28, "line", weak=True),
+    Family("bullet-letter", rf"[OＯo○]{SPACE}{{1,4}}(?={_WIDE})", "none", "bullet", 28, "line", weak=True),
 )
 
 ENUMERATED = rf"({HAN}|{DIGITS}|{FORMAL}|{STEM})(?:[、､，,和及与至]|[季级线类层年成个名位批期号楼产](?!度目标)|月(?![0-9]))"
@@ -122,9 +121,8 @@ WORDS = {
 }
 """The number of an ordinal that is a word; 最后 is whatever comes next."""
 
-_CARRIER = rf"(?:\*\*|#{{1,6}}{SPACE}{{1,8}}(?:\*\*)?)?"
-LINE_START = rf"{SPACE}{{0,40}}{_CARRIER}(?:" + "|".join(f.pattern for f in FAMILIES) + ")"
-"""Matches any marker at the start of a line (indentation, Markdown bold and ``#`` before it included)."""
+LEADS = (rf"第(?:{HAN}|{DIGITS})", f"第{HAN}", f"{OPEN}{SPACE}?", OPEN, HAN, DIGITS)
+"""How many of the patterns begin: families with the same beginning are tried together."""
 
 _NUMERAL = rf"{HAN_DIGITS}0-9０-９壹贰叁参肆伍陆柒捌玖拾甲乙丙丁戊己庚辛"
 INLINE_HINT = (
@@ -136,9 +134,3 @@ INLINE_HINT = (
 
 PIAN = rf"(?<=篇)(?:{HAN}|{DIGITS})[：:]?{SPACE}{{0,8}}$"
 """The number at the end of a line such as 工作计划篇3, the title of one document in a collection."""
-
-
-@cache
-def line_start() -> re.Pattern[str]:
-    """:data:`LINE_START`, compiled once; use ``match(text, position_of_the_line_start)``."""
-    return re.compile(LINE_START, re.MULTILINE)
