@@ -150,6 +150,7 @@ class _Builder:
         self.runs: dict[str, int] = {}
         self.homes: set[tuple[int, str]] = set()
         self.mixed: set[int] = set()
+        self.limits: set[str] = set()
         self.problems: list[_Problem] = []
         place = 0
         for index, line in enumerate(self.lines):
@@ -211,7 +212,7 @@ class _Builder:
     def add_mark(self, place: int, found: Found, start: int, end: int) -> None:
         depth, level, rule = self.find_level(place, found)
         if depth >= MAX_DEPTH or len(self.items) >= MAX_NODES:
-            self.report("depth-limit" if depth >= MAX_DEPTH else "nodes-limit", "warning", "kept as text", found)
+            self.report_limit(found, "depth-limit" if depth >= MAX_DEPTH else "nodes-limit")
             self.append_text(start, end)
             return
         del self.levels[depth + (level is not None) :]
@@ -532,6 +533,12 @@ class _Builder:
 
     def report(self, rule: str, level: str, message: str, found: Found) -> None:
         self.problems.append(_Problem(rule, level, message, found.mark))
+
+    def report_limit(self, found: Found, rule: str) -> None:
+        """Once for each limit: from here on, numbering is kept as text."""
+        if rule not in self.limits:
+            self.limits.add(rule)
+            self.report(rule, "warning", "deeper or further numbering is kept as text", found)
 
     def check(self, found: Found, level: _Level, rule: str, depth: int) -> None:
         """Report what a reader of the numbering would stumble over."""
