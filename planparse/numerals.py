@@ -24,7 +24,10 @@ from planparse.rules.units import CURRENCY, find_unit
 DIGITS: Final = "0-9０-９"
 """Contents of a character class: Arabic digits, half and full width."""
 
-HAN_DIGITS: Final = "〇○零一二两三四五六七八九壹贰叁肆伍陆柒捌玖兩貳參陸"
+_PLAIN_DIGITS: Final = "〇○零一二两三四五六七八九兩"
+_FORMAL_DIGITS: Final = "壹贰叁肆伍陆柒捌玖貳參陸"
+
+HAN_DIGITS: Final = _PLAIN_DIGITS + _FORMAL_DIGITS
 """Contents of a character class: Chinese digits, plain and formal, in either script."""
 
 HAN_SCALES: Final = "十百千万亿兆拾佰仟萬億廿卅卌"
@@ -41,7 +44,8 @@ SCALES: Final = {
 """What a scale word stands for by itself, as in 上万人, 数百家."""
 
 _D: Final = f"[{DIGITS}]"
-_WHOLE: Final = rf"(?>{_D}{{1,3}}(?:[,，]{_D}{{3}}){{1,9}}+(?!{_D})|{_D}{{1,40}}+)"
+_GROUP: Final = "[,，\u00a0\u2009\u202f]"
+_WHOLE: Final = rf"(?>{_D}{{1,3}}(?:{_GROUP}{_D}{{3}}){{1,9}}+(?!{_D})|{_D}{{1,40}}+)"
 _ARABIC: Final = rf"{_WHOLE}(?:[.．]{_D}{{1,20}}+)?+"
 _NOT_UNIT: Final = "(?![瓦伏克卡帕赫焦])"
 _BIG: Final = "[万萬亿億]{1,3}+"
@@ -56,7 +60,7 @@ _MIXED: Final = (
     r"|[ \u00a0]?(?:thousand|million|billion|trillion|[mb]n)(?![A-Za-z]))?+"
 )
 _HAN: Final = (
-    rf"[{HAN_DIGITS}十拾廿卅卌]"
+    rf"(?>[{_PLAIN_DIGITS}十廿卅卌]|[{_FORMAL_DIGITS}拾](?=[{HAN_DIGITS}拾佰仟万萬亿億元圆]))"
     rf"(?:(?![两兩](?![百千万亿佰仟萬億]))[{HAN_DIGITS}十百拾佰廿卅卌]|{_BIG}|[千仟兆]{_NOT_UNIT}|{_VAGUE}(?=[百千]?[万萬亿億])"
     rf"|[点點](?=[{HAN_DIGITS}])){{0,40}}+"
 )
@@ -73,7 +77,7 @@ PERCENT: Final = rf"(?>[百千万]{{1,2}}+分之)(?>{PATTERN}|百)"
 """百分之七点五: ``parse`` gives per cent (7.5; 千分之五 is 0.5)."""
 
 TENTHS: Final = (
-    rf"(?>{_ARABIC}|半|[{HAN_DIGITS}十](?:[点點][{HAN_DIGITS}])?+)成"
+    rf"(?>{_ARABIC}|半|[{_PLAIN_DIGITS}十](?:[点點][{_PLAIN_DIGITS}])?+)成"
     rf"(?:半(?![天年个品])|[一二三四五六七八九](?![{HAN_DIGITS}{HAN_SCALES}个项]))?+"
 )
 """三成, 七成半, 一成七: ``parse`` gives per cent."""
@@ -170,11 +174,15 @@ def _read(text: str) -> Decimal | None:
     sign = re.match(_SIGN, text) if text[:1] in _SIGN_STARTS else None
     unsigned = text[sign.end() :] if sign else text.removeprefix("+").removeprefix("第").lstrip()
     if " " in unsigned and max(unsigned) >= _FIRST_HAN:
-        unsigned = re.sub("(?<![0-9]) | (?![0-9])", "", unsigned)
+        unsigned = re.sub(rf"(?<![0-9])(?:{_SPACED})(?![0-9])|(?<![0-9]) | (?![0-9])", _close_up, unsigned)
     value = _read_bare(unsigned)
     if value is None:
         value = _read_counted(unsigned)
     return value.copy_negate() if sign and value else value
+
+
+def _close_up(spaced: re.Match[str]) -> str:
+    return spaced[0].replace(" ", "")
 
 
 def _read_bare(text: str) -> Decimal | None:
