@@ -173,14 +173,14 @@ def opens_body(text: str) -> bool:
     if len(text) > PROSE or not _ENDS.isdisjoint(text) or text.endswith("……"):
         return True
     commas = text.replace(",", "，").split("，")
-    return len(commas) > 2 or (len(commas) > 1 and len(commas[-1]) >= CLAUSE)  # noqa: PLR2004 - two commas
+    return len(commas) > 2 or (len(commas) > 1 and len(commas[-1]) >= CLAUSE)
 
 
 def is_call(text: str) -> bool:
     """A salutation or a recipient: 各位代表：, 主席女士，, 各省、自治区、直辖市人民政府：."""
     if text[-1] in _CALL_ENDS:
-        return 2 < len(text) <= 2 * SHORT and _ENDS.isdisjoint(text)  # noqa: PLR2004 - no label of one character
-    return text[-1] in "！!，," and 2 < len(text) <= CLAUSE and _ENDS.isdisjoint(text[:-1])  # noqa: PLR2004
+        return 2 < len(text) <= 2 * SHORT and _ENDS.isdisjoint(text)
+    return text[-1] in "！!，," and 2 < len(text) <= CLAUSE and _ENDS.isdisjoint(text[:-1])
 
 
 def _front_matter(sheet: Sheet, fields: list[Field]) -> int:
@@ -258,7 +258,7 @@ def _judge_all(sheet: Sheet, start: int, end: int, rule: str) -> int:
 def _metadata(sheet: Sheet, i: int, fields: list[Field]) -> int:
     """How many lines from ``i`` on are metadata (a label's value may stand on the next line); 0 for none."""
     line, text = sheet.lines[i], sheet.text(i)
-    if len(text) <= 2 * CLAUSE and is_web_stamp(text) and (i > 0 or (len(sheet) > 1 and not opens_body(sheet.text(1)))):
+    if len(text) <= 2 * CLAUSE and is_web_stamp(text.strip(_BRACKETS)) and (i > 0 or (len(sheet) > 1 and not opens_body(sheet.text(1)))):
         fields.append(Field("published", line.start, line.end))
         sheet.judge(i, "boilerplate", "date-line")
         return 1
@@ -288,7 +288,7 @@ def is_web_stamp(text: str) -> bool:
         return False
     clock = _clock().fullmatch(text, day.end())
     digits = day[0][-1].isdecimal() and day[0][0].isdecimal()
-    return clock is not None or (day.end() == len(text) and digits and len(day[0]) >= 8)  # noqa: PLR2004 - 2024-1-5
+    return clock is not None or (day.end() == len(text) and digits and len(day[0]) >= 8)
 
 
 def _find_labels(text: str) -> list[_Found]:
@@ -377,10 +377,9 @@ def _crumbs(sheet: Sheet, end: int) -> None:
             sheet.judge(i, "boilerplate", "breadcrumb-step")
 
 
-def mark_tail(sheet: Sheet, head: int) -> None:
+def mark_tail(sheet: Sheet, head: int, fields: list[Field]) -> None:
     """Judge what follows the document: related links, licences, and furniture up to the last line of the body."""
     _related(sheet, head)
-    fields: list[Field] = []
     for i in range(len(sheet) - 1, max(head, len(sheet) - TAIL) - 1, -1):
         if sheet.verdicts[i] is not None:
             continue

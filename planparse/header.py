@@ -33,6 +33,8 @@ _HASHES = re.compile(r"#{1,6}\s+")
 _COLLECTION = re.compile(r".{2,60}?\s{0,4}[：:]?(?=(?P<mark>篇(?:[一二三四五六七八九十]{1,3}|\d{1,3})[：:]?)$)")
 _FIRST_PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}篇")
 _LATIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+")
+_ABOUT = re.compile(r"(?:关于|印发|转发).+的.{2,4}$")
+_ISSUES = re.compile(r"关于|印发|转发|批转")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
 _SERIAL = re.compile(r"编号[:：]?\d{4,20}")
 _REPORTS = re.compile(r"向.{0,12}报告|报告工作|作.{0,8}报告")
@@ -187,19 +189,19 @@ def _role_of(text: str) -> str | None:
 def _is_byline(text: str) -> bool:
     """An office and a name: 省长 胡某某, 市长　李 某, 自治区主席 某某·某某某."""
     words = text.split()
-    if len(words) > 2 and len(words[-1]) == len(words[-2]) == 1:  # noqa: PLR2004 - a name with a space in it
+    if len(words) > 2 and len(words[-1]) == len(words[-2]) == 1:
         words[-2:] = [words[-2] + words[-1]]
-    if len(words) < 2 or not words[-2].rstrip("：:").endswith(rules.OFFICES):  # noqa: PLR2004 - office and name
+    if len(words) < 2 or not words[-2].rstrip("：:").endswith(rules.OFFICES):
         return False
     return _is_name(words[-1]) and _PAUSES.isdisjoint("".join(words[:-1]).rstrip("：:"))
 
 
 def _is_name(text: str) -> bool:
     if "·" in text:
-        return text.replace("·", "").isalpha() and len(text) <= 16  # noqa: PLR2004 - the longest such names
+        return text.replace("·", "").isalpha() and len(text) <= 16
     if not _PLACEHOLDER.isdisjoint(text):
-        return _PLACEHOLDER.issuperset(text[1:]) and len(text) <= 4  # noqa: PLR2004 - 王××, XXX
-    return 2 <= len(text) <= 4 and text[0] in rules.SURNAMES and text.isalpha()  # noqa: PLR2004 - Chinese names
+        return _PLACEHOLDER.issuperset(text[1:]) and len(text) <= 4
+    return 2 <= len(text) <= 4 and text[0] in rules.SURNAMES and text.isalpha()
 
 
 def _read_names(sheet: Sheet, start: int) -> None:
@@ -211,7 +213,7 @@ def _read_names(sheet: Sheet, start: int) -> None:
             continue
         named = sheet.rule(i - 1) in {"byline", "delivery"}
         bare = "".join(text.split())
-        alone = len(bare) == 3 or (len(bare) == 2 and len(text) > 2)  # noqa: PLR2004 - 毛某某, 王 某
+        alone = len(bare) == 3 or (len(bare) == 2 and len(text) > 2)
         if (_LATIN_NAME.fullmatch(text) and named) or (alone and _is_name(bare) and (named or i == free[-1])):
             sheet.judge(i, "boilerplate", "byline")
 
@@ -276,7 +278,7 @@ def _runs_on(sheet: Sheet, i: int) -> bool:
     text, after = sheet.text(i), sheet.text(i + 1)
     if is_latin(text):
         return after[0].islower()
-    return len(text) >= WRAPPED and abs(len(text) - len(after)) <= 2 and not has_genre(text)  # noqa: PLR2004 - as wide
+    return len(text) >= WRAPPED and abs(len(text) - len(after)) <= 2 and not has_genre(text)
 
 
 def _may_be_title(text: str) -> bool:
@@ -298,7 +300,7 @@ def _weight(sheet: Sheet, piece: Piece, counts: dict[str, int], known: set[str])
     texts = [sheet.text(i) for i in range(piece.first, piece.last + 1)]
     weight = 0
     if has_genre("".join(texts)):
-        weight += 0 if any(has_genre(text) for text in texts[:-1]) else GENRE
+        weight += GENRE + any(map(has_genre, texts[:-1])) if _is_one_title(texts) else 0
     elif len(texts) > 1:
         weight -= REPEATED
     if counts[piece.key] > 1:
@@ -310,13 +312,22 @@ def _weight(sheet: Sheet, piece: Piece, counts: dict[str, int], known: set[str])
     return weight
 
 
+def _is_one_title(texts: list[str]) -> bool:
+    """Whether lines that end like a title are one: none of them is one before the last, or it needs what follows."""
+    for before, after in pairwise(texts):
+        closed = has_genre(before) and not after.startswith(rules.GOES_ON)
+        if closed and not (_ABOUT.search("".join(texts)) and not _ABOUT.search(before)):
+            return False
+    return True
+
+
 def _is_plausible(sheet: Sheet, piece: Piece) -> bool:
     """The first line of the text may be its title without a word that says so."""
     text = sheet.text(piece.first)
     first = next((i for i in range(piece.first + 1) if sheet.verdicts[i] is None), -1)
     return (
         piece.first == piece.last == first
-        and len(piece.key) >= 4  # noqa: PLR2004 - shorter lines are labels
+        and len(piece.key) >= 4
         and not is_body_name(text)
         and text[-1] not in _OPENERS
         and (is_latin(text) or ":" not in text.replace("：", ":"))
@@ -340,7 +351,7 @@ def _judge_fragments(sheet: Sheet, start: int) -> None:
         j = i
         while j < start and sheet.verdicts[j] is None and len("".join(sheet.text(j).split())) <= FRAGMENT:
             j += 1
-        if j - i >= 3 and j < start:  # noqa: PLR2004 - two short lines may be a short title
+        if j - i >= 3 and j < start:
             later = "".join(key_of(sheet.text(k)) for k in range(j, min(start, j + 3)))
             within = sum(key_of(sheet.text(k)) in later or sheet.text(k).isdecimal() for k in range(i, j))
             if 2 * within >= j - i:
@@ -361,7 +372,7 @@ def judge_rest(sheet: Sheet, start: int, title: Piece | None) -> None:
             continue
         text, key = sheet.text(i), key_of(sheet.text(i))
         after = i > title.last
-        if len(key) > 2 and key in title.key and 2 * len(key) > len(title.key):  # noqa: PLR2004 - half of the title
+        if len(key) > 2 and key in title.key and 2 * len(key) > len(title.key):
             sheet.judge(i, "header", "title")
         elif after and is_body_name(text) and not has_genre(text):
             sheet.judge(i, "header", "issuer")
@@ -487,8 +498,9 @@ def _body_after(sheet: Sheet, rest: list[int]) -> tuple[int, ...]:
 
 def issuer_in_title(title: str) -> str | None:
     """The body that a title begins with: X关于…, X2019年…; None where it names none."""
-    if "关于" in title[:BODY_NAME]:
-        name = title[: title.index("关于")]
+    about = _ISSUES.search(title)
+    if about is not None:
+        name = title[: about.start()]
     else:
         year = re.search(r"(?:19|20)\d{2}(?:[-—至]\d{2,4})?(?:学?年|上半年)", title)
         name = title[: year.start()] if year else ""

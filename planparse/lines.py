@@ -62,7 +62,7 @@ def read_lines(text: Text) -> Document:
     if title_lines is None:
         title_lines = header.cut_flow_title(sheet, start) or header.first_part_title(sheet, start)
     header.judge_rest(sheet, start, title_lines)
-    boilerplate.mark_tail(sheet, start)
+    boilerplate.mark_tail(sheet, start, fields)
     boilerplate.cut_prompt(sheet, start)
     header.judge_sign_off(sheet, start)
     return _compose(plain, sheet, title_lines, fields, tags)
@@ -147,7 +147,7 @@ def _without_site(plain: Text, start: int, end: int, extra: list[Removed]) -> Sp
         extra.append(_cut(plain, "site-name", start, section.end()))
         start = section.end()
     site = _SITE_NAME.search(value[start:end])
-    if site is not None and site.start() > 3:  # noqa: PLR2004 - a title is longer
+    if site is not None and site.start() > 3:
         extra.append(_cut(plain, "site-name", start + site.start(), end))
         end = start + site.start()
     return start, end

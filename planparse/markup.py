@@ -43,10 +43,10 @@ def strip_markup(text: Text) -> tuple[Text, tuple[Removed, ...]]:
     A text with a few angle brackets is no markup and comes back as it is.
     """
     value = text.value
-    tags = _count_tags(value) if "<" in value else 0
-    if tags < MIN_TAGS:
+    count = _count_tags(value) if "<" in value else 0
+    if count < MIN_TAGS:
         return text, ()
-    whole = value.lstrip()[:1] == "<" or tags * SPARSE >= len(value)
+    whole = value.lstrip()[:1] == "<" or count * SPARSE >= len(value)
     edits: list[Edit] = []
     removed: list[Removed] = []
     for run in _runs(_find_pieces(value, whole=whole)):
@@ -135,7 +135,7 @@ def _resolve(entity: str) -> str | None:
     if not entity.startswith("#"):
         return rules.ENTITIES.get(entity)
     code = int(entity[2:], 16) if entity[1] in "xX" else int(entity[1:])  # noqa: FURB166 - the digits stand after x
-    if code < CONTROLS or code > sys.maxunicode or 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004 - surrogates
+    if code < CONTROLS or code > sys.maxunicode or 0xD800 <= code <= 0xDFFF:
         return None
     return chr(code)
 

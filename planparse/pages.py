@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _FLOW_NUMBER = re.compile(r"\s(\d{1,3})(?=\s|$)")
 _CONTENTS = re.compile(r"目\s{0,8}[录次]|(?:Table of )?[Cc]ontents|CONTENTS")
+_LINK = re.compile(r"(?:[-*+]|\d{1,2}\.)?\s{0,4}\[[^\]]{1,200}\]\(#[^)]{0,200}\)")
 _LEADERS = ("....", "．．．", "……", "····", ". . .")
 _LEADER_MARKS = " \t\u3000.．·…‥"
 _FLOW_ENTRY = re.compile(r"\s{0,4}(?:段落|段次|页[码次数])?\s{0,4}([^\s\d]{2,24})\s{1,4}[^\d\n]{0,40}\d")
@@ -184,6 +185,7 @@ def _first_places(sheet: Sheet, texts: dict[str, list[int]]) -> dict[str, int]:
 def mark_contents(sheet: Sheet) -> None:
     """Judge tables of contents: lines with leaders and page numbers, or a list under 目录 that repeats headings."""
     _cut_flow_contents(sheet)
+    _mark_links(sheet)
     leaders = _leader_lines(sheet)
     if len(leaders) > 1:
         for i in leaders:
@@ -193,6 +195,16 @@ def mark_contents(sheet: Sheet) -> None:
         if line.end - line.start <= 2 * NUMBER and _CONTENTS.fullmatch(sheet.value, line.start, line.end):
             _mark_list(sheet, i)
             return
+
+
+def _mark_links(sheet: Sheet) -> None:
+    """Links to the headings of the same text, one under the other."""
+    if "](#" not in sheet.value:
+        return
+    links = {i for i in range(len(sheet)) if sheet.length(i) <= 3 * ENTRY and _LINK.fullmatch(sheet.text(i))}
+    for i in sorted(links):
+        if i - 1 in links or i + 1 in links:
+            sheet.judge(i, "contents", "contents-links")
 
 
 def _leader_lines(sheet: Sheet) -> list[int]:

@@ -159,6 +159,11 @@ def test_contents_that_repeat_headings() -> None:
     assert document.body.value == parts
 
 
+def test_contents_that_are_links() -> None:
+    document = read("# River plan\n\n- [Goals](#goals)\n- [Duties](#duties)\n\n## Goals\n\nFifty patrols.\n\n## Duties\n\nSee [the goals](#goals).")
+    assert document.body.value == "## Goals\n\nFifty patrols.\n\n## Duties\n\nSee [the goals](#goals)."
+
+
 def test_a_heading_named_contents_is_no_list() -> None:
     text = f"{TITLE}\n目录\n水利站编制目录，各村核对。\n二、分工\n各村负责清淤。"
     assert "目录" in read(text).body.value

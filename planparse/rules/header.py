@@ -156,12 +156,17 @@ ROWS = (
     ),
     HeaderRow("delivery", "excerpt-note", ("录自", "选自", "摘自"), r"[\[（(【](?:节录|节选|摘录|摘|选)自.{4,60}[\]）)】]"),
     HeaderRow("note", "release-note", ("此件", "本件", "本文", "此文", "此页"), r"[（(](?:此件|本件|本文|此文|此页).{1,24}[）)]"),
+    HeaderRow("note", "attachment-mark", ("附件",), r"附件\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?"),
+    HeaderRow("note", "letterhead", ("文件",), r".{4,30}(?:委员会|政府|办公厅|办公室|局|委)文件"),
     HeaderRow("note", "draft-note", ("草案", "稿", "试行", "暂行"), r"[（(](?:草案|初稿|讨论稿|征求意见稿|送审稿|审议稿|试行|暂行|修订稿|代拟稿)[）)]"),
     HeaderRow("note", "conference-paper", ("文件",), r"[（(]?.{2,30}(?:会议|大会)文件(?:之?[一二三四五六七八九十\d]{1,4}|\s?[（(][一二三四五六七八九十\d]{1,4}[）)])?[）)]?"),
 )
 
 ADOPTED = ("通过", "印发", "发布", "公布", "讲话")
 """What may follow the day in a line under the title: 2024年1月5日县委常委会审议通过."""
+
+GOES_ON = ("暨", "及", "和", "与", "（19", "（20", "(19", "(20")
+"""What the second line of a title may begin with although the first could be one by itself."""
 
 FLOW_OPENINGS = (
     "今年以来", "一年来", "近年来", "近期", "为了", "为认真", "为深入", "为贯彻", "为全面", "为进一步", "为切实", "为扎实", "为更好", "为推动", "为推进", "为加强",
