@@ -215,8 +215,6 @@ def _reads_strictly(data: bytes, name: str) -> bool:
 
 def _list_damage(value: str, rule: str, what: str) -> tuple[Diagnostic, ...]:
     """A diagnostic for each run of U+FFFD."""
-    if REPLACEMENT not in value:
-        return ()
     message = f"{what} ({value.count(REPLACEMENT)} characters in all)"
     runs = islice(re.finditer(f"{REPLACEMENT}+", value), _LISTED)
     return tuple(Diagnostic(rule, "warning", message, run.span()) for run in runs)

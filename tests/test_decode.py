@@ -255,6 +255,17 @@ def test_other_languages_are_read_or_doubted(codec: str, text: str) -> None:
     assert rules(decoded) == ([] if codec == "cp1252" else ["encoding-doubtful"])
 
 
+def test_a_language_that_is_not_read_to_the_end_is_only_doubted() -> None:
+    text = "План работы на год составлен с учётом поручений правительства и предложений. " * 300
+    with pytest.raises(InputError) as error:
+        decode(text.encode("cp1251") + b"\x98\n")
+    assert error.value.code == "undecodable"
+
+
+def test_hz_whose_first_byte_is_lost() -> None:
+    assert decode((HANS * 3).encode("hz")[1:]).text.value == HANS * 3
+
+
 def test_names_alone_are_doubted_but_read() -> None:
     decoded = decode("王小明 李雷 赵钱孙".encode("gbk"))
     assert (decoded.text.value, rules(decoded)) == ("王小明 李雷 赵钱孙", ["encoding-doubtful"])
