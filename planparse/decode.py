@@ -109,7 +109,8 @@ def _take(value: str) -> Taken:
 
 def _read(data: bytes, codec: str | None) -> Taken:
     """The text of ``data``, its encoding, and what is to be said of them."""
-    _refuse_binary(data)
+    if data.startswith(_BINARY_STARTS):
+        return _extract(data)
     named = codec is not None
     for mark in MARKS:
         if data.startswith(mark.start):
@@ -131,10 +132,16 @@ def _read(data: bytes, codec: str | None) -> Taken:
     return value, name, diagnostics
 
 
-def _refuse_binary(data: bytes) -> None:
-    if data.startswith(_BINARY_STARTS):
-        row = next(row for row in BINARIES if data.startswith(row.start))
-        raise InputError("binary", f"this is {row.kind}, not text: {row.advice}")
+def _extract(data: bytes) -> Taken:
+    """The text of a Word document or a PDF. Raises InputError for all that is no text."""
+    from planparse import extract
+
+    if data.startswith(b"%PDF-"):
+        return extract.read_pdf(data), "pdf", ()
+    if data.startswith(b"PK") and extract.is_docx(data):
+        return extract.read_docx(data), "docx", ()
+    row = next(row for row in BINARIES if data.startswith(row.start))
+    raise InputError("binary", f"this is {row.kind}, not text: {row.advice}")
 
 
 def _read_utf8(data: bytes) -> str | None:
