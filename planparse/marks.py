@@ -28,7 +28,8 @@ class Found(NamedTuple):
     """A marker in its place.
 
     ``group``: what it can continue; ``rank``: its place in the ladder; ``line``: index of its line;
-    ``leads``: the line begins with it; ``carrier``: Markdown ``#`` before it, or its own.
+    ``leads``: it stands where a line begins, or did before line breaks were lost; ``first``: its line does begin
+    with it; ``carrier``: Markdown ``#`` before it, or its own.
     """
 
     mark: Mark
@@ -37,6 +38,7 @@ class Found(NamedTuple):
     line: int
     leads: bool
     carrier: int
+    first: bool = False
 
 
 class Line(NamedTuple):
@@ -53,13 +55,15 @@ class _Candidate(NamedTuple):
     strength: int
 
 
-_JOINED, _LEAD, _STRONG, _COMMA, _GLUE = 4, 3, 2, 1, 0
+_JOINED, _LEAD, _WIDE, _STRONG, _COMMA, _GLUE, _DOUBTFUL, _IMPOSSIBLE = 7, 6, 5, 4, 3, 2, 1, 0
+_DIVISIONS = frozenset({"part", "subpart", "chapter", "section", "article"})
+LISTS = frozenset({"clause", "ordinal", "english"})
 _ENDS = "。！？；：!?;:…︰”’」』）)】》|>．.\""
 _COMMAS = "，,、"
+_LIST_SIGNS = "，,；;：:、"
 _QUOTES = "第其《“「『〈‘"
 _COUNTED = "图表年月日号附件栏周期从到至0123456789０１２３４５６７８９"
 _NOT_ONE = "统唯之专均归合同单万任某不无每逐"
-_NEVER_AFTER = "、，,；;。和与及至到或）)》”项款"
 _UNITS = "亿万千百十倍元米公吨人个项家名次％%℃"
 _FIRST = frozenset(
     "#*第篇壹贰叁参肆伍陆柒捌玖拾佰甲乙丙丁戊己庚辛壬癸一二三四五六七八九十百〇（(其首再最"
@@ -164,7 +168,7 @@ def _find_lead(value: str, line: Line, index: int) -> list[_Candidate]:
             family = _ROWS["pian"]
             number = numerals.ordinal(title.group().strip(_EDGES))
             mark = Mark(title.start() - 1, min(title.end(), line.end), family.name, number)
-            return [_Candidate(Found(mark, family.group, family.rank, index, True, 0), family, _LEAD)]
+            return [_Candidate(Found(mark, family.group, family.rank, index, leads=True, carrier=0, first=True), family, _LEAD)]
     return []
 
 
@@ -175,7 +179,7 @@ def _read_joined(value: str, at: int, index: int, carrier: int) -> list[_Candida
         return []
     family = _ROWS["arabic_dot"]
     mark = Mark(at, joined.end(), family.name, numerals.ordinal(joined.group()[:-1]))
-    return [_Candidate(Found(mark, family.group, family.rank, index, True, carrier), family, _JOINED)]
+    return [_Candidate(Found(mark, family.group, family.rank, index, leads=True, carrier=carrier, first=True), family, _JOINED)]
 
 
 def _candidate(
@@ -186,7 +190,8 @@ def _candidate(
     text = match.group().rstrip()
     mark = Mark(match.start(), match.start() + len(text), family.name, _number(text, family))
     group = family.group if family.name != "decimal" else f"decimal-{text.count('.') + text.count('．')}"
-    return _Candidate(Found(mark, group, family.rank, index, strength == _LEAD, carrier), family, strength)
+    first = strength == _LEAD
+    return _Candidate(Found(mark, group, family.rank, index, first, carrier, first), family, strength)
 
 
 def _number(text: str, family: rules.Family) -> int | None:
@@ -212,35 +217,37 @@ def _read_inline(value: str, at: int, after: int, index: int) -> _Candidate | No
     if match is None:
         return None
     family = _ROWS[match.lastgroup or ""]
+    strength = _find_strength(value, at, after, family)
+    if strength == _IMPOSSIBLE:
+        return None
+    spaced = family.group in _DIVISIONS and value[match.end() : match.end() + 1].isspace()
+    if family.opens == "line" and strength != _WIDE and not spaced:
+        return None
+    if family.opens == "sentence" and family.group != "english":
+        if match.group()[-1] in "，,：:" and family.group != "ordinal":
+            return None
+        if compiled(rules.CITED).match(value, match.end()):
+            return None
+    return _candidate(value, match, index, strength, 0)
+
+
+def _find_strength(value: str, at: int, after: int, family: rules.Family) -> int:
+    """How well a marker fits behind what stands before it in its line."""
     space = at
     while value[space - 1] in SPACE:
         space -= 1
     before = value[space - 1]
-    wide = at - space > 1 or value[at - 1] == "\u3000"
-    if space == after or before in _ENDS or wide:
-        strength = _STRONG
-    elif before in _COMMAS:
-        strength = _COMMA
-    else:
-        strength = _GLUE
-    if family.opens == "line" and not wide:
-        return None
-    if strength == _GLUE:
-        if before in _QUOTES or (space == at and family.opens == "sentence" and before in _COUNTED):
-            return None
-        if before.isascii() and not (before.isdigit() and space < at):  # a page number may stand between
-            return None
-        if before in _NOT_ONE and value[at] == "一":
-            return None
-    if family.opens == "sentence" and family.group != "english":
-        text = match.group()
-        if text[-1] in "，,：:" and family.group != "ordinal":
-            return None
-        if value[match.end() : match.end() + 1] in _NEVER_AFTER:
-            return None
-    elif family.group == "english" and strength != _STRONG:
-        return None
-    return _candidate(value, match, index, strength, 0)
+    if at - space > 1 or value[at - 1] == "\u3000":
+        return _WIDE
+    if space == after or before in _ENDS:
+        return _STRONG
+    if family.group == "english" or before in _QUOTES or (before in _NOT_ONE and value[at] == "一"):
+        return _IMPOSSIBLE
+    if before in _COMMAS:
+        return _COMMA
+    if space == at and (before.isdigit() or before.isascii()):
+        return _IMPOSSIBLE
+    return _DOUBTFUL if space == at and family.opens == "sentence" and before in _COUNTED else _GLUE
 
 
 class _Run(NamedTuple):
@@ -278,6 +285,28 @@ def _choose(value: str, lines: list[Line], candidates: list[_Candidate]) -> list
         if candidate.family.name == "decimal":
             *upper, _ = compiled("[0-9０-９]+").findall(value, mark.start, mark.end)
             runs["decimal " + ".".join(upper)] = runs[found.group]
+    return _find_structure(value, chosen)
+
+
+def _find_structure(value: str, chosen: list[Found]) -> list[Found]:
+    """Markers inside lines lead, too, if their run goes on in other lines: a line break is lost before them."""
+    chains: dict[str, tuple[str, int, int, list[int]]] = {}
+    lost: list[int] = []
+    for place, found in enumerate(chosen):
+        family, number = found.mark.family, found.mark.number
+        if number is None or found.group in LISTS:
+            continue
+        last_family, last, line, waiting = chains.get(found.group, ("", 0, -1, []))
+        continues = (family, number) == (last_family, last + 1)
+        waiting = waiting if continues else []
+        if not found.leads and value[found.mark.start - 1] not in _LIST_SIGNS:
+            waiting.append(place)
+        if found.leads or (continues and found.line != line):
+            lost += waiting
+            waiting = []
+        chains[found.group] = (family, number, found.line, waiting)
+    for place in lost:
+        chosen[place] = chosen[place]._replace(leads=True)
     return chosen
 
 
@@ -351,17 +380,20 @@ def _accept_inline(
     opens = number == 1 and following is not None
     if family.opens == "clause":
         return _accept_clause(value, candidate, run, continues=continues, following=following)
+    glued = strength <= _GLUE and _is_glued(value, lines, candidate, chosen, opens=opens)
+    if family.opens == "line":
+        return (strength >= _STRONG or glued) and (continues or number == 1)
     if family.weak:
         near = (following if opens else run) if opens or continues else None
         return near is not None and abs(near.line - found.line) <= _AHEAD
-    if strength == _STRONG:
-        if number == 1:
-            return True
-        return continues or (run is not None and 0 < number - run.number <= _AHEAD) or family.group in {"han", "han-paren"}
+    if strength >= _STRONG:
+        late = run is not None and (0 < number - run.number <= _AHEAD or family.group == "english")
+        return number == 1 or continues or late or following is not None or family.group in {"han", "han-paren"}
+    if strength == _DOUBTFUL:
+        return glued and (continues or opens)
     if number == 1:
         near = following is not None and following.line == found.line and family.group != "han"
-        usable = following is not None or family.group != "han"
-        return near or (usable and _is_glued(value, lines, candidate, chosen))
+        return near or (glued and (opens or family.group != "han"))
     return continues
 
 
@@ -372,15 +404,18 @@ def _accept_clause(
     found, family, strength = candidate
     near = continues and run is not None and found.line - run.line <= _AHEAD
     opens = found.mark.number == 1 and following is not None and following.line - found.line <= _AHEAD
-    if strength == _STRONG and not family.weak and family.group != "ordinal":
+    if strength >= _STRONG and not family.weak and family.group != "ordinal":
         return True
-    if strength == _STRONG:
+    if strength >= _STRONG:
         return near or opens or family.name == "ordinal-comma"
     return near or (opens and following is not None and (following.line == found.line or strength == _COMMA))
 
 
-def _is_glued(value: str, lines: list[Line], candidate: _Candidate, chosen: list[Found]) -> bool:
-    """A heading and its first item without anything between: 工作目标1．…, or a title and the first heading."""
+def _is_glued(value: str, lines: list[Line], candidate: _Candidate, chosen: list[Found], *, opens: bool) -> bool:
+    """A heading and its first item without anything between: 工作目标1．…, or a title and the first heading.
+
+    ``opens``: the next number follows later on; then the heading may hold a comma.
+    """
     found = candidate.found
     start = lines[found.line].start
     limit = _SHORT_TITLE
@@ -389,4 +424,4 @@ def _is_glued(value: str, lines: list[Line], candidate: _Candidate, chosen: list
     between = value[start : found.mark.start]
     if between.endswith(("如下", "以下")):
         return True
-    return len(between) <= limit and not any(sign in between for sign in "。；，,;：:")
+    return len(between) <= limit and not any(sign in between for sign in ("。；;：:" if opens else "。；，,;：:"))

@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from planparse import headings, owners
-from planparse.marks import Found, Line, Mark, compiled, find_marks, split_lines
+from planparse.marks import LISTS, Found, Line, Mark, compiled, find_marks, split_lines
 from planparse.plan import Diagnostic
 from planparse.rules.closings import CLOSINGS
 from planparse.text import Span, Text, trim
@@ -35,7 +35,6 @@ _LISTED = "；;，,"
 _LIST_OF_EQUALS = 3
 _INDENT = 2
 _TWO = 2
-_LISTS = frozenset({"clause", "ordinal", "english"})
 _SOUND_RESTARTS = frozenset({"clause", "ordinal", "english", "circled", "dash", "bullet", "hash", "pian"})
 
 
@@ -137,9 +136,8 @@ class _Builder:
         self.lines = split_lines(value)
         self.marks = find_marks(value, self.lines)
         self.follows = _find_followers(self.marks)
-        self.headed = _find_headed(self.marks)
         self.inside = _learn_order(self.marks)
-        self.openers = {found.line: found for found in reversed(self.marks) if found.leads}
+        self.openers = {found.line: found for found in reversed(self.marks) if found.first}
         self.unmarked = headings.find_unmarked(value, self.lines, {found.line for found in self.marks}, self.openers)
         self.final = {kind: line for line, kind in self.unmarked.items()}
         self.upcoming = self.find_upcoming()
@@ -176,16 +174,16 @@ class _Builder:
             self.add_paragraph(index, line.start, line.end)
             return
         titled = found[0].group == "pian" and found[0].mark.start > line.start
-        if titled or not found[0].leads:
+        if titled or not found[0].first:
             self.add_paragraph(index, line.start, found[0].mark.start)
         for k, one in enumerate(found):
-            start = line.start if one.leads and not titled else one.mark.start
+            start = line.start if one.first and not titled else one.mark.start
             end = found[k + 1].mark.start if k + 1 < len(found) else self.find_tail(found, line)
             self.add_mark(first + k, one, start, end)
             if k + 1 == len(found) and end < line.end:
                 del self.levels[self.find_depth(index + 1) :]
                 self.add_text(end, line.end)
-        if found[-1].group not in _LISTS and headings.is_bare(self.value, found[-1].mark.end, line.end):
+        if found[-1].group not in LISTS and headings.is_bare(self.value, found[-1].mark.end, line.end):
             self.keep_open(index)
 
     def keep_open(self, index: int) -> None:
@@ -230,7 +228,7 @@ class _Builder:
         level.item, level.line = len(self.items) - 1, found.line
         level.number, level.carrier = found.mark.number, found.carrier
         level.count += 1
-        level.leads = level.leads or found.leads or place in self.headed
+        level.leads = level.leads or found.leads
         level.follows = self.follows[place]
         if found.mark.number is not None:
             self.numbers[found.group, found.leads] = found.mark.number
@@ -239,7 +237,7 @@ class _Builder:
         """The name of a new run; one that goes on under another heading keeps its name."""
         number = found.mark.number or 0
         name = len(self.items)
-        if number > 1 and found.group not in _LISTS and number == self.numbers.get((found.group, found.leads), 0) + 1:
+        if number > 1 and found.group not in LISTS and number == self.numbers.get((found.group, found.leads), 0) + 1:
             name = self.runs.get(found.group, name)
         self.runs[found.group] = name
         return name
@@ -271,8 +269,8 @@ class _Builder:
             depth, rule = self.find_number(place, found, same)
             if depth >= 0:
                 return depth, self.levels[depth], rule
-            if rule == "nested":
-                return self.find_depth(found.line if not found.leads else -1), None, rule
+            if rule == "nested" or not found.leads:
+                return self.find_depth(-1 if found.first else found.line), None, rule
         else:
             depth = -1
         if depth >= 0:
@@ -309,7 +307,7 @@ class _Builder:
         alike = [i for i in same if levels[i].family == family and levels[i].leads == found.leads]
         if number == 1:
             if not alike:
-                again = found.group in _LISTS and levels[same[0]].leads == found.leads and not levels[same[0]].follows
+                again = found.group in LISTS and levels[same[0]].leads == found.leads and not levels[same[0]].follows
                 return (same[0], "starts anew") if again else (-1, "new level")
             if self.is_nested(place, found, levels[alike[0]]):
                 return -1, "nested"
@@ -327,7 +325,7 @@ class _Builder:
 
     def is_nested(self, place: int, found: Found, level: _Level) -> bool:
         """Whether a 1 opens a list inside the item of an open run of its own kind."""
-        if not found.leads:
+        if not found.first:
             return False
         item = self.items[level.item]
         if self.lines[found.line].indent >= level.indent + _INDENT and level.line == found.line - 1:
@@ -351,7 +349,7 @@ class _Builder:
 
     def find_room(self, found: Found) -> int:
         """The depth for a new level: below the deepest level that is above its kind."""
-        depth = self.find_depth(-1 if found.leads else found.line)
+        depth = self.find_depth(-1 if found.first else found.line)
         levels = self.levels
         if depth and not found.leads and (levels[depth - 1].leads or self.value[found.mark.start - 1] in _COLONS):
             return depth
@@ -374,7 +372,7 @@ class _Builder:
 
     def is_introduced(self, found: Found, level: _Level) -> bool:
         """A list that the line before opens with a colon, or that is indented below a list of bullets."""
-        if level.line != found.line - 1 or level.kind:
+        if not found.first or level.line != found.line - 1 or level.kind:
             return False
         if found.mark.number not in {1, None}:
             return False
@@ -616,26 +614,14 @@ def _find_followers(marks: list[Found]) -> list[bool]:
         else:
             following = nearest.get((found.group, found.leads, number + 1), -1)
             restart = nearest.get((found.group, found.leads, 1), len(marks))
+            if not found.leads:
+                restart = min(restart, nearest.get((found.group, True, 1), len(marks)))
             follows.append(0 <= following < restart)
             nearest[found.group, found.leads, number] = place
         if found.leads:
             above[found.rank] = place
     follows.reverse()
     return follows
-
-
-def _find_headed(marks: list[Found]) -> set[int]:
-    """Markers inside a line, but of a run that goes on at the start of lines: 第一章 总则　第一条 …"""
-    nearest: dict[str, Found] = {}
-    headed: set[int] = set()
-    for place in range(len(marks) - 1, -1, -1):
-        found = marks[place]
-        following = nearest.get(found.group)
-        if following is not None and following.leads and not found.leads and found.group not in _LISTS:
-            if (following.mark.number or 0) - (found.mark.number or 0) == 1:
-                headed.add(place)
-        nearest[found.group] = found
-    return headed
 
 
 def _learn_order(marks: list[Found]) -> dict[tuple[str, str], int]:

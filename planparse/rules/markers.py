@@ -115,6 +115,9 @@ FAMILIES = (
 ENUMERATED = rf"({HAN}|{DIGITS}|{FORMAL}|{STEM})(?:[、､，,和及与至]|[季级线类层年成个名位批期号楼产](?!度目标)|月(?![0-9]))"
 """The next number and what makes of both an enumeration: 三、四季度, 2、3号楼."""
 
+CITED = rf"[、，,；;。）)》”项款]|$|[和与及至到或][第（(0-9０-９{HAN_DIGITS}]"
+"""What follows a number that is cited, and no marker: （一）、（二）项."""
+
 WORDS = {
     **{word.lower(): i for i, word in enumerate(_ORDINALS.split("|"), 1)},
     **{"one": 1, "two": 2, "three": 3, "首先": 1, "其次": 2, "再次": 3, "再者": 3},
