@@ -31,7 +31,7 @@ LADDERS = (
     (lambda n: f"{HAN[n]}、", lambda n: f"（{HAN[n]}）", lambda n: f"{n + 1}．"),
     (lambda n: f"{HAN[n]}、", lambda n: f"({HAN[n]})", lambda n: f"{n + 1}、"),
     (lambda n: f"{HAN[n]}、", lambda n: f"{n + 1}.", lambda n: f"（{n + 1}）"),
-    (lambda n: f"第{HAN[n]}章 ", lambda n: f"第{HAN[n]}節 ".replace("節", "节"), lambda n: f"{HAN[n]}、"),
+    (lambda n: f"第{HAN[n]}章 ", lambda n: f"第{HAN[n]}节 ", lambda n: f"{HAN[n]}、"),
 )
 
 TITLES = (
