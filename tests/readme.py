@@ -34,11 +34,17 @@ def commands_in(folder: Path) -> dict[str, str]:
 
 
 def run(command: str, environment: dict[str, str]) -> str:
-    """What a command prints, on both streams, in the project's folder."""
+    """What a command shows, run in the project's folder: both streams in order."""
     done = subprocess.run(
-        ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
     )
-    return done.stdout + done.stderr
+    return done.stdout
 
 
 def renew_sessions(body: str, environment: dict[str, str]) -> str:

@@ -36,7 +36,9 @@ def test_an_annotation_is_removed_and_nothing_else(row: list[str]) -> None:
     rule, source, result, removed = row
     cleaned = clean.clean(Text.of(source))
     assert cleaned.text.value == result
-    assert [r.text for r in cleaned.removed] == [piece for piece in re.split(r"(?<![(（]) (?! ?[)）])", removed) if piece]
+    assert [r.text for r in cleaned.removed] == [
+        piece for piece in re.split(r"(?<![(（]) (?! ?[)）])", removed) if piece
+    ]
     assert rule in {"-", *(r.rule for r in cleaned.removed)}
 
 
@@ -65,7 +67,11 @@ def test_what_is_removed_stands_in_the_source_where_it_says() -> None:
         (TRADITIONAL, "Hant", SIMPLIFIED),
         (f"{TRADITIONAL}\n{SIMPLIFIED}", "mixed", f"{SIMPLIFIED}\n{SIMPLIFIED}"),
         # 覆 and 乾 would be changed by a conversion of the whole.
-        (f"{SIMPLIFIED}多重覆盖，乾隆年间。\n{TRADITIONAL}", "mixed", f"{SIMPLIFIED}多重覆盖，乾隆年间。\n{SIMPLIFIED}"),
+        (
+            f"{SIMPLIFIED}多重覆盖，乾隆年间。\n{TRADITIONAL}",
+            "mixed",
+            f"{SIMPLIFIED}多重覆盖，乾隆年间。\n{SIMPLIFIED}",
+        ),
         (f"{SIMPLIFIED}\n" * 40 + "主講人：陳國華", "mixed", f"{SIMPLIFIED}\n" * 40 + "主讲人：陈国华"),
         (f"{SIMPLIFIED * 9}（转引自《說文》）", "Hans", f"{SIMPLIFIED * 9}（转引自《說文》）"),
         (f"{TRADITIONAL}\n一、摸清底數\n不少於三次\n", "Hant", f"{SIMPLIFIED}\n一、摸清底数\n不少于三次\n"),

@@ -42,7 +42,9 @@ def test_genres(genre: str, title: str, kind: str) -> None:
 
 
 def test_every_genre_has_its_row() -> None:
-    assert {genre.word for genre in (*rules.GENRES, *rules.ENGLISH_GENRES)} <= {genre for genre, *_ in rows("header_genres")}
+    assert {genre.word for genre in (*rules.GENRES, *rules.ENGLISH_GENRES)} <= {
+        genre for genre, *_ in rows("header_genres")
+    }
 
 
 @pytest.mark.parametrize("ending", rules.AFTER_GENRE)
@@ -102,7 +104,19 @@ def test_every_row_has_its_case(row: rules.HeaderRow) -> None:
     assert any(key in text for text in named for key in row.keys)
 
 
-@pytest.mark.parametrize("text", ["2024年3月5日", "2024 年 3 月 5 日", "（2024年3月5日）", "二〇二四年三月五日", "2024.3.5", "2024-03-05", "113年3月5日", "March 5, 2024"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年3月5日",
+        "2024 年 3 月 5 日",
+        "（2024年3月5日）",
+        "二〇二四年三月五日",
+        "2024.3.5",
+        "2024-03-05",
+        "113年3月5日",
+        "March 5, 2024",
+    ],
+)
 def test_days(text: str) -> None:
     assert is_day(text)
 

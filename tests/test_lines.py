@@ -19,7 +19,13 @@ from tests.plans import Draft, drafts
 
 CASES = Path(__file__).parent / "cases"
 TITLE = "全镇河道管护工作计划"
-PARAGRAPHS = ("各村要按时巡河，发现问题当天上报。", "一、目标", "全年巡河五十次，清淤三公里。", "二、分工", "水利站负责巡查，各村负责清淤。")
+PARAGRAPHS = (
+    "各村要按时巡河，发现问题当天上报。",
+    "一、目标",
+    "全年巡河五十次，清淤三公里。",
+    "二、分工",
+    "水利站负责巡查，各村负责清淤。",
+)
 BODY = "\n".join(PARAGRAPHS)
 HALVES = "\n".join(PARAGRAPHS[:3]), "\n".join(PARAGRAPHS[3:])
 PLACES = {
@@ -266,13 +272,20 @@ LINES_OF_ALL_KINDS = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(LINES_OF_ALL_KINDS | st.text(max_size=40), max_size=14), st.sampled_from(["\n", "\r\n", "\r", "\n\n", " "]))
+@given(
+    st.lists(LINES_OF_ALL_KINDS | st.text(max_size=40), max_size=14), st.sampled_from(["\n", "\r\n", "\r", "\n\n", " "])
+)
 def test_nothing_is_lost_and_nothing_is_owned_twice(lines: list[str], end: str) -> None:
     assert_lossless(end.join(lines))
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(alphabet="\n\r\f \u3000<>p/&;#-—=.。，：:（）《》一二是第条页目录工作计划报告通知篇年月日2024会上在市委省长　王来源发布时间网小编请写\x0b\u2028", max_size=160))
+@given(
+    st.text(
+        alphabet="\n\r\f \u3000<>p/&;#-—=.。，：:（）《》一二是第条页目录工作计划报告通知篇年月日2024会上在市委省长　王来源发布时间网小编请写\x0b\u2028",
+        max_size=160,
+    )
+)
 def test_nothing_is_lost_in_hostile_text(text: str) -> None:
     assert_lossless(text)
 
@@ -298,7 +311,18 @@ def test_nothing_of_the_real_texts_is_lost(shared_dir: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["工" * 300_000, "\n" * 300_000, "甲\n" * 150_000, "1\n" * 150_000, " 7 8" * 75_000, "<p>" * 100_000, "<!--" * 75_000, "目录\n" + "一、总则\n" * 60_000, "来源：" * 100_000, "." * 300_000],
+    [
+        "工" * 300_000,
+        "\n" * 300_000,
+        "甲\n" * 150_000,
+        "1\n" * 150_000,
+        " 7 8" * 75_000,
+        "<p>" * 100_000,
+        "<!--" * 75_000,
+        "目录\n" + "一、总则\n" * 60_000,
+        "来源：" * 100_000,
+        "." * 300_000,
+    ],
     ids=["line", "empty", "short", "numbers", "flow", "tags", "comments", "contents", "labels", "dots"],
 )
 def test_hostile_sizes(text: str) -> None:
