@@ -1,0 +1,223 @@
+"""What a document says of its own time: years of title and headings, days of sign-off and publication, dates around.
+
+An expression that leaves something out takes it from the nearest of these; each answer names where it comes from
+(title, section, signed, published, carried, option, none). Today's date is never used.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from planparse.expressions import fold, to_int
+from planparse.plan import Period
+from planparse.rules import dates as rules
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planparse.expressions import Expression
+    from planparse.numbering import Node
+
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_YEAR_IN_HEADING = re.compile(fold(rf"(?<![0-9])({rules.Y4}) ?年度?(工作|目标|任务|计划|重点|总体|主要|经济|发展)?"))
+_YEAR_LINE = re.compile(fold(rf"(?:^|\n) *({rules.Y4}) ?年[^\n。，,]{{0,12}}:?(?=\n)"))
+_ADVERBIAL = re.compile(r"(?:^|[\s,.，。、；;：:!?！？（）()\"'《》〈〉\]\[-]|[在到至自从由是]|(?<![高低大小多少优好])于)\Z")
+_SCHOOL_YEARS = re.compile(r"((?:19|20)[0-9]{2}) ?[-/至] ?(?:20)?[0-9]{2} ?学年")
+_SECOND_TERM = re.compile(fold("第二学期|下学期|春季|学年下"))
+_TAIWAN = re.compile(r"民国|(?<![0-9])1[0-4][0-9] ?年度?(?: ?[0-9]{1,2} ?月|施政|工作|预算)")
+NEAR = 300  # characters within which another date of a list lends its year
+_AUTUMN = 8  # the month in which a school year begins
+
+
+class Context:
+    """What the document says of its own time, while its expressions are read from left to right."""
+
+    def __init__(self, option: date | None) -> None:
+        self.option = option
+        self.published: date | None = None
+        self.signed: date | None = None
+        self.period: Period | None = None
+        self.titled = False
+        self.title_years: tuple[int, ...] = ()
+        self.school_year: tuple[int, bool] | None = None
+        self.delivered = False
+        self.summary = False
+        self.folded = ""
+        self._heading_year: int | None = None
+        self._section_starts: list[int] = []
+        self._section_years: list[int | None] = []
+        self._headings: list[tuple[int, int]] = []
+        self._said: tuple[int, int] | None = None  # the last year named, and where
+        self._dated: tuple[int, int, int] | None = None  # year, month and place of the last date with both
+        self._taiwan: bool | None = None
+        self._in_body = False
+        self.ahead: list[Expression] = []  # the next expressions
+        self.spanned: tuple[int, int, int] | None = None  # first year, number of years and place of the last plan named
+
+    def enter(self, folded: str, role: str | None) -> None:
+        """Begin to read a text; a body is what has no role."""
+        self.folded = folded
+        self._said = self._dated = None
+        self._taiwan = None
+        self._in_body = role is None
+
+    def use_title(self, title: str, kind: str, spans: list[tuple[str, str]]) -> None:
+        """What the title says of the year and the period of the whole; ``spans``: first and last days in it."""
+        if spans:
+            self.period = Period(min(first for first, _ in spans), max(last for _, last in spans))
+        self.title_years = tuple(sorted({int(first[:4]) for first, last in spans if first[:4] == last[:4]}))
+        school = _SCHOOL_YEARS.search(fold(title))
+        if school is not None:
+            self.school_year = int(school[1]), _SECOND_TERM.search(fold(title)) is not None
+        self.titled = True
+        self.delivered = re.search(rules.DELIVERED, title) is not None
+        self.summary = kind in {"summary", "summary+plan"}
+
+    def use_sections(self, body: str, nodes: tuple[Node, ...]) -> None:
+        """The years that headings name, for what stands below them."""
+        self.delivered = self.delivered or re.search(rules.DELIVERED, body[:400]) is not None
+        folded = fold(body)
+        tops = [year for node in nodes if node.heading and (year := _heading_year(folded, node.heading))]
+        if self.delivered and not tops:
+            tops = [year for match in _YEAR_LINE.finditer(folded) if (year := to_int(match[1])) is not None]
+        self._heading_year = max(tops, default=None)
+        self._section_starts, self._section_years = [0], [None]
+        self._use_nodes(folded, nodes, None)
+
+    def _use_nodes(self, folded: str, nodes: tuple[Node, ...], year: int | None) -> None:
+        for node in nodes:
+            own = year
+            if node.heading is not None:
+                self._headings.append(node.heading)
+                own = _heading_year(folded, node.heading) or self._reviewed(folded, node.heading) or year
+            if own != year:
+                self._section_starts.append(node.start)
+                self._section_years.append(own)
+            self._use_nodes(folded, node.children, own)
+            if own != year:
+                self._section_starts.append(node.end)
+                self._section_years.append(year)
+
+    def _reviewed(self, folded: str, heading: tuple[int, int]) -> int | None:
+        """The year that a heading such as 工作回顾 or 工作安排 is about where the title names two, or one ahead."""
+        words = folded[heading[0] : heading[1]]
+        year = self._own_year()
+        if re.search(rules.REVIEW, words):
+            if len(self.title_years) == 2:
+                return self.title_years[0]
+            return year - 1 if self.delivered and year else None
+        if len(self.title_years) == 2 and re.search(rules.OUTLOOK, words):
+            return self.title_years[1]
+        return None
+
+    def _own_year(self) -> int | None:
+        """The year a report is given in."""
+        if len(self.title_years) == 1:
+            return self.title_years[0]
+        if self.signed is not None:
+            return self.signed.year
+        return self._heading_year
+
+    def role_at(self, position: int) -> str | None:
+        """``heading`` for a position of the body inside a heading."""
+        if not self._in_body:
+            return None
+        i = bisect_right(self._headings, (position, len(self.folded))) - 1
+        return "heading" if i >= 0 and self._headings[i][0] <= position < self._headings[i][1] else None
+
+    def _section_year(self, position: int) -> int | None:
+        if not self._in_body:
+            return None
+        return self._section_years[bisect_right(self._section_starts, position) - 1] if self._section_starts else None
+
+    @property
+    def taiwan(self) -> bool:
+        """Whether bare years such as 114年 count from 1912 here."""
+        if self._taiwan is None:
+            self._taiwan = _TAIWAN.search(self.folded) is not None
+        return self._taiwan
+
+    def note(self, expression: Expression, year: int, month: int | None) -> None:
+        """Remember a year that the text has named, for what follows.
+
+        Within its sentence only where the year does not qualify a noun (对2011年工作进行检查).
+        """
+        if not self._in_body or _ADVERBIAL.search(self.folded[max(expression.start - 2, 0) : expression.start]):
+            self._said = year, expression.end
+        if month is not None:
+            self._dated = year, month, expression.end
+
+    def topic_year(self, position: int, month: int | None) -> tuple[int | None, str]:
+        """The year that is being spoken of, and where that comes from."""
+        if self._said is not None and not _SENTENCE_END.search(self.folded, self._said[1], position):
+            return self._said[0], "carried"
+        section = self._section_year(position)
+        if section is not None:
+            return section, "section"
+        if self.school_year is not None and month is not None:
+            first, second_term = self.school_year
+            return first + (second_term or month < _AUTUMN), "title"
+        if len(self.title_years) == 1:
+            return self.title_years[0], "title"
+        if self.delivered and self.signed is None and self._heading_year is not None:
+            return self._heading_year, "section"
+        return self._further_year(position, month)
+
+    def speaking_year(self, position: int) -> tuple[int | None, str]:
+        """The year in which the text speaks (今年), and where that comes from."""
+        section = self._section_year(position)
+        if section is not None and (self.summary or len(self.title_years) > 1) and not self.delivered:
+            return section, "section"
+        if len(self.title_years) == 1:
+            return self.title_years[0], "title"
+        if self.signed is not None:
+            return self.signed.year, "signed"
+        if self.delivered and self._heading_year is not None:
+            return self._heading_year, "section"
+        if section is not None:
+            return section, "section"
+        return self._further_year(position, None)
+
+    def _further_year(self, position: int, month: int | None) -> tuple[int | None, str]:
+        dated = self._dated
+        if self.signed is not None:
+            return self.signed.year, "signed"
+        if dated is not None and (month is None or position - dated[2] <= NEAR):
+            return dated[0] + (month is not None and month < dated[1]), "carried"
+        following = self._year_ahead(month)
+        if following is not None:
+            return following, "carried"
+        if self.published is not None:
+            return self.published.year, "published"
+        if self.option is not None:
+            return self.option.year, "option"
+        return None, "none"
+
+    def _year_ahead(self, month: int | None) -> int | None:
+        """10月26日 before 2016年1月1日 in a list is a day of 2015."""
+        for expression in self.ahead if month is not None else ():
+            parts = expression.parts
+            if "y" in parts and "m" in parts:
+                year, next_month = to_int(parts["y"]), to_int(parts["m"])
+                if year is not None and next_month is not None and month is not None:
+                    return year - (month > next_month)
+        return None
+
+    def today(self) -> tuple[date | None, str]:
+        """The day on which the text speaks, and where that comes from."""
+        for day, basis in ((self.signed, "signed"), (self.published, "published"), (self.option, "option")):
+            if day is not None:
+                return day, basis
+        return None, "none"
+
+
+def _heading_year(folded: str, heading: tuple[int, int]) -> int | None:
+    """The year of a heading that is about one year."""
+    found = {
+        to_int(match[1])
+        for match in _YEAR_IN_HEADING.finditer(folded, *heading)
+        if match[2] or match.start() == heading[0] or _ADVERBIAL.search(folded, match.start() - 1, match.start())
+    }
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,389 @@
+"""Calendar expressions in a text: forms, units that stand together, ranges, bound words.
+
+Positions are those of the text; nothing is resolved here. The text is folded first (``rules.dates.FOLDS``), each form
+is tried only where its first characters stand, and every pattern is bounded, so that the time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from planparse.rules import dates as rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Parts = dict[str, str]  # what the groups of a form caught, by name
+
+
+class Atom(NamedTuple):
+    """One form found in the folded text."""
+
+    start: int
+    end: int
+    kind: str
+    parts: Parts
+
+
+class Expression(NamedTuple):
+    """What is reported as one: a form, neighbouring units, or a range, with its bound words.
+
+    ``until`` holds the parts of the right side of a range, ``left`` and ``right`` the effects of bound words.
+    """
+
+    start: int
+    end: int
+    kind: str
+    parts: Parts
+    until: Parts | None = None
+    left: str = ""
+    right: str = ""
+
+
+def fold(value: str) -> str:
+    """``value`` with numerals, width, dashes and quotes made one of each; the length stays."""
+    for character, plain in rules.FOLDS:
+        value = value.replace(character, plain)
+    return value
+
+
+class _Form(NamedTuple):
+    """A row with its pattern compiled, the names of its groups with their numbers, and what must not follow it."""
+
+    match: Callable[[str, int], re.Match[str] | None]
+    kind: str
+    names: tuple[tuple[str, int], ...]
+    unless: str
+
+
+NUMERALS = frozenset("0123456789") | {chr(rules.ZERO + i) for i in range(15)}
+_FIVE = chr(rules.ZERO + 5)
+_LAST_NUMERAL = 14
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[str, rules.DateForm], ...]]:
+    """The rows by their first character, each with a beginning; for numerals by what is behind the numeral."""
+    index: dict[str, list[tuple[str, rules.DateForm]]] = {}
+    for row in rules.FORMS:
+        for start in row.starts.replace("␣", "\0").split():
+            beginning = start.replace("\0", " ")
+            index.setdefault(beginning if start[0] == "#" else start[0], []).append((beginning, row))
+    return {key: tuple(rows) for key, rows in index.items()}
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """Where a form may begin: a numeral with what is behind it, or the first two characters of another form."""
+    behind = {key[1] for key in _index() if key[0] == "#"} - {"五", "8"}
+    seconds = {start[1] for key, rows in _index().items() if key[0] != "#" for start, _ in rows} - {"#"}
+    firsts = {key for key in _index() if key[0] != "#"}
+    numeral = "0-9\x0e-\x1c"
+    return re.compile(
+        fold(
+            f"{_class(firsts, numeral)}(?:"
+            f"(?<=[{numeral}])(?:[{numeral}]{{0,11}}|(?: [{numeral}]){{1,3}}) ?(?:(?=(?P<behind>{_class(behind)}))|(?<=五)|(?<=[0-9]{{8}})|\\Z)"
+            f"|(?<![{numeral}])(?={_class(seconds, numeral)}))"
+        )
+    )
+
+
+def _class(characters: set[str], more: str = "") -> str:
+    return f"[{re.escape(''.join(sorted(characters)))}{more}]"
+
+
+@cache
+def _form(row: rules.DateForm) -> _Form:
+    pattern = re.compile(fold(row.pattern))
+    return _Form(pattern.match, row.kind, tuple(pattern.groupindex.items()), fold(row.unless))
+
+
+@cache
+def _edge() -> re.Pattern[str]:
+    return re.compile(fold(rules.EDGE))
+
+
+def find_atoms(folded: str) -> list[Atom]:
+    """The forms in the text, from left to right, without overlaps."""
+    atoms: list[Atom] = []
+    done = 0
+    for candidate in _starts().finditer(folded):
+        start = candidate.start()
+        if start < done or (start > done and not _begins_word(folded, start)):
+            continue
+        atom = _try_forms(folded, start, _rows(candidate))
+        if atom is not None:
+            atoms.append(atom)
+            done = atom.end
+    return atoms
+
+
+def _rows(candidate: re.Match[str]) -> tuple[rules.DateForm, ...]:
+    """The rows that can begin as the candidate does."""
+    found = candidate[0]
+    if found[0] not in NUMERALS:
+        return _rows_of_pair(candidate.string[candidate.start() : candidate.start() + 2])
+    behind = candidate["behind"]
+    return _rows_of_numeral(found[-1] == _FIVE, behind if behind else "8")
+
+
+@lru_cache(maxsize=4096)
+def _rows_of_pair(pair: str) -> tuple[rules.DateForm, ...]:
+    pairs = {pair, pair[0] + "#"} if pair[1] in NUMERALS else {pair}
+    return tuple(dict.fromkeys(row for start, row in _index()[pair[0]] if start in pairs))
+
+
+@cache
+def _rows_of_numeral(five: bool, behind: str) -> tuple[rules.DateForm, ...]:  # noqa: FBT001 - a cache key
+    rows = (*(_index()["#五"] if five else ()), *_index().get("#" + behind, ()))
+    return tuple(row for _, row in rows)
+
+
+def _try_forms(folded: str, start: int, rows: tuple[rules.DateForm, ...]) -> Atom | None:
+    for row in rows:
+        match_form, kind, names, unless = _form(row)
+        match = match_form(folded, start)
+        if match is None:
+            continue
+        end = match.end()
+        if unless and end < len(folded) and folded[end] in unless:
+            continue
+        parts = {name: match[index] for name, index in names if match[index] is not None}
+        if kind == "left":
+            kind, parts = _left_unit(parts)
+            if not kind:
+                continue
+        elif kind in _EDGED:
+            edge = _edge().match(folded, end)
+            if edge is not None:
+                end = edge.end()
+                parts |= {name: text for name, text in edge.groupdict().items() if text}
+        return Atom(start, end, kind, parts)
+    return None
+
+
+_EDGED = frozenset({"year", "part", "month"})
+_LEFT_UNITS = {"年": ("year", "y", 4), "月": ("month", "m", 2), "日": ("day", "d", 3), "号": ("day", "d", 3), "季度": ("part", "q", 1)}
+
+
+def _left_unit(parts: Parts) -> tuple[str, Parts]:
+    """A numeral whose unit stands further right (3 in 3至5月) as that unit; no kind where it cannot be one."""
+    kind, key, width = _LEFT_UNITS[parts["unit"]]
+    numeral = parts["left"]
+    if len(numeral) > width or (kind == "year" and (len(numeral) < width or to_int(numeral[:1]) not in {1, 2})):
+        return "", {}
+    return kind, {key: numeral}
+
+
+_ITEM_NUMBER = re.compile(r"(?:^|[\n。；;]) *\(?[0-9]{1,2}\.\Z")
+
+
+def _begins_word(folded: str, start: int) -> bool:
+    """Whether a form may begin here: no numeral inside a number, no other character at the end of another word."""
+    if start == 0:
+        return True
+    before, first = folded[start - 1], folded[start]
+    if first not in NUMERALS:
+        return before not in rules.NOT_AFTER.get(first, "") and not (first == "年" and before in NUMERALS)
+    if before == ".":
+        return _ITEM_NUMBER.search(folded[max(start - 6, 0) : start]) is not None
+    return before not in NUMERALS
+
+
+@lru_cache(maxsize=4096)
+def to_int(numeral: str) -> int | None:
+    """The value of a folded numeral such as 12, 一二 (digit by digit), 二十一, 廿一; None if it has none."""
+    numeral = numeral.replace(" ", "")
+    if numeral.isdigit():
+        return int(numeral)
+    values = [int(c) if c.isdigit() else ord(c) - rules.ZERO for c in numeral]
+    if min(values, default=-1) < 0 or max(values) > _LAST_NUMERAL:
+        return None
+    if max(values) <= 9:
+        return int("".join(map(str, values)))
+    total = digit = 0
+    for value in values:
+        if value <= 9:
+            total, digit = total + digit * 10, value
+        elif value == 13:
+            digit = 2
+        elif value == 14:
+            total, digit = total + 20, 0
+        else:
+            total, digit = total + (digit or 1) * 10 ** (value - 9), 0
+    return total + digit
+
+
+# Units put together
+
+_UNIT_LEVELS = {"year": 0, "part": 1, "month": 2, "day": 3}
+YEAR_KEYS = ("y", "ys", "yt", "yr", "rel")
+_CONNECT = re.compile(r" ?(?:起|开始)? ?(?:-{1,4}|至|到) ?")
+_AND = re.compile(r" ?[与和] ?")
+_BETWEEN = re.compile(r" ?之?间")
+_LIST = re.compile(r"[ 、,，和及与]{1,3}")
+_BEYOND = frozenset("的比较相")
+
+
+def compose(folded: str, atoms: list[Atom], *, lone_days: bool) -> list[Expression]:
+    """Neighbouring units as one expression, ranges as one, with their bound words.
+
+    ``lone_days``: keep a day of the month (15日) that no month stands by.
+    """
+    expressions: list[Expression] = []
+    i = 0
+    while i < len(atoms):
+        atom = atoms[i]
+        parts, end, i = _gather(folded, atoms, i)
+        expression = Expression(atom.start, end, _kind(atom), parts)
+        if expression.kind in {"calendar", "placeholder"}:
+            expression, i = _extend_to_range(folded, atoms, i, expression)
+        if expression.kind == "calendar" and lacks_month(parts):
+            expression = _after_list(folded, expressions, expression)
+        expression = _bind(folded, expression)
+        if not _is_stray(folded, expressions, expression, lone_days=lone_days):
+            expressions.append(expression)
+    return expressions
+
+
+def _kind(atom: Atom) -> str:
+    return "calendar" if atom.kind in _UNIT_LEVELS or atom.kind == "whole" else atom.kind
+
+
+def _gather(folded: str, atoms: list[Atom], i: int) -> tuple[Parts, int, int]:
+    """The parts of the units that stand together from atom ``i`` on, their end and the next atom's index."""
+    _, end, kind, parts = atoms[i]
+    level = -1 if kind == "every" else _UNIT_LEVELS.get(kind, 9)
+    i += 1
+    while i < len(atoms) and "edge" not in parts:
+        following = atoms[i]
+        next_level = _UNIT_LEVELS.get(following.kind, -1)
+        if (
+            next_level <= level
+            or folded[end : following.start] not in {"", " ", "的"}
+            or level == 1
+            or (level == 0 and next_level == 3 and "nth" not in following.parts)
+        ):
+            break
+        parts = {**parts, **following.parts}
+        end, level = following.end, next_level
+        i += 1
+    return parts, end, i
+
+
+def _extend_to_range(
+    folded: str, atoms: list[Atom], i: int, expression: Expression
+) -> tuple[Expression, int]:
+    """The expression as the left side of a range, where a right side follows."""
+    if i >= len(atoms) or _kind(atoms[i]) != expression.kind:
+        return expression, i
+    between = folded[expression.end : atoms[i].start]
+    until, end, following = _gather(folded, atoms, i)
+    if not _CONNECT.fullmatch(between) and not (_AND.fullmatch(between) and _BETWEEN.match(folded, end)):
+        return expression, i
+    i = following
+    if expression.kind == "calendar":
+        parts, until = _share(expression.parts, until)
+        return expression._replace(end=end, parts=parts, until=until), i
+    return expression._replace(end=end, until=until), i
+
+
+def has_year(parts: Parts) -> bool:
+    return any(key in parts for key in YEAR_KEYS)
+
+
+def lacks_month(parts: Parts) -> bool:
+    return ("d" in parts or "ten" in parts) and "m" not in parts and "mrel" not in parts
+
+
+def _share(left: Parts, right: Parts) -> tuple[Parts, Parts]:
+    """Each side of a range takes from the other what it leaves out: 3月5日至8日, 3月至2025年5月."""
+    if lacks_month(right):
+        right = {**{key: left[key] for key in ("m", "mrel") if key in left}, **right}
+    if lacks_month(left):
+        left = {**{key: right[key] for key in ("m", "mrel") if key in right}, **left}
+    if has_year(right) and not has_year(left) and right.get("rel") not in {"次", "翌"}:
+        left = {**{key: right[key] for key in YEAR_KEYS if key in right}, **left, "shared": "right"}
+    elif has_year(left) and not has_year(right):
+        right = {**right, "shared": "left"}
+    return left, right
+
+
+def _after_list(folded: str, expressions: list[Expression], expression: Expression) -> Expression:
+    """A day in a list of days takes the month of the one before: 3月5日、8日."""
+    if expressions and _LIST.fullmatch(folded, expressions[-1].end, expression.start):
+        before = expressions[-1]
+        if before.kind == "calendar" and ("d" in before.parts or "ten" in before.parts):
+            kept = {key: before.parts[key] for key in (*YEAR_KEYS, "m", "mrel") if key in before.parts}
+            until = expression.until and {**kept, **expression.until}
+            return expression._replace(parts={**kept, **expression.parts}, until=until)
+    return expression
+
+
+def _is_stray(folded: str, expressions: list[Expression], expression: Expression, *, lone_days: bool) -> bool:
+    """A day without month that is more likely a number of days, or the weekday of the date before it."""
+    parts = expression.parts
+    if expression.kind != "calendar":
+        return False
+    if lacks_month(parts) and not lone_days:
+        return expression.right not in {"before", "until"}
+    if "wd" in parts and len(parts) == 1 and expressions and "d" in expressions[-1].parts:
+        return folded[expressions[-1].end : expression.start].strip() in {"", "(", ",", "，"}
+    return False
+
+
+# Bound words
+
+_BOUNDED = frozenset({"calendar", "plan", "congress", "holiday"})
+
+
+@cache
+def _left_bounds() -> dict[str, rules.Bound]:
+    return {word: bound for bound in rules.LEFT for word in bound.words.split()}
+
+
+@cache
+def _right_bounds() -> re.Pattern[str]:
+    branches = [
+        f"(?P<r{i}>(?:{bound.words}){f'(?!{bound.unless})' if bound.unless else ''})"
+        for i, bound in enumerate(rules.RIGHT)
+    ]
+    return re.compile(fold(" ?(?:" + "|".join(branches) + ")"))
+
+
+def _bind(folded: str, expression: Expression) -> Expression:
+    """The expression with the bound words on both sides in its span."""
+    kind, start, end = expression.kind, expression.start, expression.end
+    if kind not in _BOUNDED and kind not in {"every", "vague"}:
+        return expression
+    right = ""
+    match = _right_bounds().match(folded, end) if kind != "vague" else None
+    if match is not None:
+        right = rules.RIGHT[int((match.lastgroup or "r0")[1:])].effect
+        end = match.end()
+    left = ""
+    if kind != "every" and folded[end : end + 1] not in _BEYOND:
+        bound, length = _left_bound(folded, start)
+        if bound is not None and _left_holds(bound, expression, right):
+            left, start = bound.effect, start - length
+    return expression._replace(start=start, end=end, left=left, right=right)
+
+
+def _left_bound(folded: str, start: int) -> tuple[rules.Bound | None, int]:
+    at = start - 1 if folded[start - 1 : start] == " " else start
+    for length in (3, 2, 1):
+        bound = _left_bounds().get(folded[at - length : at]) if at >= length else None
+        if bound is not None:
+            before = folded[at - length - 1 : at - length] if at > length else ""
+            return (None, 0) if before and before in bound.unless else (bound, length + start - at)
+    return None, 0
+
+
+def _left_holds(bound: rules.Bound, expression: Expression, right: str) -> bool:
+    if expression.kind == "vague":
+        return bound.effect == "as-of"
+    if bound.name == "from-if-followed":
+        return right == "since" or expression.until is not None
+    return bound.effect == "since" or expression.until is None

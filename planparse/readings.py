@@ -1,0 +1,640 @@
+"""What a calendar expression says: days, length or frequency, with what it leaves out taken from the context."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from planparse import periods
+from planparse.anchors import NEAR
+from planparse.expressions import NUMERALS, fold, has_year, lacks_month, to_int
+from planparse.periods import UNKNOWN, Days
+from planparse.rules import dates as rules
+
+if TYPE_CHECKING:
+    from planparse.anchors import Context
+    from planparse.expressions import Expression, Parts
+
+
+class Reading(NamedTuple):
+    """What an expression says. ``grain`` is its finest unit; ``problem`` is (rule, level, message, suggestion)."""
+
+    type: str
+    days: Days = UNKNOWN
+    basis: str = "none"
+    grain: str = ""
+    duration: str | None = None
+    recurrence: str | None = None
+    role: str | None = None
+    problem: tuple[str, str, str, str | None] | None = None
+
+
+def resolve(context: Context, expression: Expression) -> Reading | None:
+    """The reading of an expression; None where it turns out to be no calendar expression."""
+    return _READERS[expression.kind](context, expression)
+
+
+def _read_vague(_context: Context, expression: Expression) -> Reading:
+    return Reading("date", role="deadline" if expression.right == "before" else None)
+
+
+def _read_broken(_context: Context, expression: Expression) -> Reading:
+    spun = expression.parts.get("spun")
+    suggestion = None
+    if spun is not None and len(spun) == 4:  # mirrors of one web site replace 10 by a year: 10月份 → 2023月份
+        suggestion = "10" + _context.folded[expression.start + 4 : expression.end]
+    return Reading("date", problem=("implausible-date", "warning", "{} is no date", suggestion))
+
+
+def _read_placeholder(_context: Context, expression: Expression) -> Reading:
+    problem = ("placeholder", "info", "{} is a placeholder, not a date", None)
+    if expression.until is not None:
+        return Reading("range", problem=problem)
+    parts = expression.parts
+    year = _mask(parts.get("py"), 4)
+    edtf = "-".join((year, *(_mask(parts[key], 2) for key in ("pm", "pd") if key in parts)))
+    decade = periods.decade(int(year[:3] + "0")) if year[:3].isdigit() and year != "000X" else None
+    days = Days(decade.first, decade.last, edtf) if decade else Days(None, None, edtf)
+    return Reading("date", days, "explicit" if decade else "none", problem=problem)
+
+
+def _mask(digits: str | None, width: int) -> str:
+    """A placeholder as EDTF writes it: 201x → 201X, x → XX."""
+    number = None if digits is None else to_int(digits) if set(digits) <= NUMERALS else None
+    if number is not None:
+        return f"{number:0{width}d}" if len(str(number)) <= width else "X" * width
+    text = re.sub(r"[^0-9]", "X", (digits or "").replace(" ", ""))
+    return text if len(text) == width and text[0] != "X" else "X" * width
+
+
+def _read_calendar(context: Context, expression: Expression) -> Reading | None:
+    """A point in time or a range of two, with its bounds."""
+    parts, until = expression.parts, expression.until
+    if "yt" in parts and not context.taiwan:
+        return _taiwan_number(parts)
+    if "n1" in parts:
+        return _read_day_first(parts)
+    if "mn" in parts and not has_year(parts) and context.topic_year(expression.start, None)[1] == "option":
+        assert context.option is not None
+        days = _counted(context.option, "before", {"M": to_int(parts["mn"]) or 1})
+        return Reading("range", days, "option", "window")
+    point = _point(context, expression.start, parts)
+    if until is None:
+        return _bounded(context, expression, point)
+    other = _point(context, expression.start, until, point)
+    if parts.get("shared") == "right":
+        point = _before(point, other)
+    return _ranged(context, expression, point, other)
+
+
+class _Point(NamedTuple):
+    """One side of a range, or all of an expression. ``days`` is None where the calendar has no such day."""
+
+    days: Days | None
+    grain: str
+    year: int | None
+    month: int | None
+    basis: str
+    explicit: bool
+
+
+def _point(context: Context, position: int, parts: Parts, left: _Point | None = None) -> _Point:
+    """The days that units name. ``left`` is the left side of a range, from which a year may come."""
+    if not parts.keys().isdisjoint(_DAY_RELATIVE) or ("wd" in parts and len(parts) == 1) or lacks_month(parts):
+        return _relative_point(context, position, parts)
+    month = _month(parts)
+    order = month or _rough_month(parts)
+    year, basis, explicit = _year(context, position, parts, order, left)
+    if year is None:
+        days, grain = _undated(parts, month)
+        return _Point(days, grain, None, order, basis, explicit)
+    days, grain = _in_year(parts, year, month)
+    if days is None and not explicit and _undated(parts, month)[0] is not None:  # 29 February of a year not said
+        days = UNKNOWN
+    return _Point(days, grain, year, order, basis, explicit)
+
+
+_DAY_RELATIVE = frozenset({"drel", "wrel", "mrel", "qrel"})
+
+
+def _month(parts: Parts) -> int | None:
+    return to_int(parts["m"]) if "m" in parts else None
+
+
+def _rough_month(parts: Parts) -> int | None:
+    """The first month of a quarter or half, for the order of the two sides of a range."""
+    for key in ("q", "qy", "qq"):
+        if key in parts:
+            return 3 * _quarter(parts[key]) - 2
+    if "half" in parts:
+        return 1 if parts["half"] == "上" else 7
+    return None
+
+
+def _quarter(numeral: str) -> int:
+    return 1 if numeral == "首" else to_int(numeral) or 1
+
+
+def _year(
+    context: Context, position: int, parts: Parts, month: int | None, left: _Point | None
+) -> tuple[int | None, str, bool]:
+    """The year of units, where it comes from, and whether they name it."""
+    if left is not None and left.year is not None and (parts.get("shared") == "left" or parts.get("rel") in _FOLLOWING):
+        later = parts.get("rel") in {"次", "翌"} or (month is not None and left.month is not None and month < left.month)
+        return left.year + later, left.basis, left.explicit
+    if "y" in parts:
+        return to_int(parts["y"]), "explicit", True
+    for key in ("yr", "yt", "ys"):
+        if key in parts:
+            number = 1 if parts[key] == "元" else to_int(parts[key])
+            return None if number is None else _full_year(context, key, number, parts[key]), "explicit", True
+    if "rel" in parts:
+        return _relative_year(context, position, parts["rel"])
+    if "pair" in parts:
+        year, basis = context.speaking_year(position)
+        return year, basis, False
+    return *context.topic_year(position, month), False
+
+
+_FOLLOWING = frozenset({"次", "翌", "当", "同"})
+
+
+def _full_year(context: Context, key: str, number: int, numeral: str) -> int:
+    """A year that is printed short: of the Republic of China (114年) or without its century (98年, 07年)."""
+    if key in {"yr", "yt"} or context.taiwan or 100 <= number <= 150:
+        return number + rules.MINGUO
+    if len(numeral) == 2 and number < 100:
+        return number + (2000 if number < 50 else 1900)
+    return number
+
+
+def _relative_year(context: Context, position: int, word: str) -> tuple[int | None, str, bool]:
+    offset = rules.RELATIVE_YEARS[word]
+    if word in rules.SPEAKING:
+        year, basis = context.speaking_year(position)
+    else:
+        year, basis = context.topic_year(position, None)
+        if word in rules.GENERIC and basis != "carried":
+            year, basis = None, "none"
+    return None if year is None else year + offset, basis, False
+
+
+def _in_year(parts: Parts, year: int, month: int | None) -> tuple[Days | None, str]:
+    """The days of units in a year, and the grain."""
+    if month is not None:
+        return _in_month(parts, year, month)
+    if "half" in parts:
+        return _edged(periods.half(year, 1 if parts["half"] == "上" else 2), parts, "half")
+    for key in ("q", "qy", "qq"):
+        if key in parts:
+            quarter = _quarter(parts[key])
+            return _edged(periods.quarters(year, quarter, quarter), parts, "quarter")
+    if "qn" in parts:
+        return periods.quarters(year, 1, to_int(parts["qn"].replace(fold("两"), "2")) or 1), "quarters"
+    if "mn" in parts:
+        return periods.months(year, 1, to_int(parts["mn"]) or 0), "months"
+    if "season" in parts:
+        return periods.season(year, rules.SEASONS.index(parts["season"]) + 1), "season"
+    if "y2" in parts:
+        return periods.years(year, to_int(parts["y2"]) or 0), "years"
+    if "pair" in parts:
+        return periods.years(*((year, year + 1) if parts["pair"] == "今明" else (year - 1, year))), "years"
+    if "nth" in parts:
+        return _nth_week(parts, date(year, 1, 1), date(year, 12, 31)), "week"
+    if "same" in parts:
+        return UNKNOWN, "vague"
+    return _edged(periods.year(year), parts, "year")
+
+
+def _in_month(parts: Parts, year: int, month: int) -> tuple[Days | None, str]:
+    whole = periods.month(year, month)
+    if whole is None or whole.first is None or whole.last is None:
+        return None, "month"
+    if "d" in parts:
+        return periods.day(year, month, to_int(parts["d"]) or 0), "day"
+    if "ten" in parts:
+        first, last = _TENDAYS[parts["ten"]]
+        return periods.tenday(year, month, first, last), "tenday"
+    if "nth" in parts:
+        return _nth_week(parts, whole.first, whole.last), "day" if "wd" in parts else "week"
+    if "few" in parts:
+        count = to_int(parts["fewn"]) or 1
+        first_days = parts["few"] == "前"
+        start = whole.first if first_days else periods.add(whole.last, 1 - count, "D")
+        end = periods.add(whole.first, count - 1, "D") if first_days else whole.last
+        return periods.days(start, end) if start and end else None, "days"
+    return _edged(whole, parts, "month")
+
+
+_TENDAYS = {"上": (1, 1), "中": (2, 2), "下": (3, 3), "上中": (1, 2), "中下": (2, 3)}
+_WEEKDAYS = fold("一二三四五六日")
+
+
+def _weekday(parts: Parts) -> int | None:
+    word = parts.get("wd", parts.get("wd2"))
+    return None if word is None else _WEEKDAYS.index("日" if word == "天" else word)
+
+
+def _nth_week(parts: Parts, first: date, last: date) -> Days | None:
+    """The nth week (Monday to Sunday) that begins in an interval, or its nth such weekday."""
+    weekday = _weekday(parts)
+    begin = periods.add(first, ((weekday or 0) - first.weekday()) % 7, "D")
+    number = to_int(parts["nth"][1:]) if parts["nth"].startswith("第") else None
+    if begin is None:
+        return None
+    count = (last - begin).days // 7 if number is None else number - 1
+    there = periods.add(begin, count, "W")
+    if there is None or there > last or count < 0:
+        return None
+    return periods.week(there) if weekday is None else Days(there, there, there.isoformat())
+
+
+def _edged(whole: Days | None, parts: Parts, grain: str) -> tuple[Days | None, str]:
+    """The end of a unit (年底) has only an end; its beginning or middle (年初) is no day."""
+    edge = parts.get("edge", parts.get("edge2", parts.get("edge3")))
+    if "mid" in parts or edge == "初":
+        return UNKNOWN if whole else None, "vague"
+    if edge is not None and whole is not None and whole.last is not None:
+        return periods.until(whole.last), "end"
+    return whole, grain
+
+
+def _undated(parts: Parts, month: int | None) -> tuple[Days | None, str]:
+    """Units without a year: their EDTF with the year unspecified."""
+    if month is None:
+        return UNKNOWN, "day" if "d" in parts else "year"
+    days, grain = _in_month(parts, 2000, month)  # a leap year has all days
+    if days is None or grain not in {"day", "month"} or days.edtf is None or "nth" in parts:
+        return days and UNKNOWN, grain
+    return Days(None, None, "XXXX" + days.edtf[4:]), grain
+
+
+def _relative_point(context: Context, position: int, parts: Parts) -> _Point:
+    """今天, 上周五, 下个月15日: counted from the day on which the text speaks."""
+    today, basis = context.today()
+    if today is None or parts.get("drel") == "当" or parts.get("mrel") in {"当", "同"}:
+        return _Point(UNKNOWN, "day", None, None, "none", explicit=False)
+    if "drel" in parts:
+        there = periods.add(today, rules.RELATIVE_DAYS[parts["drel"]], "D")
+        return _Point(_one_day(there), "day", None, None, basis, explicit=False)
+    if "wrel" in parts or "wd" in parts:
+        grain = "day" if _weekday(parts) is not None else "week"
+        return _Point(_relative_week(parts, today), grain, None, None, basis, explicit=False)
+    if "qrel" in parts:
+        there = periods.add(today, 3 * rules.RELATIVE_QUARTERS[parts["qrel"]], "M")
+        quarter = (there.month + 2) // 3 if there else 0
+        days, grain = _edged(periods.quarters(there.year, quarter, quarter) if there else None, parts, "quarter")
+        return _Point(days or UNKNOWN, grain, None, None, basis, explicit=False)
+    there = periods.add(today, rules.RELATIVE_MONTHS[parts.get("mrel", "本").rstrip("个")], "M")
+    if there is None:
+        return _Point(UNKNOWN, "month", None, None, "none", explicit=False)
+    year, month = there.year, there.month
+    if "rel" in parts:
+        year = _relative_year(context, position, parts["rel"])[0] or year
+    days, grain = _in_month(parts, year, month)
+    return _Point(days, grain, year, month, basis, explicit=False)
+
+
+def _one_day(day: date | None) -> Days:
+    return UNKNOWN if day is None else Days(day, day, day.isoformat())
+
+
+_RELATIVE_WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "今": 0, "下": 1, "下下": 2}
+
+
+def _relative_week(parts: Parts, today: date) -> Days:
+    """A week near today's, its weekend or one of its days; a bare weekday is the next one."""
+    weekday = _weekday(parts)
+    if "wrel" not in parts and weekday is not None:
+        return _one_day(periods.add(today, (weekday - today.weekday()) % 7, "D"))
+    there = periods.add(today, _RELATIVE_WEEKS[parts["wrel"]], "W")
+    whole = there and periods.week(there)
+    if not whole or whole.first is None or whole.last is None:
+        return UNKNOWN
+    if weekday is not None:
+        return _one_day(periods.add(whole.first, weekday, "D"))
+    saturday = periods.add(whole.last, -1, "D")
+    return periods.days(saturday, whole.last) if "weekend" in parts and saturday else whole
+
+
+# A point or range as a reading
+
+_UNIT_GRAINS = frozenset({"year", "month", "day", "end"})
+_IMPLAUSIBLE = ("implausible-date", "warning", "the calendar has no {}", None)
+
+
+def _bounded(context: Context, expression: Expression, point: _Point) -> Reading | None:
+    if point.days is None:
+        return _implausible(expression.parts, point)
+    effect = expression.right if expression.right not in {"", "none"} else expression.left
+    if point.grain == "years" and effect == "since":
+        effect = ""
+    kind = "date" if point.grain in _UNIT_GRAINS else "range"
+    days = _with_bound(point.days, point.grain, effect)
+    if point.explicit and point.year is not None:
+        context.note(expression, point.year, point.month)
+    basis = point.basis if days.first or days.last else "none"
+    return Reading(kind, days, basis, point.grain, role=_deadline(expression))
+
+
+def _deadline(expression: Expression) -> str | None:
+    """A day that something is due by; what was reached as of a day (截至) is none."""
+    by = expression.left == "until" and expression.right not in {"since", "after", "from"}
+    return "deadline" if by or expression.right == "before" else None
+
+
+def _implausible(parts: Parts, point: _Point) -> Reading | None:
+    """A month or day that no calendar has: broken where it stands in a full date, no date (24月) otherwise."""
+    if point.explicit or ("m" in parts and "d" in parts):
+        return Reading("date", problem=_IMPLAUSIBLE)
+    return None
+
+
+def _with_bound(days: Days, grain: str, effect: str) -> Days:
+    """The interval that bound words make of ``days``; a part of a day or month counts as reached at its end."""
+    first, last = days.first or days.last, days.last
+    if first is None or last is None or not effect:
+        return days
+    if effect in {"since", "from"}:
+        return periods.since(first)
+    if effect in {"until", "as-of", "end"} or (effect == "before" and grain in {"day", "end", "tenday", "days"}):
+        return periods.until(last)
+    if effect == "before":
+        eve = periods.add(first, -1, "D")
+        return periods.until(eve) if eve else UNKNOWN
+    if effect == "after":
+        morrow = periods.add(last, 1, "D")
+        return periods.since(morrow) if morrow else UNKNOWN
+    if effect == "approximate" and days.edtf and "/" not in days.edtf:
+        return days._replace(edtf=days.edtf + "~")
+    return days
+
+
+def _before(point: _Point, other: _Point) -> _Point:
+    """The left side of 11月至2025年2月: its year is the one before when its month is the later one."""
+    days = point.days
+    if point.month is None or other.month is None or point.month <= other.month or days is None or days.first is None:
+        return point
+    earlier = periods.add(days.first, -1, "Y")
+    return point if earlier is None else point._replace(days=Days(earlier, earlier, None), year=earlier.year)
+
+
+def _ranged(context: Context, expression: Expression, left: _Point, right: _Point) -> Reading | None:
+    if left.days is None or right.days is None:
+        return _implausible(expression.parts, left if left.days is None else right)
+    if right.explicit and right.year is not None:
+        context.note(expression, right.year, right.month)
+    first = left.days.first or left.days.last
+    if first is None or right.days.last is None:
+        return Reading("range")
+    days = periods.span(left.days._replace(first=first), right.days)
+    if days is None:
+        return Reading("range", problem=("implausible-date", "warning", "{} ends before it begins", None))
+    basis = left.basis if left.basis == right.basis or right.explicit else right.basis
+    return Reading("range", days, basis, "range", role=_deadline(expression) if expression.right == "before" else None)
+
+
+def _read_day_first(parts: Parts) -> Reading | None:
+    """13/5/2015: the day is the number that can be no month; where both can, two readings stay."""
+    year, one, two = int(parts["y"]), int(parts["n1"]), int(parts["n2"])
+    readings = {day for day in (periods.day(year, one, two), periods.day(year, two, one)) if day is not None}
+    if not readings:
+        return None
+    if len(readings) == 1:
+        return Reading("date", readings.pop(), "explicit", "day")
+    return Reading("date", problem=("ambiguous-date", "info", "{} has two readings, month or day first", None))
+
+
+def _taiwan_number(parts: Parts) -> Reading | None:
+    """114年 in a text that does not count years so is a number of years; 104.4.17 is none."""
+    return None if "d" in parts else Reading("duration", duration=f"P{to_int(parts['yt'])}Y", basis="explicit")
+
+
+# Plans, congresses, decades
+
+
+def _read_plan(context: Context, expression: Expression) -> Reading:
+    """The years of a five-year plan; its last or first year where only that is named."""
+    number = to_int(expression.parts["plan"]) or 1
+    first = rules.FIRST_PLAN + rules.PLAN_YEARS * (number - 1)
+    if number >= rules.PLANS_FROM_1966:
+        first += 3
+    whole = periods.years(first, first + rules.PLAN_YEARS - 1)
+    if whole is None:
+        return Reading("range")
+    part = expression.parts.get("of", "")
+    named_year = expression.parts.get("yr")
+    if named_year is not None:
+        whole = periods.year(first if named_year == "开局" else first + rules.PLAN_YEARS - 1) or whole
+    elif part.startswith("末") and whole.last is not None:
+        return Reading("range", periods.until(whole.last), "explicit")
+    elif part.startswith("初"):
+        return Reading("range")
+    else:
+        context.spanned = (first, rules.PLAN_YEARS, expression.end)
+    effect = expression.right if expression.right not in {"", "none"} else expression.left
+    return Reading("range", _with_bound(whole, "years", effect), "explicit", role=_deadline(expression))
+
+
+def _read_congress(_context: Context, expression: Expression) -> Reading:
+    events = {fold(name): day for name, day in rules.EVENTS.items()}
+    day = events.get(expression.parts["event"])
+    return Reading("range") if day is None else Reading("range", periods.since(date.fromisoformat(day)), "explicit")
+
+
+def _read_decade(_context: Context, expression: Expression) -> Reading:
+    parts = expression.parts
+    if "decade" in parts:
+        first = to_int(parts["decade"])
+    else:
+        ten = to_int(parts["ten"]) or 0
+        first = (_century(parts.get("century", "")) or (1900 if ten >= 30 else 2000)) + ten
+    days = periods.decade(first) if first is not None else None
+    if days is None or "phase" in parts or "phase2" in parts:
+        return Reading("range")
+    return Reading("range", days, "explicit")
+
+
+def _century(words: str) -> int | None:
+    """The first year of 上世纪, 本世纪, 20世纪."""
+    if words.startswith("上"):
+        return 1900
+    if words.startswith("本"):
+        return 2000
+    number = to_int(words.removesuffix("世纪")) if words else None
+    return None if number is None else (number - 1) * 100
+
+
+# Lengths of time, windows, frequencies
+
+_CODES = {"年": "Y", "月": "M", "季度": "Q", "周": "W", "星期": "W", "礼拜": "W", "天": "D", "日": "D", "整天": "D"}
+
+
+def _unit(word: str) -> str | None:
+    """Y, M, Q (a quarter), W or D; None for units of no fixed length (学期, 工作日)."""
+    return _CODES.get(word.removeprefix("个"))
+
+
+def _number(numeral: str) -> int | None:
+    """The value of a numeral of a length of time; 三四 (three or four) has none."""
+    value = to_int(numeral)
+    spoken = len(numeral) > 1 and all(0 <= ord(c) - rules.ZERO <= 9 for c in numeral)
+    return None if spoken else value
+
+
+def _iso_duration(counts: dict[str, int]) -> str | None:
+    """ISO 8601: years, months, then weeks alone or days."""
+    months = counts.get("M", 0) + 3 * counts.get("Q", 0)
+    weeks, day_count = counts.get("W", 0), counts.get("D", 0)
+    if weeks and not (counts.get("Y") or months or day_count):
+        return f"P{weeks}W"
+    day_count += 7 * weeks
+    pieces = ((counts.get("Y", 0), "Y"), (months, "M"), (day_count, "D"))
+    return "P" + "".join(f"{count}{unit}" for count, unit in pieces if count) if any(c for c, _ in pieces) else None
+
+
+_HALVES = {"Y": {"M": 6}, "M": {"D": 15}}
+
+
+def _read_duration(_context: Context, expression: Expression) -> Reading:
+    """两年, 一年半, 一年零三个月."""
+    parts = expression.parts
+    counts: dict[str, int] = {}
+    for key in "abc":
+        if key not in parts:
+            continue
+        unit = parts[key + "u"]
+        code = _unit(unit.replace("半", "").replace("多", "").removesuffix(parts.get(key + "y", "")))
+        number = 0 if parts[key] == "半" else _number(parts[key])
+        if code is None or number is None:
+            return Reading("duration", basis="explicit")
+        counts[code] = counts.get(code, 0) + number
+        if "半" in (parts[key], parts.get(key + "y")) or "半" in unit:
+            if code not in _HALVES:
+                return Reading("duration", basis="explicit")
+            for half, count in _HALVES[code].items():
+                counts[half] = counts.get(half, 0) + count
+    return Reading("duration", basis="explicit", duration=_iso_duration(counts))
+
+
+def _read_window(context: Context, expression: Expression) -> Reading:
+    """近三年, 今后五年, 五年来, 三年内, 两年前: counted from the year or day on which the text speaks."""
+    parts = expression.parts
+    ways = rules.WINDOWS if expression.kind == "window" else rules.DISTANCES
+    way = ways.get(parts["way"], "")
+    if way == "this" and parts.get("since", "").endswith("来"):
+        way = "past"
+    unit = _unit(parts["u"].replace("半", "").replace("多", ""))
+    number = 0 if parts["n"] == "半" else _number(parts["n"])
+    if unit is None or number is None or "span" in parts:
+        return Reading("range")
+    counts = {unit: number}
+    if "half" in parts or "half2" in parts or "半" in parts["u"] or parts["n"] == "半":
+        counts |= _HALVES.get(unit, {})
+    duration = _iso_duration(counts)
+    year, basis = context.speaking_year(expression.start)
+    if basis == "option" and context.option is not None:
+        days = _counted(context.option, way, counts)
+    elif counts == {"Y": number} and year is not None:
+        days = _window_of_years(context, expression, way, number, year, basis)
+    else:
+        days = UNKNOWN
+    return Reading("range", days, basis if days.first or days.last else "none", "window", duration)
+
+
+_LONG_AGO = 10  # years: a longer window counts from an event that the text names
+
+
+def _window_of_years(
+    context: Context, expression: Expression, way: str, number: int, year: int, basis: str
+) -> Days:
+    """Whole years, from the year of a title, a heading or a report given at a meeting; else no guess."""
+    if basis not in {"title", "section"} and not (context.delivered and basis == "signed"):
+        return UNKNOWN
+    first, count, place = context.spanned or (0, 0, 0)
+    if way == "this" and count == number and expression.start - place < NEAR:
+        return periods.years(first, first + count - 1) or UNKNOWN
+    if number <= _LONG_AGO and (way == "past" or (way == "this" and number == rules.PLAN_YEARS)):
+        last = year if context.summary else year - 1
+        return periods.years(last - number + 1, last) or UNKNOWN
+    if way in {"next", "within"} and not (way == "within" and context.summary):
+        first = year + context.summary
+        return periods.years(first, first + number - 1) or UNKNOWN
+    return UNKNOWN
+
+
+def _counted(today: date, way: str, counts: dict[str, int]) -> Days:
+    """A window or a distance counted from a day."""
+    step = "D" if "D" in counts else "W" if "W" in counts else "M" if "M" in counts or "Q" in counts else "Y"
+    number = counts.get("Y", 0) * (12 if step == "M" else 1) + counts.get("M", 0) + 3 * counts.get("Q", 0)
+    number = 30 * counts.get("M", 0) + counts["D"] if step == "D" else counts["W"] if step == "W" else number
+    back, ahead = periods.add(today, -number, step), periods.add(today, number, step)
+    eve, morrow = periods.add(today, -1, "D"), periods.add(today, 1, "D")
+    if back is None or ahead is None or eve is None or morrow is None:
+        return UNKNOWN
+    if way == "past":
+        return periods.days(back, eve)
+    if way == "next":
+        return periods.days(morrow, ahead) if step in "DW" else periods.days(today, periods.add(ahead, -1, "D") or ahead)
+    if way == "within":
+        return periods.days(today, ahead)
+    first_back, last_ahead = _around(back, step), _around(ahead, step)
+    if way == "ago":
+        return first_back
+    if way == "later":
+        return last_ahead
+    if way == "until":
+        return periods.until(first_back.last) if first_back.last else UNKNOWN
+    if way == "since":
+        return periods.days(first_back.first or back, today)
+    here = _around(today, step)
+    left, right = {
+        "before": (first_back, _around(periods.add(here.first or today, -1, "D") or today, step)),
+        "following": (_around(periods.add(here.last or today, 1, "D") or today, step), last_ahead),
+    }.get(way, (UNKNOWN, UNKNOWN))
+    return periods.span(left, right) or UNKNOWN
+
+
+def _around(day: date, step: str) -> Days:
+    """The whole unit that a day lies in."""
+    if step == "Y":
+        return periods.year(day.year) or UNKNOWN
+    if step == "M":
+        return periods.month(day.year, day.month) or UNKNOWN
+    return (periods.week(day) if step == "W" else _one_day(day)) or UNKNOWN
+
+
+def _read_every(_context: Context, expression: Expression) -> Reading:
+    """每月, 每两年, 每季度末, 每月28日前, 两年一次."""
+    parts = expression.parts
+    unit = parts["u"]
+    code = _unit(unit.replace("半", ""))
+    number = 1 if "n" not in parts else 0 if parts["n"] == "半" else _number(parts["n"])
+    recurrence = None
+    if code is not None and number is not None:
+        counts = {code: number}
+        if parts.get("n") == "半" or "半" in unit:
+            counts |= _HALVES.get(code, {})
+        times = to_int(parts["times"]) if "times" in parts else 1
+        if times and times > 1:
+            months = 12 * counts.get("Y", 0) + counts.get("M", 0)
+            counts = {"M": months // times} if months and months % times == 0 else {}
+        recurrence = _iso_duration(counts)
+    return Reading("set", basis="explicit", recurrence=recurrence, role=_deadline(expression))
+
+
+_READERS = {
+    "calendar": _read_calendar,
+    "plan": _read_plan,
+    "congress": _read_congress,
+    "decade": _read_decade,
+    "window": _read_window,
+    "ago": _read_window,
+    "every": _read_every,
+    "duration": _read_duration,
+    "placeholder": _read_placeholder,
+    "broken": _read_broken,
+    "holiday": _read_vague,
+    "vague": _read_vague,
+}
