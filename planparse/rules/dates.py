@@ -169,7 +169,7 @@ EDGE = (
 LEFT: tuple[Bound, ...] = (
     Bound("from", "自 从 自从 始自 起自", "since", unless="来各亲独服听遵顺跟"),
     Bound("from-if-followed", "由", "since", unless="理缘自"),
-    Bound("by", "到 至", "until", unless="达回复高低加少看感遇得做收受想听学找见拿涨降增减升甚乃以冬夏等及接送报签直讲说谈"),
+    Bound("by", "到 至", "until", unless="早前迟期达回复高低加少看感遇得做收受想听学找见拿涨降增减升甚乃以冬夏等及接送报签直讲说谈"),
     Bound("as-of", "截至 截止 截止到 截止至 直到 直至 迄至", "as-of"),
 )
 
