@@ -11,6 +11,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from planparse import english
 from planparse.anchors import Context
 from planparse.expressions import Expression, compose, find_atoms, fold
 from planparse.plan import Diagnostic, Period
@@ -93,7 +94,7 @@ def _read(text: Text, context: Context, role: str | None) -> Iterator[Mention]:
     """The expressions of one text, resolved in order."""
     folded = fold(text.value)
     context.enter(folded, role)
-    expressions = compose(folded, find_atoms(folded), lone_days=context.option is not None)
+    expressions = _find(folded, lone_days=context.option is not None)
     if role == "title" and not expressions and not context.titled:
         expressions = [Expression(*year.span(), "calendar", {"y": year[0]}) for year in _TITLE_YEAR.finditer(folded)]
     for i, expression in enumerate(expressions):
@@ -101,6 +102,20 @@ def _read(text: Text, context: Context, role: str | None) -> Iterator[Mention]:
         reading = resolve(context, expression)
         if reading is not None:
             yield _mention(text, expression, reading, role or context.role_at(expression.start))
+
+
+def _find(folded: str, *, lone_days: bool) -> list[Expression]:
+    """The expressions of both languages; where two overlap, the longer one."""
+    chinese = compose(folded, find_atoms(folded), lone_days=lone_days)
+    if not english.is_worth_reading(folded):
+        return chinese
+    kept: list[Expression] = []
+    for expression in sorted([*chinese, *english.find_expressions(folded)], key=lambda e: (e.start, -e.end)):
+        if not kept or expression.start >= kept[-1].end:
+            kept.append(expression)
+        elif expression.end - expression.start > kept[-1].end - kept[-1].start:
+            kept[-1] = expression
+    return kept
 
 
 def _mention(text: Text, expression: Expression, reading: Reading, role: str | None) -> Mention:

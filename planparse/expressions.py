@@ -7,13 +7,11 @@ is tried only where its first characters stand, and every pattern is bounded, so
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from planparse.rules import dates as rules
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Parts = dict[str, str]  # what the groups of a form caught, by name
 
@@ -151,6 +149,8 @@ def _try_forms(folded: str, start: int, rows: tuple[rules.DateForm, ...]) -> Ato
         if unless and end < len(folded) and folded[end] in unless:
             continue
         parts = {name: match[index] for name, index in names if match[index] is not None}
+        if "n1" in parts:
+            parts = month_or_day_first(parts)
         if kind == "left":
             kind, parts = _left_unit(parts)
             if not kind:
@@ -164,6 +164,17 @@ def _try_forms(folded: str, start: int, rows: tuple[rules.DateForm, ...]) -> Ato
     return None
 
 
+def month_or_day_first(parts: Parts) -> Parts:
+    """13/5: the day is the number that can be no month; where both can, the parts stay as they are."""
+    one, two = parts["n1"], parts["n2"]
+    if int(one) > _MONTHS or one == two:
+        one, two = two, one
+    elif int(two) <= _MONTHS:
+        return parts
+    return {**{key: text for key, text in parts.items() if key not in {"n1", "n2"}}, "m": one, "d": two}
+
+
+_MONTHS = 12
 _EDGED = frozenset({"year", "part", "month"})
 _LEFT_UNITS = {"年": ("year", "y", 4), "月": ("month", "m", 2), "日": ("day", "d", 3), "号": ("day", "d", 3), "季度": ("part", "q", 1)}
 

@@ -74,7 +74,7 @@ def _read_calendar(context: Context, expression: Expression) -> Reading | None:
     if "yt" in parts and not context.taiwan:
         return _taiwan_number(parts)
     if "n1" in parts:
-        return _read_day_first(parts)
+        return Reading("date", problem=("ambiguous-date", "info", "{} has two readings, month or day first", None))
     if "mn" in parts and not has_year(parts) and context.topic_year(expression.start, None)[1] == "option":
         assert context.option is not None
         days = _counted(context.option, "before", {"M": to_int(parts["mn"]) or 1})
@@ -212,7 +212,10 @@ def _in_month(parts: Parts, year: int, month: int) -> tuple[Days | None, str]:
     if whole is None or whole.first is None or whole.last is None:
         return None, "month"
     if "d" in parts:
-        return periods.day(year, month, to_int(parts["d"]) or 0), "day"
+        day = periods.day(year, month, to_int(parts["d"]) or 0)
+        if "weekof" in parts and day is not None and day.first is not None:
+            return periods.week(day.first), "week"
+        return day, "day"
     if "ten" in parts:
         first, last = _TENDAYS[parts["ten"]]
         return periods.tenday(year, month, first, last), "tenday"
@@ -239,7 +242,10 @@ def _weekday(parts: Parts) -> int | None:
 def _nth_week(parts: Parts, first: date, last: date) -> Days | None:
     """The nth week (Monday to Sunday) that begins in an interval, or its nth such weekday."""
     weekday = _weekday(parts)
-    begin = periods.add(first, ((weekday or 0) - first.weekday()) % 7, "D")
+    ahead = ((weekday or 0) - first.weekday()) % 7
+    if weekday is None and "exact" in parts and ahead >= 4:  # noqa: PLR2004 - English counts the week with most days in
+        ahead -= 7
+    begin = periods.add(first, ahead, "D")
     number = to_int(parts["nth"][1:]) if parts["nth"].startswith("第") else None
     if begin is None:
         return None
@@ -278,7 +284,7 @@ def _relative_point(context: Context, position: int, parts: Parts) -> _Point:
     if "drel" in parts:
         there = periods.add(today, rules.RELATIVE_DAYS[parts["drel"]], "D")
         return _Point(_one_day(there), "day", None, None, basis, explicit=False)
-    if "wrel" in parts or "wd" in parts:
+    if "wrel" in parts or ("wd" in parts and "mrel" not in parts):
         grain = "day" if _weekday(parts) is not None else "week"
         return _Point(_relative_week(parts, today), grain, None, None, basis, explicit=False)
     if "qrel" in parts:
@@ -393,17 +399,6 @@ def _ranged(context: Context, expression: Expression, left: _Point, right: _Poin
         return Reading("range", problem=("implausible-date", "warning", "{} ends before it begins", None))
     basis = left.basis if left.basis == right.basis or right.explicit else right.basis
     return Reading("range", days, basis, "range", role=_deadline(expression) if expression.right == "before" else None)
-
-
-def _read_day_first(parts: Parts) -> Reading | None:
-    """13/5/2015: the day is the number that can be no month; where both can, two readings stay."""
-    year, one, two = int(parts["y"]), int(parts["n1"]), int(parts["n2"])
-    readings = {day for day in (periods.day(year, one, two), periods.day(year, two, one)) if day is not None}
-    if not readings:
-        return None
-    if len(readings) == 1:
-        return Reading("date", readings.pop(), "explicit", "day")
-    return Reading("date", problem=("ambiguous-date", "info", "{} has two readings, month or day first", None))
 
 
 def _taiwan_number(parts: Parts) -> Reading | None:
@@ -532,10 +527,13 @@ def _read_window(context: Context, expression: Expression) -> Reading:
     counts = {unit: number}
     if "half" in parts or "half2" in parts or "半" in parts["u"] or parts["n"] == "半":
         counts |= _HALVES.get(unit, {})
+    for key in "bc":
+        if key in parts:
+            counts[_unit(parts[key + "u"]) or "D"] = _number(parts[key]) or 0
     duration = _iso_duration(counts)
     year, basis = context.speaking_year(expression.start)
     if basis == "option" and context.option is not None:
-        days = _counted(context.option, way, counts)
+        days = _counted(context.option, way, counts, exact="exact" in parts)
     elif counts == {"Y": number} and year is not None:
         days = _window_of_years(context, expression, way, number, year, basis)
     else:
@@ -564,21 +562,21 @@ def _window_of_years(
     return UNKNOWN
 
 
-def _counted(today: date, way: str, counts: dict[str, int]) -> Days:
-    """A window or a distance counted from a day."""
-    step = "D" if "D" in counts else "W" if "W" in counts else "M" if "M" in counts or "Q" in counts else "Y"
-    number = counts.get("Y", 0) * (12 if step == "M" else 1) + counts.get("M", 0) + 3 * counts.get("Q", 0)
-    number = 30 * counts.get("M", 0) + counts["D"] if step == "D" else counts["W"] if step == "W" else number
-    back, ahead = periods.add(today, -number, step), periods.add(today, number, step)
+def _counted(today: date, way: str, counts: dict[str, int], *, exact: bool = False) -> Days:
+    """A window or a distance counted from a day; ``exact``: a distance is a day, not the unit it lies in."""
+    step = next((unit for unit in "DWMQ" if unit in counts), "Y").replace("Q", "M")
+    back, ahead = _shift(today, counts, -1), _shift(today, counts, 1)
     eve, morrow = periods.add(today, -1, "D"), periods.add(today, 1, "D")
     if back is None or ahead is None or eve is None or morrow is None:
         return UNKNOWN
     if way == "past":
         return periods.days(back, eve)
     if way == "next":
-        return periods.days(morrow, ahead) if step in "DW" else periods.days(today, periods.add(ahead, -1, "D") or ahead)
+        return periods.days(morrow, ahead) if exact or step in "DW" else periods.days(today, periods.add(ahead, -1, "D") or ahead)
     if way == "within":
         return periods.days(today, ahead)
+    if exact and way in {"ago", "later"}:
+        return _one_day(back if way == "ago" else ahead)
     first_back, last_ahead = _around(back, step), _around(ahead, step)
     if way == "ago":
         return first_back
@@ -594,6 +592,13 @@ def _counted(today: date, way: str, counts: dict[str, int]) -> Days:
         "following": (_around(periods.add(here.last or today, 1, "D") or today, step), last_ahead),
     }.get(way, (UNKNOWN, UNKNOWN))
     return periods.span(left, right) or UNKNOWN
+
+
+def _shift(day: date, counts: dict[str, int], sign: int) -> date | None:
+    """A day years, months, weeks and days away, added in this order."""
+    months = 12 * counts.get("Y", 0) + 3 * counts.get("Q", 0) + counts.get("M", 0)
+    there = periods.add(day, sign * months, "M")
+    return there and periods.add(there, sign * (7 * counts.get("W", 0) + counts.get("D", 0)), "D")
 
 
 def _around(day: date, step: str) -> Days:

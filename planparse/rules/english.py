@@ -24,6 +24,10 @@ _COUNT = (
     r"|fifty|(?:a )?couple of|(?:a )?few|several|some)"
 )
 _UNIT = "(?P<uw>year|month|week|day|decade|quarter|fortnight)"
+_COMPOUND = (
+    r"(?P<a>[0-9]{1,2}|one|two) (?P<au>years?|months?|weeks?),?(?: and)? (?P<b>[0-9]{1,2}|one|two|three) (?P<bu>months?|years?|weeks?|days?)"
+    r"(?:,?(?: and)? (?P<c>[0-9]{1,2}) (?P<cu>days?))?(?![a-z])"
+)
 _NEAR = "this|current|next|coming|upcoming|following|last|past|previous|same|that"
 _MONTH_STARTS = "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december"
 _DAY_STARTS = "# first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth twenty thirty the"
@@ -42,20 +46,21 @@ ENGLISH: tuple[DateForm, ...] = (
     DateForm("month-days-en", "calendar", _MONTH_STARTS, rf"{_MONTH} ?(?P<d>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)? ?(?:-|to|through|until) ?(?:the )?(?P<until>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z/])(?:,? (?P<y>{_YEAR}))?"),
     DateForm("days-month-en", "calendar", "#", rf"(?P<d>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)? ?(?:-|to|until|till|and) ?(?P<until>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? (?P<y>{_YEAR}))?"),
     DateForm("days-near-month-en", "calendar", "#", rf"(?P<d>3[01]|[12][0-9]|0?[1-9]) ?(?:-|to|until|till|and) ?(?P<until>3[01]|[12][0-9]|0?[1-9]) (?:of |in )?(?P<mrelw>{_NEAR}) month"),
-    DateForm("month-day-en", "calendar", f"{_MONTH_STARTS} {_WEEKDAY_STARTS}", rf"(?:{_WEEKDAY}\.?,? )?{_MONTH}[ ,/-]{{0,2}}(?:the )?{_DAY}(?:(?:,? ?| of )(?P<y>{_YEAR}))?"),
+    DateForm("month-day-en", "calendar", f"{_MONTH_STARTS} {_WEEKDAY_STARTS}", rf"(?:{_WEEKDAY}\.?,? )?{_MONTH}[ ,/-]{{0,2}}(?:the )?{_DAY}(?:(?:,? ?| of )(?P<y>{_YEAR}))?(?! (?:movement|spirit|medal|red|youth|flag|celebration|commendation|incident|uprising|revolution|\"))"),
     DateForm("nth-weekday-en", "calendar", "the first second third fourth fifth last", rf"(?:the )?(?P<nthw>first|second|third|fourth|fifth|last) (?:(?P<wdw>{_WEEKDAY})|week)(?: (?:of|in))? (?:{_MONTH}(?: (?P<y>{_YEAR}))?|(?:the )?(?P<mrelw>{_NEAR}) month|(?P<yn>{_YEAR})|(?P<relw>{_NEAR}) year)"),
     DateForm("day-of-near-month-en", "calendar", "# the", rf"(?:the )?(?P<d>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th) (?:of )?(?P<mrelw>{_NEAR}) month"),
     DateForm("near-month-name-en", "calendar", _NEAR.replace("|", " "), rf"(?P<relw>{_NEAR}) {_MONTH}"),
     DateForm("month-near-year-en", "calendar", _MONTH_STARTS, rf"{_MONTH}(?: of)? (?P<relw>{_NEAR}) year"),
     DateForm("month-year-en", "calendar", f"{_MONTH_STARTS} #", rf"{_MONTH} ?,? ?(?:of )?(?P<y>{_YEAR})|(?P<yn>{_YEAR}) ?,? ?{_MONTH.replace('?P<mw>', '?P<mnw>')}"),
-    DateForm("month-number-en", "calendar", "#", rf"(?P<y>{_YEAR}) ?[-/] ?(?P<m>1[0-2]|0[1-9])(?![0-9/-])|(?P<mn>1[0-2]|0?[1-9])/(?P<yn>{_YEAR})"),
-    DateForm("weekday-day-en", "calendar", _WEEKDAY_STARTS, rf"{_WEEKDAY},? (?:the )?{_DAY}"),
+    DateForm("month-first-en", "calendar", "#", r"(?:(?<=on )|(?<=by )|(?<=from )|(?<=to )|(?<=before )|(?<=until ))(?P<n1>[0-9]{1,2})/(?P<n2>[0-9]{1,2})(?![0-9/])"),
+    DateForm("month-number-en", "calendar", "#", rf"(?P<y>{_YEAR}) ?[-/] ?(?P<m>1[0-2]|0?[1-9])(?![0-9/-]|[ -]?[a-z%])|(?P<mn>1[0-2]|0?[1-9]) ?[-/] ?(?P<yn>{_YEAR})(?![0-9/-])"),
+    DateForm("weekday-day-en", "calendar", _WEEKDAY_STARTS, rf"{_WEEKDAY},? the (?:(?P<d>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)|(?P<dw>{_ORDINAL}))(?![a-z])"),
     DateForm("the-day-en", "calendar", "the", r"(?<=for )the (?P<d>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)(?= *[.!?,]|$)|(?<=on )the (?P<d3>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)(?= *[.!?,]|$)"),
     DateForm("month-en", "month-name", f"{_MONTH_STARTS} the month", rf"(?:(?:the )?month of )?{_MONTH}"),
     # Parts of a year.
     DateForm("quarter-en", "calendar", "the first second third fourth last final 1st 2nd 3rd 4th #", rf"(?:(?P<y>{_YEAR}) )?(?:the )?(?P<qw>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[- ]{{1,2}}quarter(?:,?(?: of)?(?: (?P<yn>{_YEAR})| (?P<relw>{_NEAR}) year| the year))?"),
     DateForm("near-quarter-en", "calendar", _NEAR.replace("|", " "), rf"(?P<relw>{_NEAR}) year's (?P<qw>first|second|third|fourth)[- ]quarter"),
-    DateForm("quarter-code-en", "calendar", "q1 q2 q3 q4 h1 h2 #", rf"(?:(?P<y>{_YEAR}) ?,? ?)?(?:Q(?P<q>[1-4])|H(?P<halfw>[12]))(?![0-9a-z])(?:(?: of)?,? ?(?:(?P<yn>{_YEAR})|(?P<relw>{_NEAR}) year))?"),
+    DateForm("quarter-code-en", "calendar", "q h #", rf"(?:(?P<y>{_YEAR}) ?,? ?)?(?:Q(?P<q>[1-4])|H(?P<halfw>[12]))(?![0-9a-z])(?:(?: of)?,? ?(?:(?P<yn>{_YEAR})|(?P<relw>{_NEAR}) year))?"),
     DateForm("half-en", "calendar", "the first second latter last", rf"(?:the )?(?P<halfw>first|second|latter|last) half of (?:(?P<y>{_YEAR})|(?:(?P<relw>{_NEAR})|the) year)"),
     DateForm("season-en", "calendar", "spring summer autumn fall winter the this next last", rf"(?:(?:the|(?P<relw>this|next|last)) )?(?P<seasonw>spring|summer|autumn|winter)(?:(?: of)? (?P<y>{_YEAR}))?(?! (?:festival|vacation|camp|semester|term|break|school))"),
     DateForm("year-edge-en", "calendar", "year end", "(?P<edgew>year[- ]end|end of (?:the )?year)"),
@@ -69,16 +74,18 @@ ENGLISH: tuple[DateForm, ...] = (
     # Frequencies.
     DateForm("every-en", "every", "every each per", rf"(?:every|each|per)(?: (?P<nw>other|second|two|three|four|five|six|ten|[0-9]{{1,2}}))? (?:{_UNIT}|(?P<weekdayw>{_WEEKDAY})|annum)s?(?![a-z])"),
     DateForm("times-a-en", "every", "once twice", rf"(?:once|twice) (?:a|an|each|every|per) {_UNIT}(?![a-z])"),
-    DateForm("adverb-en", "every", "annual annually yearly monthly weekly biweekly daily everyday quarterly", "(?P<adverbw>annual(?:ly)?|yearly|monthly|weekly|biweekly|daily|everyday|quarterly)(?![a-z-])"),
+    DateForm("adverb-en", "every", "annual annually yearly monthly weekly biweekly daily everyday quarterly", "(?P<adverbw>annual(?:ly)?|yearly|monthly|weekly|biweekly|quarterly|(?:daily|everyday)(?= ?(?:[.,;!?]|$)| (?:and|or|by|to|for|at|in|on|routine) ))(?![a-z-])"),
     DateForm("year-to-year-en", "every", "from year", "(?P<adverbw>(?:from )?year (?:to|by) year)"),
     DateForm("weekdays-en", "every", "on mondays tuesdays wednesdays thursdays fridays saturdays sundays", "(?:on )?(?P<weekdayw>mon|tues|wednes|thurs|fri|satur|sun)days(?![a-z])"),
     # Windows and lengths.
     DateForm("window-en", "window", "the next coming following upcoming past last previous", rf"(?:the )?(?P<wayw>next|coming|following|upcoming|past|last|previous) {_COUNT}[ -]?{_UNIT}s?(?![a-z])|(?:the )?(?P<wayw2>next|coming|past|last) (?P<uw2>decade)(?![a-z])"),
+    DateForm("compound-within-en", "ago", "within", rf"(?P<wayw>within)(?: the)?(?: (?:next|coming|upcoming))? {_COMPOUND}"),
     DateForm("within-en", "ago", "within", rf"(?P<wayw>within)(?: the)?(?: (?:next|coming|upcoming))? {_COUNT}[ -]?{_UNIT}s?(?![a-z])"),
     DateForm("ago-en", "ago", _COUNT_STARTS, rf"{_COUNT}[ -]?{_UNIT}s? (?P<wayw>ago|later|hence|from now)(?![a-z])"),
     DateForm("in-units-en", "ago", "in", rf"(?P<wayw>in) {_COUNT} {_UNIT}s?(?![a-z]|')"),
     DateForm("age-en", "none", _COUNT_STARTS, rf"{_COUNT}(?: to |-)?{_COUNT.replace('nw', 'nw2')}?[ -]?{_UNIT}s?[ -](?:old|of age)"),
-    DateForm("compound-en", "duration", "# one two", r"(?P<a>[0-9]{1,2}|one|two) (?P<au>years?|months?),?(?: and)? (?P<b>[0-9]{1,2}|one|two|three) (?P<bu>months?|weeks?|days?)(?:,?(?: and)? (?P<c>[0-9]{1,2}) (?P<cu>days?))?(?! (?:ago|later))"),
+    DateForm("compound-ago-en", "ago", "# one two", rf"{_COMPOUND} (?P<wayw>ago|later)"),
+    DateForm("compound-en", "duration", "# one two", rf"{_COMPOUND}"),
     DateForm("half-year-en", "duration", "half", r"(?P<half>half) (?:an? )?year(?![a-z])"),
     DateForm("duration-en", "duration", _COUNT_STARTS + " all full whole another", rf"(?:(?P<fraction>[0-9]{{1,2}}\.[0-9])|{_COUNT}|(?P<all>all|full|whole|another))[ -]?{_UNIT}s?(?![a-z]|'|[- ]old|-?[a-z]* plan)"),
     DateForm("decade-en", "decade", "the #", r"(?:the )?(?P<decade>(?:1[5-9]|20)[0-9]0)'?s(?![a-z])|the '?(?P<ten>[2-9]0)'?s(?![a-z])"),
@@ -88,10 +95,10 @@ ENGLISH: tuple[DateForm, ...] = (
 
 # The words before an expression: bounds, and the part of it that is meant.
 BEFORE = (
-    r"(?<![a-z])(?:(?P<until>(?:by|before|until|till|prior to|no later than|not later than|on or before|up to|through)"
-    r"(?: or before)?|to)|(?P<since>since|starting(?: from| in| on)?|beginning(?: in| on)|effective)"
+    r"(?<![a-z])(?:(?P<until>by|until|till|no later than|not later than|on or before|up to|through)|(?P<before>before|prior to)|"
+    r"(?P<since>since|starting(?: from| in| on)?|beginning(?: in| on)|effective)"
     r"|(?P<after>after)|(?P<from>from|between))? ?(?:on )?(?:the )?"
-    r"(?:(?P<part>end|close|beginning|start|middle) of (?:the )?|(?P<stage>early|mid|late|later|earlier)[- ])?\Z"
+    r"(?:(?P<week>week (?:of|beginning|commencing|starting)|w/c) (?:on )?(?:the )?|(?P<part>end|close|beginning|start|middle) of (?:the )?|(?P<stage>early|mid|late|later|earlier)[- ])?\Z"
 )
 AFTER = r" (?P<since>onwards?|or later)|(?P<until>,? at the latest| or earlier)"
 LINK = r" ?(?:-|to|through|thru|until|till) ?(?:the )?"

@@ -1,0 +1,327 @@
+"""English calendar expressions, in the terms of the Chinese ones, so that one set of readings serves both.
+
+``next year`` becomes the part that 明年 has, ``by`` the bound of 到, ``two weeks ago`` the distance of 两周前.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from planparse.expressions import Expression, fold, month_or_day_first
+from planparse.rules import english as rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planparse.expressions import Parts
+    from planparse.rules.dates import DateForm
+
+_FLAGS = re.IGNORECASE | re.ASCII
+_WORD = re.compile(r"(?<![A-Za-z0-9_./$£€#])(?<![0-9]-)(?:[A-Za-z]+|[0-9]+)")
+_COMMON = "aeino"  # every hundredth character of English, at the least, is one of these
+
+
+def is_worth_reading(folded: str) -> bool:
+    """Whether a text holds enough Latin letters to be, or to quote, English."""
+    return sum(map(folded.count, _COMMON)) * 100 > len(folded)
+
+
+@cache
+def _index() -> dict[str, tuple[DateForm, ...]]:
+    index: dict[str, list[DateForm]] = {}
+    for row in rules.ENGLISH:
+        for start in dict.fromkeys(row.starts.split()):
+            index.setdefault(start, []).append(row)
+    return {start: tuple(rows) for start, rows in index.items()}
+
+
+@cache
+def _matcher(row: DateForm) -> Callable[[str, int], re.Match[str] | None]:
+    return re.compile(row.pattern, _FLAGS).match
+
+
+def find_expressions(folded: str) -> list[Expression]:
+    """The expressions of the text, from left to right, ranges put together, with their bound words."""
+    points = _find_points(folded)
+    expressions: list[Expression] = []
+    i = 0
+    while i < len(points):
+        point = _with_words_before(folded, points[i])
+        i += 1
+        if point.kind == "calendar" and i < len(points) and points[i].kind == "calendar" and point.until is None:
+            between = folded[points[i - 1].end : points[i].start]
+            if _link().fullmatch(between) or (point.left == "between" and between.strip().lower() in {"and", "and the"}):
+                point = _range(point, points[i])
+                i += 1
+        expressions.append(_with_words_after(folded, point))
+    return expressions
+
+
+def _find_points(folded: str) -> list[Expression]:
+    points: list[Expression] = []
+    done = 0
+    for word in _WORD.finditer(folded):
+        start = word.start()
+        if start < done:
+            continue
+        found = word[0]
+        for row in _index().get("#" if found[0].isdigit() else found.lower(), ()):
+            match = _matcher(row)(folded, start)
+            if match is None or not _holds(folded, match, row.kind):
+                continue
+            done = match.end()
+            if row.kind != "none":
+                points.append(_point(row.kind, match))
+            break
+    return points
+
+
+def _holds(folded: str, match: re.Match[str], kind: str) -> bool:
+    """Whether a bare year or month is one: 2019 students is none, nor is You may."""
+    before = folded[max(match.start() - 12, 0) : match.start()]
+    month = match.groupdict().get("mw")
+    if month in {"may", "mar", "march", "sun", "sat"} and "d" not in match.groupdict():
+        return False
+    if kind == "year-name":
+        return _counted().match(folded, match.end()) is None and not before.endswith("-")
+    if kind == "month-name":
+        if match[0][0].islower() and " " not in match[0]:
+            return False
+        return (month or "").lower() not in {"may", "mar", "march"} or _before_month().search(before) is not None
+    return True
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"[-/][a-z]| (?:{rules.COUNTED}|[a-z]{{3,}}s)\b(?<!this)(?<!was)(?<!has)(?<!its)")
+
+
+@cache
+def _before_month() -> re.Pattern[str]:
+    return re.compile(r"\b(?:in|of|by|since|until|till|from|during|to|through|between|and|before|after|early|mid|late)[ -]\Z", _FLAGS)
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(rules.LINK, _FLAGS)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rules.BEFORE, _FLAGS)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rules.AFTER, _FLAGS)
+
+
+_KINDS = {"month-name": "calendar", "year-name": "calendar"}
+
+
+def _point(kind: str, match: re.Match[str]) -> Expression:
+    """One form as an expression, its words turned into the parts that readings know."""
+    found = {name: text.lower() for name, text in match.groupdict().items() if text is not None}
+    parts = _READERS.get(kind, _calendar_parts)(found)
+    until = None
+    if "until" in found:
+        until = {**parts, "d": found["until"], "shared": "left"}
+    return Expression(match.start(), match.end(), _KINDS.get(kind, kind), parts, until)
+
+
+def _calendar_parts(found: Parts) -> Parts:
+    parts = {name: found[name] for name in ("y", "m", "d", "q", "n1", "n2", "weekend") if name in found}
+    for name, text in found.items():
+        convert = _CONVERSIONS.get(name)
+        if convert is not None:
+            key, value = convert(text)
+            if value:
+                parts[key] = value
+    if "n1" in parts:
+        parts = month_or_day_first(parts)
+    if "century" in found:
+        last = 100 * int(found["century"]) - 1
+        parts |= {"y": str(last - 99), "y2": str(last)}
+    if "nth" in parts:
+        parts["exact"] = "exact"
+    return parts
+
+
+def _number(word: str) -> str | None:
+    """Digits for a numeral word; None for an indefinite one (several)."""
+    word = word.removesuffix(" of").removeprefix("a ")
+    if word.isdigit():
+        return word
+    if word in {"a", "an"}:
+        return "1"
+    if word in {"couple", "other"}:
+        return "2"
+    tens = {"thirty": "30", "forty": "40", "fifty": "50"}
+    return tens.get(word) or (str(rules.NUMBERS.index(word)) if word in rules.NUMBERS else None)
+
+
+def _ordinal(word: str) -> str:
+    """Digits for first, twenty-second, 14th."""
+    if word[0].isdigit():
+        return word.rstrip("stndrh")
+    tens, _, ones = word.replace("-", " ").rpartition(" ")
+    base = {"": 0, "twenty": 20, "thirty": 30}.get(tens, 0)
+    return "30" if word == "thirtieth" else str(base + rules.ORDINALS.index(ones))
+
+
+def _near(word: str, words: dict[int, str]) -> str:
+    return words[rules.NEAR[word]]
+
+
+_YEARS = {-1: "去", 0: "今", 1: "明"}
+_UNITS = {-1: "上", 0: "本", 1: "下"}
+_CHINESE_WEEKDAYS = fold("一二三四五六日")
+_DAYS = {"today": "今", "tomorrow": "明", "tmrw": "明", "yesterday": "昨"}
+_QUARTERS = {"last": "4", "final": "4"}
+_CONVERSIONS: dict[str, Callable[[str], tuple[str, str]]] = {
+    "mw": lambda word: ("m", str(rules.MONTHS.index(word[:3]) + 1)),
+    "mnw": lambda word: ("m", str(rules.MONTHS.index(word[:3]) + 1)),
+    "mn": lambda word: ("m", word),
+    "yn": lambda word: ("y", word),
+    "dw": lambda word: ("d", _ordinal(word)),
+    "d3": lambda word: ("d", word),
+    "qw": lambda word: ("q", _QUARTERS.get(word) or _ordinal(word)),
+    "halfw": lambda word: ("half", "上" if word in {"1", "first"} else "下"),
+    "seasonw": lambda word: ("season", {"spring": "春", "summer": "夏", "winter": "冬"}.get(word, "秋")),
+    "edgew": lambda _: ("edge3", "末"),
+    "relw": lambda word: ("rel", _near(word, _YEARS)),
+    "relw2": lambda _: ("rel", "后"),
+    "mrelw": lambda word: ("mrel", _near(word, _UNITS)),
+    "mrelw2": lambda _: ("mrel", "下下"),
+    "wrelw": lambda word: ("wrel", "下下" if word.startswith("week") else _near(word, _UNITS)),
+    "wrelw2": lambda word: ("wrel", "下下" if word.startswith("week") else _near(word, _UNITS)),
+    "wdw": lambda word: ("wd", _CHINESE_WEEKDAYS[rules.WEEKDAYS.index(word[:3])]),
+    "wdw2": lambda word: ("wd", _CHINESE_WEEKDAYS[rules.WEEKDAYS.index(word[:3])]),
+    "nthw": lambda word: ("nth", "最后" if word == "last" else "第" + _ordinal(word)),
+    "drelw": lambda word: ("drel", "后" if "after" in word else "前" if "before" in word else _DAYS[word]),
+}
+_LENGTHS = {
+    "year": ("年", 1),
+    "month": ("个月", 1),
+    "week": ("周", 1),
+    "day": ("天", 1),
+    "quarter": ("个季度", 1),
+    "decade": ("年", 10),
+    "fortnight": ("周", 2),
+    "annum": ("年", 1),
+}
+
+
+def _length(found: Parts) -> tuple[str, str]:
+    """Number and unit of a length: two decades is 20 年; an indefinite number stays a word."""
+    unit, each = _LENGTHS[found.get("uw") or found.get("uw2") or "week"]
+    number = _number(found.get("nw", "1"))
+    return ("数", unit) if number is None else (str(int(number) * each), unit)
+
+
+def _window_parts(found: Parts) -> Parts:
+    number, unit = _length(found)
+    way = found.get("wayw") or found.get("wayw2") or ""
+    return {"way": "过去" if rules.NEAR[way] < 0 else "未来", "n": number, "u": unit, "exact": "exact"}
+
+
+def _distance_parts(found: Parts) -> Parts:
+    number, unit = _length(found)
+    if "a" in found:
+        lengths = _duration_parts(found)
+        number, unit = lengths.pop("a"), lengths.pop("au")
+        return {**lengths, "way": _DISTANCES.get(found["wayw"], "后"), "n": number, "u": unit, "exact": "exact"}
+    return {"way": _DISTANCES.get(found["wayw"], "后"), "n": number, "u": unit, "exact": "exact"}
+
+
+_DISTANCES = {"within": "内", "ago": "前"}
+
+
+def _every_parts(found: Parts) -> Parts:
+    adverb = found.get("adverbw")
+    if adverb is not None:
+        unit = _ADVERBS.get(adverb.removesuffix("ly"), "年")
+        return {"each": "每", "u": unit, **({"n": "2"} if adverb == "biweekly" else {})}
+    number, unit = _length(found)
+    return {"each": "每", "u": unit, "n": number}
+
+
+_ADVERBS = {"month": "月", "week": "周", "biweek": "周", "dai": "天", "everyday": "天", "quarter": "季度"}
+
+
+def _duration_parts(found: Parts) -> Parts:
+    if "half" in found:
+        return {"a": "半", "au": "年"}
+    if "a" in found:
+        words = {key: _number(found[key]) or "1" for key in "abc" if key in found}
+        return {**words, **{key + "u": _LENGTHS[found[key + "u"].rstrip("s")][0] for key in words}}
+    number, unit = _length(found)
+    if "fraction" in found:
+        whole, _, tenths = found["fraction"].partition(".")
+        return {"a": whole, "au": unit, "ay": "半"} if tenths == "5" else {"a": "数", "au": unit}
+    return {"a": number, "au": unit}
+
+
+def _plan_parts(found: Parts) -> Parts:
+    return {"plan": _ordinal(found["planw"])}
+
+
+def _decade_parts(found: Parts) -> Parts:
+    return {name: found[name] for name in ("decade", "ten") if name in found}
+
+
+_READERS: dict[str, Callable[[Parts], Parts]] = {
+    "window": _window_parts,
+    "ago": _distance_parts,
+    "every": _every_parts,
+    "duration": _duration_parts,
+    "plan": _plan_parts,
+    "decade": _decade_parts,
+}
+
+
+def _with_words_before(folded: str, point: Expression) -> Expression:
+    """The point with ``by the end of`` and the like in its span."""
+    if point.kind not in {"calendar", "plan"}:
+        return point
+    at = max(point.start - 40, 0)
+    match = _before().search(folded[at : point.start])
+    if match is None or not match[0].strip():
+        return point
+    parts = dict(point.parts)
+    part = (match["part"] or match["stage"] or "").lower()
+    if match["week"]:
+        parts["weekof"] = "周"
+    if part in {"end", "close"}:
+        parts["edge"] = "底"
+    elif part:
+        parts["mid"] = "中"
+    left = next((name for name in ("until", "before", "since", "after") if match[name]), "")
+    if match["from"]:
+        left = "between" if match["from"].lower() == "between" else "from"
+    if not left and not part and not match["week"]:
+        return point
+    return point._replace(start=at + match.start() + len(match[0]) - len(match[0].lstrip()), parts=parts, left=left)
+
+
+def _range(point: Expression, right: Expression) -> Expression:
+    parts, until = dict(point.parts), dict(right.parts)
+    if "y" in until and "y" not in parts and "rel" not in parts:
+        parts |= {"y": until["y"], "shared": "right"}
+    elif "y" not in until and "rel" not in until:
+        until["shared"] = "left"
+    if "m" not in until and "d" in until and "m" in parts:
+        until["m"] = parts["m"]
+    return point._replace(end=right.end, parts=parts, until=until, left="")
+
+
+def _with_words_after(folded: str, point: Expression) -> Expression:
+    match = _after().match(folded, point.end) if point.kind == "calendar" else None
+    if match is not None:
+        return point._replace(end=match.end(), right="since" if match["since"] else "until")
+    left = point.left
+    if left in {"from", "between"}:
+        left = "since" if left == "from" and point.until is None else ""
+    return point._replace(left=left if left == "until" else "", right=left if left != "until" else "")
