@@ -95,7 +95,7 @@ def _find_lonely(sentences: list[int], count: int, openers: Container[int]) -> l
 def _shape(value: str, line: Line) -> int:
     """What a line looks like by itself: its kind, 0 for a paragraph."""
     length = line.end - line.start
-    if length > _LATIN_LIMIT or length < 2:  # noqa: PLR2004 - one character is a remnant
+    if length > _LATIN_LIMIT or length < 2:
         return 0
     text = value[line.start : line.end]
     latin = text.isascii()

@@ -58,7 +58,7 @@ class _Candidate(NamedTuple):
 _JOINED, _LEAD, _WIDE, _STRONG, _COMMA, _GLUE, _DOUBTFUL, _IMPOSSIBLE = 7, 6, 5, 4, 3, 2, 1, 0
 _DIVISIONS = frozenset({"part", "subpart", "chapter", "section", "article"})
 LISTS = frozenset({"clause", "ordinal", "english"})
-_ENDS = "。！？；：!?;:…︰”’」』）)】》|>．.\""
+_ENDS = '。！？；：!?;:…︰”’」』）)】》|>．."'
 _COMMAS = "，,、"
 _LIST_SIGNS = "，,；;：:、"
 _QUOTES = "第其《“「『〈‘"
@@ -155,7 +155,7 @@ def _find_lead(value: str, line: Line, index: int) -> list[_Candidate]:
         if match is not None and match.end() <= line.end:
             if match.lastgroup == "hash":
                 carrier = match.group().count("#")
-            lead = _candidate(value, match, index, _LEAD, carrier)
+            lead = _candidate(match, index, _LEAD, carrier)
             if lead.family.name != "decimal":
                 return [lead]
             return [lead, *_read_joined(value, at, index, carrier)]
@@ -182,9 +182,7 @@ def _read_joined(value: str, at: int, index: int, carrier: int) -> list[_Candida
     return [_Candidate(Found(mark, family.group, family.rank, index, leads=True, carrier=carrier, first=True), family, _JOINED)]
 
 
-def _candidate(
-    value: str, match: re.Match[str], index: int, strength: int, carrier: int 
-) -> _Candidate:
+def _candidate(match: re.Match[str], index: int, strength: int, carrier: int) -> _Candidate:
     assert match.lastgroup is not None
     family = _ROWS[match.lastgroup]
     text = match.group().rstrip()
@@ -228,7 +226,7 @@ def _read_inline(value: str, at: int, after: int, index: int) -> _Candidate | No
             return None
         if compiled(rules.CITED).match(value, match.end()):
             return None
-    return _candidate(value, match, index, strength, 0)
+    return _candidate(match, index, strength, 0)
 
 
 def _find_strength(value: str, at: int, after: int, family: rules.Family) -> int:
@@ -379,13 +377,13 @@ def _accept_inline(
     continues = run is not None and run.number == number - 1
     opens = number == 1 and following is not None
     if family.opens == "clause":
-        return _accept_clause(value, candidate, run, continues=continues, following=following)
+        return _accept_clause(candidate, run, continues=continues, following=following)
     glued = strength <= _GLUE and _is_glued(value, lines, candidate, chosen, opens=opens)
     if family.opens == "line":
         return (strength >= _STRONG or glued) and (continues or number == 1)
     if family.weak:
-        near = (following if opens else run) if opens or continues else None
-        return near is not None and abs(near.line - found.line) <= _AHEAD
+        other = following if opens else run if continues else None
+        return other is not None and abs(other.line - found.line) <= _AHEAD
     if strength >= _STRONG:
         late = run is not None and (0 < number - run.number <= _AHEAD or family.group == "english")
         return number == 1 or continues or late or following is not None or family.group in {"han", "han-paren"}
@@ -397,18 +395,15 @@ def _accept_inline(
     return continues
 
 
-def _accept_clause(
-    value: str, candidate: _Candidate, run: _Run | None, *, continues: bool, following: _Run | None
-) -> bool:
+def _accept_clause(candidate: _Candidate, run: _Run | None, *, continues: bool, following: _Run | None) -> bool:
     """一是, 一要, 第一，: after a comma or glued on only in a run of one paragraph."""
     found, family, strength = candidate
     near = continues and run is not None and found.line - run.line <= _AHEAD
-    opens = found.mark.number == 1 and following is not None and following.line - found.line <= _AHEAD
-    if strength >= _STRONG and not family.weak and family.group != "ordinal":
-        return True
+    lines = following.line - found.line if found.mark.number == 1 and following is not None else _AHEAD + 1
     if strength >= _STRONG:
-        return near or opens or family.name == "ordinal-comma"
-    return near or (opens and following is not None and (following.line == found.line or strength == _COMMA))
+        alone = family.name == "ordinal-comma" or not (family.weak or family.group == "ordinal")
+        return alone or near or lines <= _AHEAD
+    return near or (lines == 0 if strength < _COMMA else lines <= _AHEAD)
 
 
 def _is_glued(value: str, lines: list[Line], candidate: _Candidate, chosen: list[Found], *, opens: bool) -> bool:

@@ -120,7 +120,13 @@ CITED = rf"[、，,；;。）)》”项款]|$|[和与及至到或][第（(0-9０
 
 WORDS = {
     **{word.lower(): i for i, word in enumerate(_ORDINALS.split("|"), 1)},
-    **{"one": 1, "two": 2, "three": 3, "首先": 1, "其次": 2, "再次": 3, "再者": 3},
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "首先": 1,
+    "其次": 2,
+    "再次": 3,
+    "再者": 3,
 }
 """The number of an ordinal that is a word; 最后 is whatever comes next."""
 
