@@ -262,6 +262,13 @@ def test_a_language_that_is_not_read_to_the_end_is_only_doubted() -> None:
     assert error.value.code == "undecodable"
 
 
+def test_hz_with_a_bad_byte() -> None:
+    data = bytearray((HANS * 4).encode("hz"))
+    data[9] = 0xFF
+    decoded = decode(bytes(data))
+    assert (decoded.encoding, decoded.text.value.split("\n", 1)[1]) == ("hz", HANS * 3)
+
+
 def test_hz_whose_first_byte_is_lost() -> None:
     assert decode((HANS * 3).encode("hz")[1:]).text.value == HANS * 3
 
