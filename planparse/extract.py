@@ -70,7 +70,7 @@ def read_docx(data: bytes) -> str:
         with ZipFile(io.BytesIO(data)) as archive:
             body = _part(archive, "word/document.xml")
             return "\n".join(_lines(body, _Counters(_read_numbering(archive)))) + "\n"
-    except (BadZipFile, KeyError, ParseError, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except (BadZipFile, KeyError, ParseError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise InputError("binary", f"this is a .docx document that cannot be unpacked ({error})") from None
 
 

@@ -65,16 +65,27 @@ def _improbable() -> re.Pattern[str]:
 @cache
 def _common() -> frozenset[str]:
     """The signs and first levels of GB 2312 and Big5: all but one in a hundred characters of any text."""
-    high, low = range(0xA1, 0xFF), range(0x40, 0x7F)
-    gb = bytes(byte for lead in (*range(0xA1, 0xAA), *range(0xB0, 0xD8)) for trail in high for byte in (lead, trail))
-    big5 = bytes(byte for lead in range(0xA1, 0xC7) for trail in (*low, *high) for byte in (lead, trail))
+    high, low = bytes(range(0xA1, 0xFF)), bytes(range(0x40, 0x7F))
+    gb = b"".join(_row(lead, high) for lead in (*range(0xA1, 0xAA), *range(0xB0, 0xD8)))
+    big5 = b"".join(_row(lead, low + high) for lead in range(0xA1, 0xC7))
     return frozenset(gb.decode("gb2312", "ignore") + big5.decode("big5", "ignore"))
 
 
+def _row(lead: int, trails: bytes) -> bytes:
+    row = bytearray((lead,)) * (2 * len(trails))
+    row[1::2] = trails
+    return bytes(row)
+
+
 @cache
-def _three_rare() -> re.Pattern[str]:
-    rare = f"[^\t-\r -\x7f{''.join(sorted(_common()))}]"
-    return re.compile(rare * 3)
+def _rare() -> re.Pattern[str]:
+    return re.compile(f"[^\t-\r -\x7f{''.join(sorted(_common()))}]")
+
+
+def _has_three_rare(text: str) -> bool:
+    """Whether three rare characters stand side by side."""
+    places = [match.start() for match in _rare().finditer(text)]
+    return any(third - first == 2 for first, third in zip(places, places[2:], strict=False))
 
 
 @cache
@@ -90,7 +101,7 @@ def is_strange(line: str) -> bool:
 
 def _is_plausible(text: str) -> bool:
     """Whether nothing seems misread; the head, where another encoding is likeliest, is looked at more closely."""
-    return not _three_rare().search(text) and not is_strange(text[:_HEAD])
+    return not is_strange(text[:_HEAD]) and not _has_three_rare(text)
 
 
 def read(data: bytes, utf8: str | None) -> Reading:
