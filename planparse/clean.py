@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from planparse.plan import Diagnostic, Removed
@@ -266,6 +265,8 @@ def _to_simplified(value: str, converter: Converter) -> str:
 @cache
 def _converter(configuration: str) -> Converter:
     """Build OpenCC's converter from its own configuration file: by name, one in the working directory comes first."""
+    from pathlib import Path
+
     import opencc
 
     path = Path(opencc.__file__).with_name("clib") / "share" / "opencc" / f"{configuration}.json"
