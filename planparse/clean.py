@@ -98,7 +98,7 @@ def _noticeable() -> re.Pattern[str]:
 def _close_up(text: Text) -> tuple[Text, tuple[Diagnostic, ...]]:
     """Without the spaces between characters that are set apart one by one."""
     value = text.value
-    spaces = [space for space in SPACES if space in value and re.search(f"{space}{_HAN}{space}{_HAN}{space}", value)]
+    spaces = [space for space in SPACES if space in value and re.search(rf"{space}\S{space}\S{space}", value)]
     found = sorted((match for space in spaces for match in _spaced(space).finditer(value)), key=re.Match.start)
     if not found:
         return text, ()
@@ -181,13 +181,23 @@ def _remove_annotations(text: Text) -> tuple[Text, tuple[Removed, ...]]:
 _HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 
 
+_FIRST_HAN, _AFTER_HAN = "\u3006".__lt__, "\uff00".__lt__
+
+
+def _count_han(value: str) -> int:
+    """Ideographs and their like; a character class of all of them would take longer to compile than to count."""
+    if value.isascii():
+        return 0
+    return sum(map(_FIRST_HAN, value)) - sum(map(_AFTER_HAN, value))
+
+
 def _find_language(value: str) -> tuple[str, str]:
     """Language and, as long as nothing traditional is seen, script, by the words of a sample."""
     step = max(len(value) // _PIECES, _PIECE)
     sample = re.sub("<[^<>]{0,200}>", "", "\n".join(value[at : at + _PIECE] for at in range(0, len(value), step)))
-    han = len(re.findall(_HAN, sample))
+    han = _count_han(sample)
     words = len(re.findall("[A-Za-z]{2,}+", sample))
-    if not han and not re.search(_HAN, value):
+    if not han and not _count_han(value):
         return "en", "Latn"
     if han * 8 < words:
         return "en", "Latn"

@@ -47,7 +47,7 @@ _OPENING = "|".join((_SPEAKER, *(row.pattern for row in rules.OPENINGS)))
 _TITLE = "|".join(row.pattern for row in rules.TITLES)
 _STOCK = "|".join(row.pattern for row in rules.STOCK)
 _GLUED = (
-    f"(?:{_STOCK})(?![^0-9A-Z\u2e80-\uffff])(?![、。，；：！？（）的和及与是在中方])"
+    f"(?:{_STOCK})(?![\x00-/:-@\\[-\u2e7f])(?![、。，；：！？（）的和及与是在中方])"
     f"|[^。；，,;：:]{{2,30}}?(?:{'|'.join(row.pattern for row in rules.NOUNS)})"
     f"(?={'|'.join(row.pattern for row in rules.BEGINNINGS)})"
 )
