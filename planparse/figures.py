@@ -39,7 +39,7 @@ class Figure(NamedTuple):
 
 COUNTED: Final = frozenset(("count", "person"))
 _SENTENCE_ENDS: Final = "。！？\n!?"
-_CLAUSE_ENDS: Final = "，,；;：:（()）"
+_CLAUSE_ENDS: Final = "，,；;：:"
 _JOINTS: Final = frozenset(("、", "和", "及", "与", "以及", "，和", "/", "、和", "或", "，"))
 _QUOTED: Final = re.compile(r"“[^”\n]{1,24}”|「[^」\n]{1,24}」|『[^』\n]{1,24}』|《[^》\n]{1,60}》|〈[^〉\n]{1,24}〉|〔[^〕\n]{1,12}〕")
 
@@ -83,6 +83,7 @@ def _read_figure(value: str, quantity: Quantity, sentence: int, last: int, skips
     """The quantity with the words around it; None if it measures nothing."""
     low = max(sentence, last, quantity.start - _LONGEST_CLAUSE)
     clause = max(low, *(value.rfind(mark, low, quantity.start) + 1 for mark in _CLAUSE_ENDS))
+    clause = max(clause, _open_bracket(value, clause, quantity.start))
     listed = low == last > 0 and value[last : quantity.start].strip() in _JOINTS
     left = read_left(value, clause, _skip_field(value, clause, quantity), skips, ends)
     found = quantity if quantity.kind != "none" else _count_heads(value, quantity, clause, left)
@@ -98,6 +99,13 @@ def _read_figure(value: str, quantity: Quantity, sentence: int, last: int, skips
     if noun is not None and (name is None or quantity.kind in COUNTED):
         return Figure(quantity, sentence, clause, left, value[noun[0] : noun[1]], noun, listed)
     return Figure(quantity, sentence, clause, left, name, None, listed)
+
+
+def _open_bracket(value: str, start: int, end: int) -> int:
+    """Behind the last bracket that is open at ``end``; ``start`` if there is none."""
+    opened = max(value.rfind("（", start, end), value.rfind("(", start, end))
+    closed = max(value.rfind("）", start, end), value.rfind(")", start, end))
+    return opened + 1 if opened > closed else closed + 1 if opened < 0 <= closed else start
 
 
 _FIELD: Final = re.compile(r"(?:的)?(?:全国|全省|全市|全县|全区|世界|全球|国内|同类|省内|东北|西部|中部|东部|沿海)[^，。；、]{0,6}$")

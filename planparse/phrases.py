@@ -197,7 +197,7 @@ def _noun() -> re.Pattern[str]:
     change = "|".join(verb.word for verb in VERBS if verb.mode == "by" and len(verb.word) > 1)
     quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
     return re.compile(
-        rf"[ \u3000]?(?:以上的|的)?((?!{change})(?:{quoted}|(?:{words})|(?!{ends})[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+)(的)?"
+        rf"[ \u3000]?(?:以上的|的)?((?!{change})(?:{quoted}|(?:{words})|(?!{ends})[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
     )
 
 

@@ -142,7 +142,7 @@ def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
                 unit, end = high_unit, high_end
     value_low, value_high = _read_values(low, high)
     vague = more is not None or high_more is not None or not _VAGUE.isdisjoint(low)
-    if han and value[number - 1 : number] in _FEW:
+    if han and value[number - 1 : number] in _FEW and low[0] in "百千万亿十":
         number -= 1
         vague = True
         value_low = _FEWS.get(low) if value_low is None else value_low

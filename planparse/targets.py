@@ -167,7 +167,20 @@ def _split(value: str, figures: list[Figure], i: int) -> list[str]:
     while i + count < len(figures) and figures[i + count].listed:
         count += 1
     parts = [part for part in re.split("[、和与及]", (figures[i].name or "").strip()) if part]
-    return parts if len(parts) == count > 1 else []
+    if len(parts) != count or count == 1:
+        return []
+    shared = _MEASURE.search(parts[-1])
+    if shared is None or shared.start() == 0:
+        return parts
+    return [part if _MEASURE.search(part) else part + shared.group() for part in parts]
+
+
+_MEASURE: Final = re.compile(
+    r"(?:(?:增加值|产值|收入|支出|投资)?占.{2,18}(?:比重|比例)?|(?:市场|产品|货物|服务)?(?:进出口|出口|进口)(?:总?额|总值)?|"
+    r"(?:行业|产业)?(?:增加值|营业收入|产值|规模|投资|销售额|零售额)|[年总]?(?:出栏量|产量|产能|销量|消费量|排放量|吞吐量|贷款余额|储量)|"
+    r"收入|支出|贷款|占比|比重|比例|面积|价格|数量|总数|浓度|人数|覆盖率|普及率|参保率|入学率|能耗|指数)$"
+)
+"""What a figure measures, at the end of a list: 原煤、原油产量分别增长 …"""
 
 
 def _spread_bound(value: str, claims: list[_Claim]) -> None:
@@ -258,11 +271,12 @@ def _judge(
     for claim in claims:
         figure, quantity = claim.figure, claim.figure.quantity
         stage = tenses.stage_at(stages, stage_starts, quantity.start)
-        said, context = _find_dates(value, dates, date_starts, figure)
+        said, context = _find_dates(value, dates, date_starts, figure, 0 if stage.tense.status else stage.start)
         words = tenses.weigh_words(value, figure.sentence, figure.clause, quantity.end)
         status = tenses.judge(
             genre, stage.tense, words,
             0 if said is None else tenses.compare(said, now), 0 if context is None else tenses.compare(context, now),
+            stative=figure.left.verb is not None and figure.left.verb.word in _STATES,
         )
         due = _due(document, calendar, dates, date_starts, stage, said, context, status, now)
         problems = _find_problems(body, quantity)
@@ -277,15 +291,26 @@ def _judge(
     return found
 
 
-def _find_dates(value: str, dates: list[Mention], starts: list[int], figure: Figure) -> tuple[Mention | None, Mention | None]:
-    """The last date before the number in its sentence, and the last one before the sentence in its paragraph."""
+_STATES: Final = frozenset(("占", "约占", "占到", "有", "是", "拥有", "共有", "实有"))
+_PERIOD: Final = re.compile("“?十[一二三四五]五|[一二三四五]年|时期")
+
+
+def _find_dates(
+    value: str, dates: list[Mention], starts: list[int], figure: Figure, stage: int
+) -> tuple[Mention | None, Mention | None]:
+    """The last date before the number in its sentence, and the last one before the sentence in its paragraph.
+
+    ``stage``: where a stage without tense begins, else 0; there a period (“十四五”时期) further up rules as well.
+    """
     line = value.rfind("\n", 0, figure.sentence) + 1
     said: Mention | None = None
     i = bisect_left(starts, figure.quantity.start) - 1
-    while i >= 0 and dates[i].start >= line:
+    while i >= 0 and (dates[i].start >= line or dates[i].start >= stage > 0):
         mention = dates[i]
         i -= 1
         if mention.type == "set" or mention.end > figure.quantity.start or _is_compared(value, mention):
+            continue
+        if mention.start < line and not _PERIOD.search(value, mention.start, mention.end):
             continue
         if mention.start < figure.sentence:
             return said, mention if mention.type != "duration" else None

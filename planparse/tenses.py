@@ -203,12 +203,15 @@ def weigh_words(value: str, sentence: int, clause: int, end: int) -> int:
 _PRIORS: Final = {"address": 2, "plan": 3, "scheme": 3, "notice": 3, "summary": -4, "summary+plan": 0, "report": -2, "other": -2}
 
 
-def judge(kind: str, tense: Tense, words: int, date: int, context: int) -> str:
+def judge(kind: str, tense: Tense, words: int, date: int, context: int, *, stative: bool) -> str:
     """The status of a figure.
 
     ``kind``: the genre of the document; ``words``: see ``weigh_words``; ``date`` and ``context``: where the date of the
-    sentence, and the last one before it in the paragraph, lie (see ``compare``).
+    sentence, and the last one before it in the paragraph, lie (see ``compare``). ``stative``: the verb says how things
+    are (占, 有).
     """
+    if kind == "address" and stative and not (words or date or context):
+        return "background"
     score = words + 8 * date + (4 * context if date == 0 else 0)
     if tense.status == "background":
         return "background" if abs(score) < 8 else "planned" if score > 0 else "achieved"  # noqa: PLR2004 - sure words
