@@ -7,12 +7,14 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planparse.latin import find_english, is_english, is_latin
 from planparse.phrases import Left, name_of, read_left, read_right
 from planparse.quantities import Quantity, find_quantities
 from planparse.rules.exclusions import AFTER
 
 if TYPE_CHECKING:
     from planparse.dates import Mention
+    from planparse.plan import Baseline
     from planparse.text import Span
 
 
@@ -30,6 +32,8 @@ class Figure(NamedTuple):
     name: str | None
     noun: Span | None
     listed: bool
+    english: bool = False
+    baseline: Baseline | None = None
 
     @property
     def end(self) -> int:
@@ -61,7 +65,16 @@ def find_figures(value: str, dates: list[Mention]) -> list[Figure]:
         if figure is not None:
             figures.append(figure)
             last = figure.end
-    return figures
+    return _with_english(value, figures, dates, date_starts) if is_english(value) else figures
+
+
+def _with_english(value: str, figures: list[Figure], dates: list[Mention], date_starts: list[int]) -> list[Figure]:
+    """The figures of the Chinese clauses, and those of the English ones."""
+    kept = [figure for figure in figures if not is_latin(value, figure.quantity.number, figure.quantity.end)]
+    for quantity, sentence, clause, left, name, baseline in find_english(value):
+        if not _is_date(dates, date_starts, quantity):
+            kept.append(Figure(quantity, sentence, clause, left, name, None, listed=False, english=True, baseline=baseline))
+    return sorted(kept, key=lambda figure: figure.quantity.number)
 
 
 def _is_quoted(quotes: list[Span], starts: list[int], quantity: Quantity) -> bool:

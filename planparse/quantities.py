@@ -46,7 +46,7 @@ _SPACE: Final = "[ \u00a0\u3000]?+"
 _D: Final = f"[{numerals.DIGITS}]"
 _FIRST: Final = f"{numerals.DIGITS}{numerals.HAN_DIGITS}{numerals.HAN_SCALES}"
 _SPACED: Final = rf"{_D}(?: {_D}){{1,15}}+(?![{numerals.DIGITS}])(?: ?[.．] ?{_D}(?: ?{_D}){{0,8}}+)?+"
-_GROUPED: Final = rf"{_D}{{1,3}}(?: {_D}{{3}}){{1,5}}+(?![{numerals.DIGITS}])"
+_GROUPED: Final = rf"{_D}{{1,3}}(?:[ \u00a0\u2009\u202f]{_D}{{3}}){{1,5}}+(?![{numerals.DIGITS}])"
 _NUMBER: Final = (
     rf"(?>{numerals.PERCENT}|[百千万]{{1,2}}分之{_SPACE}{numerals.PATTERN}|{numerals.FRACTION}"
     rf"|{numerals.TENTHS}(?![立为本效员果熟功就年都分品交人语])|(?<=[数几上])[百千万亿]{{1,2}}+"
@@ -94,6 +94,7 @@ def _placeholders() -> re.Pattern[str]:
 _ASCII_DIGITS: Final = frozenset("0123456789")
 _ALL_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _VAGUE: Final = frozenset("多余几来")
+_GAPS: Final = re.compile("[ \u00a0\u2009\u202f]")
 _FACTORS: Final = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _CURRENCIES: Final = ("人民币", "新台币", "台币", "港币", "港元", "美元", "澳门元", "HK$", "US$", "NT$", "$", "￥", "¥", "€", "£")
 
@@ -196,7 +197,7 @@ def _parse(numeral: str) -> Decimal | None:
     factor = _FACTORS.get(numeral[-1])
     if factor is not None and numeral[0] in _ASCII_DIGITS and numeral[:-1].replace(".", "", 1).isdecimal():
         return Decimal(numeral[:-1]) * factor
-    return numerals.parse(numeral.replace(" ", "") if " " in numeral else numeral)
+    return numerals.parse(_GAPS.sub("", numeral))
 
 
 def _bind(

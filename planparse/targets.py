@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse import tenses
+from planparse.latin import read_rate
 from planparse.figures import COUNTED, RATE, Figure, find_figures
 from planparse.plan import Baseline, Diagnostic
 from planparse.quantities import Quantity
@@ -98,7 +99,7 @@ def _claim(value: str, figure: Figure, name: str | None, baseline: Baseline | No
     mode, direction = _mode(left, quantity)
     start = min(left.begin, quantity.start)
     return _Claim(
-        figure, start, name, _comparator(value, quantity, left), mode, direction, baseline, _per(value, figure.clause, quantity.start)
+        figure, start, name, _comparator(value, quantity, left), mode, direction, baseline or figure.baseline, _per(value, figure)
     )
 
 
@@ -245,10 +246,12 @@ _PERIODS: Final = {
 }
 
 
-def _per(value: str, start: int, end: int) -> str | None:
+def _per(value: str, figure: Figure) -> str | None:
     """The period of a rate (每月, 年均) as an ISO 8601 duration."""
+    if figure.english:
+        return read_rate(value, figure.clause, figure.quantity.end)
     match = None
-    for match in RATE.finditer(value, start, end):
+    for match in RATE.finditer(value, figure.clause, figure.quantity.start):
         pass
     if match is None:
         return None

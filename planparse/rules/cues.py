@@ -29,6 +29,8 @@ HEADINGS: tuple[Cue, ...] = (
     *_cues("achieved", 1, "上半年 过去 去年 发展基础 主要工作 五年来 一年来 取得"),
     *_cues("planned", 2, "计划 思路 部署 规划 未来 目标 主要考虑 愿景 任务 重点工作 总体要求 工作要求"),
     *_cues("planned", 1, "举措 措施 方案 要求 建议 要点 努力 奋力 全力 开创 谱写"),
+    *_cues("achieved", 3, "Review Achievements Accomplishments Retrospect"),
+    *_cues("planned", 2, "Goals Objectives Targets Tasks Priorities Outlook"),
     *_cues("background", 3, "基本情况 概况 基本县情 基本概况 存在的问题 存在问题 主要问题 问题和不足 面临的形势 形势分析 背景 名词解释 附录"),
 )
 
@@ -39,6 +41,9 @@ SENTENCES: tuple[Cue, ...] = (
     *_cues("planned", 1, "推动 加快 支持 鼓励"),
     *_cues("achieved", 4, "已 累计 过去 以来 先后 荣获 一年来 半年来 五年来 成功 现有 共有 首次 顺利 来之不易"),
     *_cues("achieved", 3, "了 完成了 同比 受益 截至 目前"),
+    *(Cue(word, "planned", 3) for word in (" will ", " shall ", " plan to ", " plans to ", " aim ", " target", " strive", " must ", " by the end of ")),
+    *(Cue(word, "planned", 2) for word in (" should ", " need to ", "Extend ", "Increase ", "Reduce ", "Ensure ", "Buy ", "Build ", "Train ")),
+    *(Cue(word, "achieved", 3) for word in (" has ", " have ", " had ", " was ", " were ", " completed ", " already ", "last year", " since ")),
     *_cues("achieved", 1, "实现 达到 跃升 位居 完成 突破 获 全部"),
     Cue("去年", "achieved", 4, after="比较"),
     Cue("上年", "achieved", 3, after="比较"),
