@@ -85,7 +85,7 @@ def _compose(
     elif named is not None:
         title = plain.slice(named.start, named.end)
         holes.append((named.start, named.end))
-    body = _body(plain, sheet)
+    body = _body(plain, sheet, tagged=bool(tags))
     headers = _headers(plain, sheet, title_lines, fields)
     removed = (*_removed(plain, sheet, holes), *extra)
     return Document(
@@ -100,11 +100,11 @@ def _compose(
     )
 
 
-def _body(plain: Text, sheet: Sheet) -> Text:
+def _body(plain: Text, sheet: Sheet, *, tagged: bool) -> Text:
     """The lines without a verdict, joined to paragraphs."""
     value, lines = plain.value, sheet.lines
     kept = [i for i, verdict in enumerate(sheet.verdicts) if verdict is None]
-    joins = wraps.find_joins(sheet, kept)
+    joins = wraps.find_joins(None if tagged else plain, sheet, kept)
     edits: list[Edit] = []
     at = last = 0
     for i in kept:

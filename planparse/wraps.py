@@ -1,17 +1,19 @@
-"""Which lines of a paragraph were broken only to fit a width."""
+"""Which lines of a paragraph were broken only to fit a width, or by a link, a bold word or a page in the middle."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from planparse.split import opens_part
+from planparse.split import is_latin, opens_part
 
 if TYPE_CHECKING:
     from planparse.split import Sheet
+    from planparse.text import Text
 
 NO_START = frozenset("，。、；：！？,;:!?）)】〕》」』”’％%…")
 NO_END = frozenset("（(【〔《「『“‘〈")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"), ("(", ")"))
 _FINAL = frozenset("。！？；：.!?;:”’」』）)】》…|")
 _STOP = frozenset("。！？!?")
 _GOES_ON = frozenset("，、,")
@@ -20,24 +22,33 @@ _ITEM_ENDS = ("；及", "；或", "；和", "；以及", ";及", "; and", "; or"
 _LISTED = frozenset("|-*•·#>")
 _LATIN_END = frozenset(",.;:!?)'’”%-")
 _LATIN_START = frozenset("('‘“$\"[")
+_ORDINALS = "一二三四五六七八九十"
 
 WRAPPED_LINES = 8  # fewer lines prove no width
 MIN_WIDTH, MAX_WIDTH = 30, 220  # columns of a wrapped text
 SLACK = 8  # columns a full line may lack: a word or a number that did not fit
 LONG = 60  # characters after which a line without final punctuation is a broken sentence
+CLOSED = 7, 10  # of so many long lines so many end like a paragraph: then one that does not is broken
+AHEAD = 3  # lines within which a quotation that was broken is closed
 
 
-def find_joins(sheet: Sheet, body: list[int]) -> dict[int, str]:
-    """What joins a body line to the one before it in the same paragraph, by the line's index: "" or a space."""
+def find_joins(text: Text | None, sheet: Sheet, body: list[int]) -> dict[int, str]:
+    """What joins a body line to the one before it in the same paragraph, by the line's index: "" or a space.
+
+    ``text`` is the text of the sheet, None when tags were cut out of it: then gaps in the source say nothing.
+    """
     width = _wrap_width(sheet, body)
+    closed = width == 0 and _is_punctuated(sheet, body)
     value, lines = sheet.value, sheet.lines
     joins: dict[int, str] = {}
     for a, b in pairwise(body):
         first, second = lines[a], lines[b]
         if not second.flow and not width and value[first.end - 1] in _FINAL and value[second.start] not in NO_START:
             continue
-        if _is_joined(sheet, a, b, width):
-            joins[b] = " " if second.flow else glue(value[first.end - 1], value[second.start])
+        anchored = text is not None and second.gap and _is_anchored(text, first.end, second.start)
+        trust = anchored or (closed and (a in joins or first.end - first.start >= LONG))
+        if _is_joined(sheet, a, b, width, trust=trust):
+            joins[b] = " " if second.flow else _between(sheet, a, b)
     return joins
 
 
@@ -66,7 +77,13 @@ def _wrap_width(sheet: Sheet, body: list[int]) -> int:
     return width if wrapped and len(open_ended) >= WRAPPED_LINES // 2 else 0
 
 
-def _is_joined(sheet: Sheet, a: int, b: int, width: int) -> bool:
+def _is_punctuated(sheet: Sheet, body: list[int]) -> bool:
+    """Whether the long lines of the text mostly end as paragraphs do."""
+    ends = [sheet.value[sheet.lines[i].end - 1] in _FINAL for i in body if sheet.length(i) >= LONG]
+    return CLOSED[1] * sum(ends) >= CLOSED[0] * len(ends)
+
+
+def _is_joined(sheet: Sheet, a: int, b: int, width: int, *, trust: bool) -> bool:
     first, second = sheet.lines[a], sheet.lines[b]
     over_page = _only_pages_between(sheet, a, b)
     if second.flow:
@@ -75,15 +92,26 @@ def _is_joined(sheet: Sheet, a: int, b: int, width: int) -> bool:
     if head in _LISTED or sheet.value[first.start] in "|#":
         return False
     if second.gap and not over_page:
-        return not width and _is_broken(sheet, a, b)
-    if (head in NO_START and last not in _STOP) or last in NO_END:
+        return not width and _is_broken(sheet, a, b, trust=trust, near=False)
+    if (head in NO_START and last not in _STOP) or last in NO_END or _is_lone_ordinal(sheet.text(a)):
         return True
-    return _goes_on(sheet, a, b, width) if width else _is_broken(sheet, a, b)
+    return _goes_on(sheet, a, b, width) if width else _is_broken(sheet, a, b, trust=trust, near=True)
 
 
 def _only_pages_between(sheet: Sheet, a: int, b: int) -> bool:
     between = sheet.verdicts[a + 1 : b]
     return bool(between) and all(v is not None and v.kind == "page-mark" for v in between)
+
+
+def _is_anchored(text: Text, end: int, start: int) -> bool:
+    """Whether an invisible character stood between two lines: the anchor of a page that begins in mid-sentence."""
+    hidden = text.source_of(start)[0] - text.source_of(end - 1)[1] - (start - end)
+    return 0 < hidden <= 2
+
+
+def _is_lone_ordinal(text: str) -> bool:
+    """一是 or 二要 on a line of its own, bold before the sentence that it opens."""
+    return 1 < len(text) <= AHEAD and text[-1] in "是要" and not text[:-1].strip(_ORDINALS)
 
 
 def _goes_on(sheet: Sheet, a: int, b: int, width: int) -> bool:
@@ -101,7 +129,8 @@ def _goes_on(sheet: Sheet, a: int, b: int, width: int) -> bool:
         return not marked and min(room, width) - columns(text) < columns(_first_word(after))
     if marked:
         return last not in _FINAL and after[0] == "第"
-    return short <= 1 or not (opens_part(text) and _PAUSES.isdisjoint(text))
+    heading = opens_part(text) and _PAUSES.isdisjoint(text)
+    return short <= 1 or not heading or (2 * columns(after) < width and _PAUSES.isdisjoint(after))
 
 
 def _first_word(text: str) -> str:
@@ -112,15 +141,41 @@ def _first_word(text: str) -> str:
     return text[:end]
 
 
-def _is_broken(sheet: Sheet, a: int, b: int) -> bool:
-    """A single line broken in mid-sentence, in a text that is not wrapped."""
+def _is_broken(sheet: Sheet, a: int, b: int, *, trust: bool, near: bool) -> bool:
+    """Whether line ``a`` breaks off in mid-sentence, in a text that is not wrapped.
+
+    ``trust``: whatever ends without final punctuation here is broken. ``near``: no empty line stands between.
+    """
     text, after = sheet.text(a), sheet.text(b)
-    ended = len(text) < LONG or text[-1] in _FINAL or text.endswith(_ITEM_ENDS)
-    if ended or opens_part(after) or sheet.lines[b].indent > sheet.lines[a].indent:
+    if text[-1] in _FINAL or text.endswith(_ITEM_ENDS) or is_latin(text):
         return False
-    if text[-1] in _GOES_ON:
+    if opens_part(after) or after.startswith("[^") or sheet.lines[b].indent > sheet.lines[a].indent:
+        return False
+    if near and (text[-1] == "的" or after.startswith(("是：", "是:")) or _is_open(sheet, a, b)):
         return True
-    return not text[-1].isascii() and not _PAUSES.isdisjoint(text[-LONG:]) and not _PAUSES.isdisjoint(after)
+    if len(text) < LONG and not trust:
+        return False
+    if text[-1] in _GOES_ON or (trust and near):
+        return True
+    return (trust or not _PAUSES.isdisjoint(text[-LONG:])) and not _PAUSES.isdisjoint(after)
+
+
+def _is_open(sheet: Sheet, a: int, b: int) -> bool:
+    """Whether line ``a`` opens a quotation or a bracket that one of the next lines closes."""
+    text = sheet.text(a)
+    for opener, closer in _PAIRS:
+        if text.rfind(opener) > text.rfind(closer):
+            ahead = (sheet.text(i)[:LONG] for i in range(b, min(b + AHEAD, len(sheet))))
+            return any(0 <= part.find(closer) < (part.find(opener) % (LONG + 1)) for part in ahead)
+    return False
+
+
+def _between(sheet: Sheet, a: int, b: int) -> str:
+    """As :func:`glue`; but in Han text a letter and a digit are one word (PM2.5)."""
+    text, head = sheet.text(a), sheet.value[sheet.lines[b].start]
+    if text[-1].isalpha() and head.isdecimal() and not is_latin(text):
+        return ""
+    return glue(text[-1], head)
 
 
 def glue(last: str, head: str) -> str:

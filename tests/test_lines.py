@@ -14,7 +14,7 @@ from planparse import clean, decode
 from planparse.lines import Document, read_lines
 from planparse.rules import boilerplate as rules
 from planparse.rules import markup as markup_rules
-from planparse.text import Text
+from planparse.text import Edit, Text
 from tests.plans import Draft, drafts
 
 CASES = Path(__file__).parent / "cases"
@@ -112,6 +112,13 @@ def test_what_a_notice_says(word: str) -> None:
 @pytest.mark.parametrize(("case", "text", "body"), rows("joins"))
 def test_joins(case: str, text: str, body: str) -> None:
     assert read(text).body.value == body, case
+
+
+def test_a_page_anchor_in_mid_sentence() -> None:
+    source = "一、目标\n今年的主要目标设定\n\u200b\n为巡河五十次，清淤三公里。"
+    text = Text.of(source).edit([Edit(source.index("\u200b"), source.index("\u200b") + 1)])
+    assert read_lines(text).body.value == "一、目标\n今年的主要目标设定为巡河五十次，清淤三公里。"
+    assert "设定\n\n为" in read(source.replace("\u200b", "")).body.value
 
 
 def test_page_numbers_between_lines() -> None:
