@@ -147,7 +147,7 @@ def _is_broken(sheet: Sheet, a: int, b: int, *, trust: bool, near: bool) -> bool
     ``trust``: whatever ends without final punctuation here is broken. ``near``: no empty line stands between.
     """
     text, after = sheet.text(a), sheet.text(b)
-    if text[-1] in _FINAL or text.endswith(_ITEM_ENDS) or is_latin(text):
+    if text[-1] in _FINAL or text.endswith(_ITEM_ENDS) or (" " in text and is_latin(text)):
         return False
     if opens_part(after) or after.startswith("[^") or sheet.lines[b].indent > sheet.lines[a].indent:
         return False
