@@ -186,7 +186,7 @@ _FIRST_HAN, _AFTER_HAN = "\u3006".__lt__, "\uff00".__lt__
 
 def _count_han(value: str) -> int:
     """Ideographs and their like; a character class of all of them would take longer to compile than to count."""
-    if value.isascii():
+    if value.isascii() or not _FIRST_HAN(max(value)):
         return 0
     return sum(map(_FIRST_HAN, value)) - sum(map(_AFTER_HAN, value))
 
