@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from planparse.expressions import fold, to_int
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
     from planparse.expressions import Expression
     from planparse.numbering import Node
 
-_SENTENCE_END = re.compile(r"[。！？\n]")
-_YEAR_IN_HEADING = re.compile(fold(rf"(?<![0-9])({rules.Y4}) ?年度?(工作|目标|任务|计划|重点|总体|主要|经济|发展)?"))
-_YEAR_LINE = re.compile(fold(rf"(?:^|\n) *({rules.Y4}) ?年[^\n。，,]{{0,12}}:?(?=\n)"))
-_ADVERBIAL = re.compile(r"(?:^|[\s,.，。、；;：:!?！？（）()\"'《》〈〉\]\[-]|[在到至自从由是]|(?<![高低大小多少优好])于)\Z")
-_SCHOOL_YEARS = re.compile(r"((?:19|20)[0-9]{2}) ?[-/至] ?(?:20)?[0-9]{2} ?学年")
-_SECOND_TERM = re.compile(fold("第二学期|下学期|春季|学年下"))
-_TAIWAN = re.compile(r"民国|(?<![0-9])1[0-4][0-9] ?年度?(?: ?[0-9]{1,2} ?月|施政|工作|预算)")
+_SENTENCE_ENDS = "。！？\n"
+_ADVERBIAL_AFTER = frozenset(" \t\n\u3000,.，。、；;：:!?！？（）()\"'《》〈〉[]-在到至自从由是")
+_SCHOOL_YEARS = r"((?:19|20)[0-9]{2}) ?[-/至] ?(?:20)?[0-9]{2} ?学年"
+_SECOND_TERM = "第二学期|下学期|春季|学年下"
+_TAIWAN = r"民国|(?<![0-9])1[0-4][0-9] ?年度?(?: ?[0-9]{1,2} ?月|施政|工作|预算)"
 NEAR = 300  # characters within which another date of a list lends its year
 _AUTUMN = 8  # the month in which a school year begins
 
@@ -44,13 +43,14 @@ class Context:
         self.school_year: tuple[int, bool] | None = None
         self.delivered = False
         self.summary = False
+        self.midyear = False
         self.folded = ""
         self._heading_year: int | None = None
         self._section_starts: list[int] = []
         self._section_years: list[int | None] = []
         self._headings: list[tuple[int, int]] = []
         self._said: tuple[int, int] | None = None  # the last year named, and where
-        self._dated: tuple[int, int, int] | None = None  # year, month and place of the last date with both
+        self._dated: tuple[int, int, int] | None = None  # year, month (0: its end) and place of the last such date
         self._taiwan: bool | None = None
         self._in_body = False
         self.ahead: list[Expression] = []  # the next expressions
@@ -68,11 +68,12 @@ class Context:
         if spans:
             self.period = Period(min(first for first, _ in spans), max(last for _, last in spans))
         self.title_years = tuple(sorted({int(first[:4]) for first, last in spans if first[:4] == last[:4]}))
-        school = _SCHOOL_YEARS.search(fold(title))
+        school = re.search(_SCHOOL_YEARS, fold(title))
         if school is not None:
-            self.school_year = int(school[1]), _SECOND_TERM.search(fold(title)) is not None
+            self.school_year = int(school[1]), re.search(_SECOND_TERM, title) is not None
         self.titled = True
         self.delivered = re.search(rules.DELIVERED, title) is not None
+        self.midyear = re.search(rules.MIDYEAR, title) is not None
         self.summary = kind in {"summary", "summary+plan"}
 
     def use_sections(self, body: str, nodes: tuple[Node, ...]) -> None:
@@ -81,7 +82,7 @@ class Context:
         folded = fold(body)
         tops = [year for node in nodes if node.heading and (year := _heading_year(folded, node.heading))]
         if self.delivered and not tops:
-            tops = [year for match in _YEAR_LINE.finditer(folded) if (year := to_int(match[1])) is not None]
+            tops = [year for match in _year_lines().finditer(folded) if (year := to_int(match[1])) is not None]
         self._heading_year = max(tops, default=None)
         self._section_starts, self._section_years = [0], [None]
         self._use_nodes(folded, nodes, None)
@@ -136,7 +137,7 @@ class Context:
     def taiwan(self) -> bool:
         """Whether bare years such as 114年 count from 1912 here."""
         if self._taiwan is None:
-            self._taiwan = _TAIWAN.search(self.folded) is not None
+            self._taiwan = re.search(_TAIWAN, self.folded) is not None
         return self._taiwan
 
     def note(self, expression: Expression, year: int, month: int | None) -> None:
@@ -144,14 +145,14 @@ class Context:
 
         Within its sentence only where the year does not qualify a noun (对2011年工作进行检查).
         """
-        if not self._in_body or _ADVERBIAL.search(self.folded[max(expression.start - 2, 0) : expression.start]):
+        if not self._in_body or _is_adverbial(self.folded, expression.start):
             self._said = year, expression.end
         if month is not None:
             self._dated = year, month, expression.end
 
     def topic_year(self, position: int, month: int | None) -> tuple[int | None, str]:
         """The year that is being spoken of, and where that comes from."""
-        if self._said is not None and not _SENTENCE_END.search(self.folded, self._said[1], position):
+        if self._said is not None and not self._sentence_ends(self._said[1], position):
             return self._said[0], "carried"
         section = self._section_year(position)
         if section is not None:
@@ -164,6 +165,9 @@ class Context:
         if self.delivered and self.signed is None and self._heading_year is not None:
             return self._heading_year, "section"
         return self._further_year(position, month)
+
+    def _sentence_ends(self, start: int, end: int) -> bool:
+        return any(self.folded.find(mark, start, end) >= 0 for mark in _SENTENCE_ENDS)
 
     def speaking_year(self, position: int) -> tuple[int | None, str]:
         """The year in which the text speaks (今年), and where that comes from."""
@@ -184,7 +188,7 @@ class Context:
         dated = self._dated
         if self.signed is not None:
             return self.signed.year, "signed"
-        if dated is not None and (month is None or position - dated[2] <= NEAR):
+        if dated is not None and position - dated[2] <= (2 * NEAR if month is None else NEAR):
             return dated[0] + (month is not None and month < dated[1]), "carried"
         following = self._year_ahead(month)
         if following is not None:
@@ -217,7 +221,25 @@ def _heading_year(folded: str, heading: tuple[int, int]) -> int | None:
     """The year of a heading that is about one year."""
     found = {
         to_int(match[1])
-        for match in _YEAR_IN_HEADING.finditer(folded, *heading)
-        if match[2] or match.start() == heading[0] or _ADVERBIAL.search(folded, match.start() - 1, match.start())
+        for match in _year_in_heading().finditer(folded, *heading)
+        if match[2] or match.start() == heading[0] or _is_adverbial(folded, match.start())
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _is_adverbial(folded: str, start: int) -> bool:
+    """Whether a year at ``start`` dates its clause, and does not qualify a noun or end a comparison."""
+    before = folded[start - 1] if start else "\n"
+    return before in _ADVERBIAL_AFTER or (before == "于" and folded[start - 2 : start - 1] not in "高低大小多少优好")
+
+
+@cache
+def _year_in_heading() -> re.Pattern[str]:
+    nouns = "工作|目标|任务|计划|重点|总体|主要|经济|发展"
+    return re.compile(fold(rf"(?<![0-9])({rules.Y4}) ?年度?({nouns})?"))
+
+
+@cache
+def _year_lines() -> re.Pattern[str]:
+    """Lines that are headings by their look: 2020年成就:"""
+    return re.compile(fold(rf"(?:^|\n) *({rules.Y4}) ?年[^\n。]{{0,12}}:?(?=\n)"))

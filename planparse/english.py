@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planparse.rules.dates import DateForm
 
 _FLAGS = re.IGNORECASE | re.ASCII
-_WORD = re.compile(r"(?<![A-Za-z0-9_./$£€#])(?<![0-9]-)(?:[A-Za-z]+|[0-9]+)")
+_WORD = r"(?<![A-Za-z0-9_./$£€#])(?<![0-9]-)(?:[A-Za-z]+|[0-9]+)"
 _COMMON = "aeino"  # every hundredth character of English, at the least, is one of these
 
 
@@ -62,7 +62,7 @@ def find_expressions(folded: str) -> list[Expression]:
 def _find_points(folded: str) -> list[Expression]:
     points: list[Expression] = []
     done = 0
-    for word in _WORD.finditer(folded):
+    for word in re.finditer(_WORD, folded):
         start = word.start()
         if start < done:
             continue

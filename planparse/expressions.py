@@ -40,11 +40,22 @@ class Expression(NamedTuple):
     right: str = ""
 
 
+_LETTERS_AS_ZEROS = ("二O", "二Ｏ", "二o")
+
+
 def fold(value: str) -> str:
     """``value`` with numerals, width, dashes and quotes made one of each; the length stays."""
+    if any(written in value for written in _LETTERS_AS_ZEROS):
+        value = _letters().sub(lambda letters: "〇" * len(letters[0]), value)
     for character, plain in rules.FOLDS:
         value = value.replace(character, plain)
     return value
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    """The letter O in a year printed in Chinese digits: 二OO八年."""
+    return re.compile("(?<=二)[OＯo]{1,2}(?=[一二三四五六七八九〇OＯo年])")
 
 
 class _Form(NamedTuple):
@@ -53,7 +64,7 @@ class _Form(NamedTuple):
     match: Callable[[str, int], re.Match[str] | None]
     kind: str
     names: tuple[tuple[str, int], ...]
-    unless: str
+    unless: tuple[str, ...]
 
 
 NUMERALS = frozenset("0123456789") | {chr(rules.ZERO + i) for i in range(15)}
@@ -82,7 +93,7 @@ def _starts() -> re.Pattern[str]:
     return re.compile(
         fold(
             f"{_class(firsts, numeral)}(?:"
-            f"(?<=[{numeral}])(?:[{numeral}]{{0,11}}|(?: [{numeral}]){{1,3}}) ?(?:(?=(?P<behind>{_class(behind)}))|(?<=五)|(?<=[0-9]{{8}})|\\Z)"
+            f"(?<=[{numeral}])(?:[{numeral}]{{0,11}}|(?<![{numeral}][{numeral}])(?: [{numeral}]){{1,3}}) ?(?:(?=(?P<behind>{_class(behind)}))|(?<=五)|(?<=[0-9]{{8}})|\\Z)"
             f"|(?<![{numeral}])(?={_class(seconds, numeral)}))"
         )
     )
@@ -95,12 +106,7 @@ def _class(characters: set[str], more: str = "") -> str:
 @cache
 def _form(row: rules.DateForm) -> _Form:
     pattern = re.compile(fold(row.pattern))
-    return _Form(pattern.match, row.kind, tuple(pattern.groupindex.items()), fold(row.unless))
-
-
-@cache
-def _edge() -> re.Pattern[str]:
-    return re.compile(fold(rules.EDGE))
+    return _Form(pattern.match, row.kind, tuple(pattern.groupindex.items()), tuple(fold(row.unless).split()))
 
 
 def find_atoms(folded: str) -> list[Atom]:
@@ -146,7 +152,7 @@ def _try_forms(folded: str, start: int, rows: tuple[rules.DateForm, ...]) -> Ato
         if match is None:
             continue
         end = match.end()
-        if unless and end < len(folded) and folded[end] in unless:
+        if unless and folded.startswith(unless, end):
             continue
         parts = {name: match[index] for name, index in names if match[index] is not None}
         if "n1" in parts:
@@ -156,12 +162,33 @@ def _try_forms(folded: str, start: int, rows: tuple[rules.DateForm, ...]) -> Ato
             if not kind:
                 continue
         elif kind in _EDGED:
-            edge = _edge().match(folded, end)
-            if edge is not None:
-                end = edge.end()
-                parts |= {name: text for name, text in edge.groupdict().items() if text}
+            end, parts = _with_edge(folded, end, parts)
         return Atom(start, end, kind, parts)
     return None
+
+
+def _with_edge(folded: str, end: int, parts: Parts) -> tuple[int, Parts]:
+    """The parts with the end, beginning, middle or season that is named right behind them: 2020年底, 9月初, 2021年春."""
+    at = end
+    for skipped in (" ", "年"):
+        if folded.startswith(skipped, at):
+            at += 1
+    word = folded[at : at + 1]
+    if word in rules.EDGES:
+        if not folded.startswith(_edge_unless()[word], at + 1):
+            return at + 1, {**parts, "edge": word}
+    elif word == "中" or word in rules.SEASONS:
+        if at + 1 == len(folded) or folded.startswith(_AFTER_MIDDLE, at + 1):
+            return at + 1, {**parts, ("mid" if word == "中" else "season"): word or "中"}
+    return end, parts
+
+
+@cache
+def _edge_unless() -> dict[str, tuple[str, ...]]:
+    return {word: tuple(fold(unless).split()) for word, unless in rules.EDGES.items()}
+
+
+_AFTER_MIDDLE = (*rules.AFTER_MIDDLE.split(), "\n")
 
 
 def month_or_day_first(parts: Parts) -> Parts:
@@ -188,7 +215,9 @@ def _left_unit(parts: Parts) -> tuple[str, Parts]:
     return kind, {key: numeral}
 
 
-_ITEM_NUMBER = re.compile(r"(?:^|[\n。；;]) *\(?[0-9]{1,2}\.\Z")
+
+
+_INDEFINITE = frozenset("几数")
 
 
 def _begins_word(folded: str, start: int) -> bool:
@@ -198,8 +227,10 @@ def _begins_word(folded: str, start: int) -> bool:
     before, first = folded[start - 1], folded[start]
     if first not in NUMERALS:
         return before not in rules.NOT_AFTER.get(first, "") and not (first == "年" and before in NUMERALS)
+    if before in _INDEFINITE:
+        return False
     if before == ".":
-        return _ITEM_NUMBER.search(folded[max(start - 6, 0) : start]) is not None
+        return re.search(r"(?:^|\n|。|；|;) *\(?[0-9]{1,2}\.\Z", folded[max(start - 6, 0) : start]) is not None
     return before not in NUMERALS
 
 
@@ -231,10 +262,9 @@ def to_int(numeral: str) -> int | None:
 
 _UNIT_LEVELS = {"year": 0, "part": 1, "month": 2, "day": 3}
 YEAR_KEYS = ("y", "ys", "yt", "yr", "rel")
-_CONNECT = re.compile(r" ?(?:起|开始)? ?(?:-{1,4}|至|到) ?")
-_AND = re.compile(r" ?[与和] ?")
-_BETWEEN = re.compile(r" ?之?间")
-_LIST = re.compile(r"[ 、,，和及与]{1,3}")
+_CONNECT = " ?(?:起|开始)? ?(?:-{1,4}|至|到) ?"
+_BETWEEN = (" 之间", "之间", " 间", "间")
+_LIST = frozenset(" 、,，和及与")
 _BEYOND = frozenset("的比较相")
 
 
@@ -292,7 +322,9 @@ def _extend_to_range(
         return expression, i
     between = folded[expression.end : atoms[i].start]
     until, end, following = _gather(folded, atoms, i)
-    if not _CONNECT.fullmatch(between) and not (_AND.fullmatch(between) and _BETWEEN.match(folded, end)):
+    if not re.fullmatch(_CONNECT, between) and not (
+        between.strip() in {"与", "和"} and folded.startswith(_BETWEEN, end)
+    ):
         return expression, i
     i = following
     if expression.kind == "calendar":
@@ -324,7 +356,8 @@ def _share(left: Parts, right: Parts) -> tuple[Parts, Parts]:
 
 def _after_list(folded: str, expressions: list[Expression], expression: Expression) -> Expression:
     """A day in a list of days takes the month of the one before: 3月5日、8日."""
-    if expressions and _LIST.fullmatch(folded, expressions[-1].end, expression.start):
+    gap = folded[expressions[-1].end : expression.start] if expressions else ""
+    if gap and len(gap) <= 3 and _LIST.issuperset(gap):  # noqa: PLR2004 - a mark with spaces around it
         before = expressions[-1]
         if before.kind == "calendar" and ("d" in before.parts or "ten" in before.parts):
             kept = {key: before.parts[key] for key in (*YEAR_KEYS, "m", "mrel") if key in before.parts}
@@ -350,18 +383,27 @@ def _is_stray(folded: str, expressions: list[Expression], expression: Expression
 _BOUNDED = frozenset({"calendar", "plan", "congress", "holiday"})
 
 
-@cache
-def _left_bounds() -> dict[str, rules.Bound]:
-    return {word: bound for bound in rules.LEFT for word in bound.words.split()}
+class _Word(NamedTuple):
+    """A bound word with the effect of its row and what must not stand on its other side."""
+
+    text: str
+    row: rules.Bound
+    unless: tuple[str, ...]
 
 
 @cache
-def _right_bounds() -> re.Pattern[str]:
-    branches = [
-        f"(?P<r{i}>(?:{bound.words}){f'(?!{bound.unless})' if bound.unless else ''})"
-        for i, bound in enumerate(rules.RIGHT)
-    ]
-    return re.compile(fold(" ?(?:" + "|".join(branches) + ")"))
+def _left_words() -> dict[str, _Word]:
+    return {word: _Word(word, row, tuple(row.unless.split())) for row in rules.LEFT for word in row.words.split()}
+
+
+@cache
+def _right_words() -> dict[str, tuple[_Word, ...]]:
+    """The words by their first character, longest first."""
+    words: dict[str, list[_Word]] = {}
+    for row in rules.RIGHT:
+        for word in row.words.split():
+            words.setdefault(word[0], []).append(_Word(word, row, tuple(fold(row.unless).split())))
+    return {first: tuple(sorted(found, key=lambda word: -len(word.text))) for first, found in words.items()}
 
 
 def _bind(folded: str, expression: Expression) -> Expression:
@@ -370,25 +412,39 @@ def _bind(folded: str, expression: Expression) -> Expression:
     if kind not in _BOUNDED and kind not in {"every", "vague"}:
         return expression
     right = ""
-    match = _right_bounds().match(folded, end) if kind != "vague" else None
-    if match is not None:
-        right = rules.RIGHT[int((match.lastgroup or "r0")[1:])].effect
-        end = match.end()
+    word = _right_word(folded, end) if kind != "vague" else None
+    if word is not None:
+        right = word.row.effect
+        end = folded.index(word.text, end) + len(word.text)
     left = ""
-    if kind != "every" and folded[end : end + 1] not in _BEYOND:
+    following = folded[end : end + 1]
+    if kind != "every" and following not in _BEYOND and (right or following not in NUMERALS):
         bound, length = _left_bound(folded, start)
         if bound is not None and _left_holds(bound, expression, right):
             left, start = bound.effect, start - length
     return expression._replace(start=start, end=end, left=left, right=right)
 
 
+def _right_word(folded: str, end: int) -> _Word | None:
+    at = end + 1 if folded.startswith(" ", end) else end
+    for word in _right_words().get(folded[at : at + 1], ()):
+        if folded.startswith(word.text, at):
+            following = at + len(word.text)
+            if folded.startswith(word.unless, following):
+                continue
+            if "#" in word.unless and folded[following : following + 1] in NUMERALS:
+                continue
+            return word
+    return None
+
+
 def _left_bound(folded: str, start: int) -> tuple[rules.Bound | None, int]:
     at = start - 1 if folded[start - 1 : start] == " " else start
     for length in (3, 2, 1):
-        bound = _left_bounds().get(folded[at - length : at]) if at >= length else None
-        if bound is not None:
+        word = _left_words().get(folded[at - length : at]) if at >= length else None
+        if word is not None:
             before = folded[at - length - 1 : at - length] if at > length else ""
-            return (None, 0) if before and before in bound.unless else (bound, length + start - at)
+            return (None, 0) if before in word.unless else (word.row, length + start - at)
     return None, 0
 
 

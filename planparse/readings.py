@@ -79,6 +79,8 @@ def _read_calendar(context: Context, expression: Expression) -> Reading | None:
         assert context.option is not None
         days = _counted(context.option, "before", {"M": to_int(parts["mn"]) or 1})
         return Reading("range", days, "option", "window")
+    if parts.get("drel") == "今" and context.folded[expression.end : expression.end + 1] == "的":
+        return Reading("date")  # 今天的中国 is no day
     point = _point(context, expression.start, parts)
     if until is None:
         return _bounded(context, expression, point)
@@ -339,7 +341,7 @@ def _bounded(context: Context, expression: Expression, point: _Point) -> Reading
     kind = "date" if point.grain in _UNIT_GRAINS else "range"
     days = _with_bound(point.days, point.grain, effect)
     if point.explicit and point.year is not None:
-        context.note(expression, point.year, point.month)
+        context.note(expression, point.year, 0 if point.grain == "end" and point.month is None else point.month)
     basis = point.basis if days.first or days.last else "none"
     return Reading(kind, days, basis, point.grain, role=_deadline(expression))
 
@@ -496,6 +498,8 @@ def _read_duration(_context: Context, expression: Expression) -> Reading:
     """两年, 一年半, 一年零三个月."""
     parts = expression.parts
     counts: dict[str, int] = {}
+    if "span" in parts:
+        return Reading("duration", basis="explicit")
     for key in "abc":
         if key not in parts:
             continue
@@ -548,6 +552,9 @@ def _window_of_years(
     context: Context, expression: Expression, way: str, number: int, year: int, basis: str
 ) -> Days:
     """Whole years, from the year of a title, a heading or a report given at a meeting; else no guess."""
+    parts = expression.parts
+    if context.midyear or parts.get("since") in {"内", "之内"}:
+        return UNKNOWN
     if basis not in {"title", "section"} and not (context.delivered and basis == "signed"):
         return UNKNOWN
     first, count, place = context.spanned or (0, 0, 0)

@@ -15,8 +15,7 @@ class DateForm(NamedTuple):
 
     ``kind`` says what reads its groups: year, part (of a year: half, quarter, season), month, day and whole (all of
     it) are units of one expression; the others stand alone. ``starts``: its first characters, where # is any numeral (#五
-    one that ends in 五, #8 one with nothing behind it) and ␣ a space. ``unless``: characters that must not
-    follow the form.
+    one that ends in 五, #8 one with nothing behind it) and ␣ a space. ``unless``: what must not follow the form.
     """
 
     name: str
@@ -30,7 +29,7 @@ class Bound(NamedTuple):
     """Words beside an expression that give it one open end, or only belong to it.
 
     ``effect``: since, until, as-of, before (ends where the expression begins), after, end, approximate or none.
-    ``unless`` is what must not stand on the other side of the words: characters on the left, a pattern on the right.
+    ``words`` and ``unless``, what must not stand on the other side of them, are separated by spaces.
     """
 
     name: str
@@ -61,7 +60,7 @@ Y4 = rf"[12一二] ?{D} ?{D} ?{D}"
 WEEK = "(?:周|星期|礼拜)"
 _X = "[xX×*_]"  # a placeholder for a digit
 _DAY_OF_WEEK = "[一-六]|日|天"
-_AGE = "龄轻级纪均代"
+_AGE = "龄 轻 级 纪 均 代"
 _LENGTH = "(?:个?(?:多?月|季度|半月|星期|礼拜|周|学期|学年|工作日)|年|天|日)"
 _PERIOD = "(?:(?:规划|计划)?(?P<of>时期|期间|末期?|初期?)|(?P<yr>开局|收官)之?年)"
 _LENGTHS = "#年 #个 #天 #周 #星 #礼 #半 #多 #余 #工 #日 半年 半个 半月 #- #至 #到"
@@ -70,31 +69,31 @@ _PLACEHOLDERS = " ".join(f"#{x} {x}年 {x}月 {x}日 {x}␣ " + " ".join(x + y f
 FORMS: tuple[DateForm, ...] = (
     # Placeholders and broken expressions come first: what they hold must not be read as a date.
     DateForm("placeholder-numeric", "placeholder", "#x #X #*", rf"(?P<py>[12][0-9]{{1,2}}[xX*]{{1,2}})[-/.](?P<pm>(?:[0-9]|{_X}){{1,2}})[-/.](?P<pd>(?:[0-9]|{_X}){{1,2}})"),
-    DateForm("placeholder-year", "placeholder", _PLACEHOLDERS, rf"(?P<py>[0-9]{{0,3}}{_X}{{1,8}}) ?年度?(?: ?(?P<pm>(?:[0-9]|{_X}){{1,8}}) ?月份?(?: ?(?P<pd>(?:[0-9]|{_X}){{1,8}}) ?[日号])?)?", "级龄"),
+    DateForm("placeholder-year", "placeholder", _PLACEHOLDERS, rf"(?P<py>[0-9]{{0,3}}{_X}{{1,8}}) ?年度?(?: ?(?P<pm>(?:[0-9]|{_X}){{1,8}}) ?月份?(?: ?(?P<pd>(?:[0-9]|{_X}){{1,8}}) ?[日号])?)?", "级 龄"),
     DateForm("placeholder-month", "placeholder", _PLACEHOLDERS, rf"(?P<pm>[01]?{_X}{{1,8}}) ?月份?(?: ?(?P<pd>(?:[0-9]|{_X}){{1,8}}) ?[日号])?"),
     DateForm("placeholder-day", "placeholder", _PLACEHOLDERS, rf"(?<=月)(?P<pd>[0-3]?{_X}{{1,8}}) ?[日号]"),
-    DateForm("placeholder-blank", "placeholder", "年␣ 年_", "年[ _]{1,8}月[ _]{1,8}日"),
-    DateForm("implausible-month", "broken", "#月", "(?P<spun>[12][0-9]{3,4})月份?", "0123456789"),
+    DateForm("placeholder-blank", "placeholder", "年␣ 年_", "年(?P<pm>[ _]{1,8})月(?P<pd>[ _]{1,8})日"),
+    DateForm("implausible-month", "broken", "#月", "(?P<spun>[12][0-9]{3,4})月份?", "0 1 2 3 4 5 6 7 8 9"),
     DateForm("implausible-day", "broken", "#日", "[0-9]{4,10}日", "元"),
     # Frequencies.
-    DateForm("every-week", "every", "每周 每星 每礼 每个", rf"(?P<each>每)(?P<u>周|个?星期|个?礼拜)(?:(?P<wd>{_DAY_OF_WEEK})(?!次|天|节|个|期|项|门|课)(?:至{WEEK}?(?:{_DAY_OF_WEEK}))?)?(?:上午|下午|晚上?)?", "年岁边期围"),
-    DateForm("every", "every", "每年 每月 每季 每半 每个 每学 每天 每日 每# 每隔 每工", rf"(?P<each>每)一?隔? ?(?P<n>{N}{{1,3}}|半)? ?(?P<u>{_LENGTH})度?(?P<edge>末|初|底)?", "级龄轻边期"),
-    DateForm("each-in-turn", "every", "逐年 逐月 逐季 逐周 按年 按月 按季 按周", "(?P<each>.)(?P<u>年|月|季度?|周)度?", "龄轻级期边"),
+    DateForm("every-week", "every", "每周 每星 每礼 每个", rf"(?P<each>每)(?P<u>周|个?星期|个?礼拜)(?:(?P<wd>{_DAY_OF_WEEK})(?!次|天|节|个|期|项|门|课)(?:至{WEEK}?(?:{_DAY_OF_WEEK}))?)?(?:上午|下午|晚上?)?", "年 岁 边 期 围"),
+    DateForm("every", "every", "每年 每月 每季 每半 每个 每学 每天 每日 每# 每隔 每工", rf"(?P<each>每)一?隔? ?(?P<n>{N}{{1,3}}|半)? ?(?P<u>{_LENGTH})度?(?P<edge>末|初|底)?", "级 龄 轻 边 期"),
+    DateForm("each-in-turn", "every", "逐年 逐月 逐季 逐周 按年 按月 按季 按周", "(?P<each>.)(?P<u>年|月|季度?|周)度?", "龄 轻 级 期 边"),
     DateForm("times", "every", "#年 #个 #天 #周 半年", rf"(?<!第)(?P<n>{N}{{1,2}}|半) ?(?P<u>{_LENGTH})(?P<times>{N})(?:次|度)", "性"),
     # Years of schools and budgets: found, their days are not in the text.
     DateForm("school-year", "vague", "#学 #- #至 #到 #/", rf"(?:{Y4}(?:{TO}|/)(?:{D}{{2}}){{1,2}}|{D}{{2,4}}) ?学年度?(?: ?第?.个?学期|[上下]期)?"),
     DateForm("term", "vague", "本学 上学 下学 今学 该学 本个 上个 下个 今个 春季 秋季 第#", ".个?学[期年]|[春秋]季学期|第[一二]学期"),
-    DateForm("fiscal-year", "vague", "#- #至 #到 #/ 本财 上财 下财 本个 上个 下个", rf"(?:{Y4}|{D}{{2}})(?:{TO}|/)(?:{D}{{2}}){{1,2}} ?(?:财政)?年度|.个?财政年度"),
+    DateForm("fiscal-year", "vague", "#- #至 #到 #/ 本财 上财 下财 本个 上个 下个", rf"(?:{Y4} ?[-/] ?{D}{{2,4}} ?(?:年度)?{TO})?(?:{Y4}|{D}{{2}})(?:{TO}|/)(?:{D}{{2}}){{1,2}} ?(?:财政)?年度|.个?财政年度"),
     # Numeric dates.
     DateForm("iso", "whole", "#- #/ #.", r"(?P<y>(?:1[5-9]|20|21)[0-9]{2})(?P<sep>[-/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})(?![0-9]|[-/.][0-9]{1,3}(?![0-9]))"),
-    DateForm("iso-month", "whole", "#- #/", "(?P<y>20[0-9]{2})[-/](?P<m>0[1-9]|1[0-2])(?![-.][0-9])", "0123456789/号期条项亿万%年月"),
+    DateForm("iso-month", "whole", "#- #/", "(?P<y>20[0-9]{2})[-/](?P<m>0[1-9]|1[0-2])(?![-.][0-9])", "0 1 2 3 4 5 6 7 8 9 / 号 期 条 项 亿 万 % 年 月"),
     DateForm("compact", "whole", "#8", "(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z-])"),
-    DateForm("day-first", "whole", "#- #/ #.", r"(?P<n1>[0-9]{1,2})(?P<sep>[-/.])(?P<n2>[0-9]{1,2})(?P=sep)(?P<y>(?:19|20)[0-9]{2})", "0123456789./"),
-    DateForm("minguo-numeric", "whole", "#- #/ #.", r"(?P<yt>1[0-4][0-9])(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])", "0123456789."),
+    DateForm("day-first", "whole", "#- #/ #.", r"(?P<n1>[0-9]{1,2})(?P<sep>[-/.])(?P<n2>[0-9]{1,2})(?P=sep)(?P<y>(?:19|20)[0-9]{2})", "0 1 2 3 4 5 6 7 8 9 . /"),
+    DateForm("minguo-numeric", "whole", "#- #/ #.", r"(?P<yt>1[0-4][0-9])(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])", "0 1 2 3 4 5 6 7 8 9 ."),
     DateForm("year-span", "whole", "#- #至 #到", rf"(?P<y>(?:1[89]|20)[0-9]{{2}}){TO}(?P<y2>(?:19|20)[0-9]{{2}})(?!(?: ?年)|[-./]?[0-9])"),
     # Plans and congresses.
     DateForm("five-year-plan", "plan", '"#', rf'"(?P<plan>十?[一-九]|十)五"(?!普法){_PERIOD}?'),
-    DateForm("five-year-plan-bare", "plan", "#五", rf"(?P<plan>十[一-五]|[一-十](?=五(?:规划|计划|时期|期间|末|以来)))五{_PERIOD}?", "岁个名人天里公条项大亿万普多家件"),
+    DateForm("five-year-plan-bare", "plan", "#五", rf"(?P<plan>十[一-五]|[一-十](?=五(?:规划|计划|时期|期间|末|以来)))五{_PERIOD}?", "岁 个 名 人 天 里 公 条 项 大 亿 万 普 多 家 件"),
     DateForm("five-year-plan-full", "plan", "第#", rf"第(?P<plan>十?[一-十])个五年(?:规划|计划)?{_PERIOD}?"),
     DateForm("congress", "congress", "党的 党# #大 #届 改革 新中", "(?:党的?)?(?P<event>(?:十[二-九]|二十)大|十一届三中全会|十八届三中全会|改革开放|新中国成立)(?:胜利)?(?:召开)?(?=以来)"),
     # Years, before the windows: 上一年, 98年前三季度 are none.
@@ -102,19 +101,19 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("minguo-year", "year", "民国 中华", rf"(?:中华)?民国 ?(?P<yr>{N}{{1,3}}|元) ?年度?", _AGE),
     DateForm("year-named-twice", "year", "今( 本( 去( 上( 明( 前(", rf"(?P<rel>.)\((?P<yr>{N}{{2,3}})\) ?年度?"),
     DateForm("short-year", "year", "#年", rf"(?P<ys>{N}{{2,3}}) ?年(?=度|的? ?(?:{N}{{1,2}} ?月|第?{N} ?季|上半|下半|前{N}|第一)|底(?!蕴|子)|末)度?", _AGE),
-    DateForm("century-less-year", "year", "#年", rf"(?P<ys>[0〇]{D}|[5-9][0-9](?= ?年(?:以前|以后|以来|版))) ?年度?", _AGE),
-    DateForm("taiwan-year", "year", "#年", "(?P<yt>1[0-4][0-9]) ?年度?", _AGE + "来多以历的"),
-    DateForm("relative-year", "year", "大前 前年 今年 去年 明年 后年 上年 下年 本年 当年 同年 次年 翌年 来年 该年 上# 下# 这#", "(?P<rel>大前|.)(?:一年|(?<!这)年)(?!限[^制])(?P<same>度?同期)?度?", _AGE + "半"),
+    DateForm("century-less-year", "year", "#年", rf"(?P<ys>[0〇]{D}|[5-9][0-9](?= ?年(?:以前|以后|以来|版))|(?!五六|六七|七八|八九)[五-九][〇-九]) ?年度?", _AGE),
+    DateForm("taiwan-year", "year", "#年", "(?P<yt>1[0-4][0-9]) ?年度?", _AGE + " 来 多 以 历 的"),
+    DateForm("relative-year", "year", "大前 前年 今年 去年 明年 后年 上年 下年 本年 当年 同年 次年 翌年 来年 该年 上# 下# 这#", "(?P<rel>大前|.)(?:一年|(?<!这)年)(?!限[^制])(?P<same>度?同期)?度?", _AGE + " 半"),
     DateForm("years-together", "whole", "今明 去今", "(?P<pair>今明|去今)[两二]年"),
     DateForm("first-quarters", "part", "前# 头#", f".(?P<qn>{N}) ?个?季度"),
     DateForm("first-months", "part", "前# 头#", rf".(?P<mn>{N}{{1,2}}) ?个?月", "份"),
     DateForm("end-days", "day", "前# 最后", rf"(?<=月)(?P<few>前|最后)(?P<fewn>{N}{{1,2}})[天日]"),
     DateForm("relative-quarter", "whole", "上# 上个 上季 下个 下季 本季 这个 这季", "(?P<qrel>.)(?:个|一)?季度(?P<edge>底|末|初)?"),
     # Windows: a number of units before or after the present of the text.
-    DateForm("this-week", "whole", "上周 上个 上星 上礼 上上 上# 下周 下个 下星 下礼 下下 下# 本周 本星 本礼 这周 这个 这# 这星 这礼 今周 今星 今礼 今个", rf"(?P<wrel>上上|下下|.)(?:个|一)?{WEEK}(?:(?P<wd>{_DAY_OF_WEEK})|{WEEK}(?P<wd2>{_DAY_OF_WEEK})|(?P<weekend>末))?", "年岁边期围转"),
-    DateForm("window", "window", "最近 近# 近几 近数 近␣ 过去 以往 未来 今后 往后 此后 接下 随后 这# 这几 这数 前# 前几 前数 后# 后几 上# 下#", rf"(?P<way>最近|过去|以往|未来|今后|往后|此后|接下来|随后|(?!最|过|以|未|今|往|此|接|随).)的? ?(?P<n>{N}{{1,3}}|几|数)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_LENGTH})多?(?P<since>来|以来|之?内|之?间|里)?", "级龄轻"),
-    DateForm("ago", "ago", _LENGTHS, rf"(?<!第)(?P<n>(?!0){N}{{1,3}}|半)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_LENGTH})(?P<half2>半)?多?(?P<way>以?来|(?<![月日])(?:之|以)?前(?!{N}|期|三|沿|列|景|端|半)|(?<!月)(?:之|以)?后(?!{N}|期|续)|(?:之|以)?内)", "容部地外涵"),
-    DateForm("vague-window", "vague", "最近 近# 近几 近数 近年 近些 过去 未来 今后 多年 几年 数年", "(?:最?近|过去|未来|今后)(?:的?一(?:段|个)时期|的?(?:几|数|若干)(?:年|个月|天)(?:来|内|间)?|年来|些年来?)|(?:多|几|数)年来"),
+    DateForm("this-week", "whole", "上周 上个 上星 上礼 上上 上# 下周 下个 下星 下礼 下下 下# 本周 本星 本礼 这周 这个 这# 这星 这礼 今周 今星 今礼 今个", rf"(?P<wrel>上上|下下|.)(?:个|一)?{WEEK}(?:(?P<wd>{_DAY_OF_WEEK})|{WEEK}(?P<wd2>{_DAY_OF_WEEK})|(?P<weekend>末))?", "年 岁 边 期 围 转"),
+    DateForm("window", "window", "最近 近# 近几 近数 近␣ 过去 以往 未来 今后 往后 此后 接下 随后 这# 这几 这数 前# 前几 前数 后# 后几 上# 下#", rf"(?P<way>最近|过去|以往|未来|今后|往后|此后|接下来|随后|(?!最|过|以|未|今|往|此|接|随).)的? ?(?P<n>{N}{{1,3}}|几|数)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_LENGTH})多?(?P<since>来|以来|之?内|之?间|里)?", "级 龄 轻"),
+    DateForm("ago", "ago", _LENGTHS, rf"(?<!第)(?P<n>(?!0){N}{{1,3}}|半)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_LENGTH})(?P<half2>半)?多?(?P<way>以?来|(?<![月日])(?:之|以)?前(?!{N}|期|三|沿|列|景|端|半)|(?<!月)(?:之|以)?后(?!{N}|期|续)|(?:之|以)?内)", "容 部 地 外 涵"),
+    DateForm("vague-window", "vague", "最近 近# 近几 近数 近年 近些 过去 未来 今后 多年 几年 数年 几# 数#", "(?:最?近|过去|未来|今后)(?:的?一(?:段|个)时期|(?:几|数)[十百千](?:多)?年来?|的?(?:几|数|若干)(?:年|个月|天)(?:来|内|间)?|年来|些年来?)|(?:多|几|数)年来|(?:几|数)[十百千]多?年来"),
     # Units of a date. Each may stand alone; planparse.dates joins neighbours.
     DateForm("left-of-range", "left", "#- #至 #到", rf"(?P<left>{N}{{1,4}})(?={TO}第?{N}{{1,4}} ?(?P<unit>年|月|日|号|季度)(?!楼|线|文))"),
     DateForm("left-of-list", "left", "#、 #, #和 #及 #与", rf"(?<![\n。；; ])(?P<left>{N}{{1,4}})(?=(?: ?(?:、|,|和|及|与) ?{N}{{1,4}}){{1,11}} ?(?P<unit>年|月|日)(?! ?{N}{{1,3}} ?[日号]))"),
@@ -122,18 +121,18 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("quarter", "part", "#季 第# 首季", f"第?(?P<q>{N}|首) ?季度|第(?P<qy>{N})季(?<=年第.季)"),
     DateForm("quarter-left", "part", "第#", f"第(?P<q>{N})(?={TO}第?{N} ?季度)"),
     DateForm("quarter-code", "part", "Q# q#", ".(?P<q>[1-4])(?![0-9A-Za-z])季?度?"),
-    DateForm("month", "month", "#月", rf"(?P<m>{N}{{1,2}}) ?月(?!革命|票|球|嫂|薪|租|息)份?", "龄均亮"),
-    DateForm("relative-month", "month", "上月 上个 上上 下月 下个 下下 这个 本月 当月 次月 同月", "(?P<mrel>上上个?|下下个?|.个|(?!这).)月", "球亮"),
+    DateForm("month", "month", "#月", rf"(?P<m>{N}{{1,2}}) ?月(?!革命|票|球|嫂|薪|租|息)份?", "龄 均 亮"),
+    DateForm("relative-month", "month", "上月 上个 上上 下月 下个 下下 这个 本月 当月 次月 同月", "(?P<mrel>上上个?|下下个?|.个|(?!这).)月", "球 亮"),
     DateForm("day", "day", "#日 #号", rf"(?P<d>(?![4-9][0-9]|3[2-9]|[0-9]{{3}}|两){N}{{1,3}}) ?(?:日(?!报(?!送)|元|均|本)|号(?!文|线|楼|院|馆|店|机|令|公|地|站|码|召|称))"),
     DateForm("day-unmarked", "day", "#前 #出 #, #， #。 #; #； #) #8", rf"(?<=月)(?P<d>{N}{{1,3}})(?=前(?!期|列)|出生|,|，|。|;|；|\)|$)"),
     DateForm("tenday", "day", "上旬 中旬 下旬 上中 中下", "(?P<ten>上中?|中下?|下)旬"),
-    DateForm("week-of", "day", "第# 最后", rf"(?P<nth>第{N}|最后一?) ?个?的?{WEEK}(?P<wd>{_DAY_OF_WEEK})?", "年岁期"),
+    DateForm("week-of", "day", "第# 最后", rf"(?P<nth>第{N}|最后一?) ?个?的?{WEEK}(?P<wd>{_DAY_OF_WEEK})?", "年 岁 期"),
     DateForm("whole-year", "part", "全年", "(?P<whole>.)年(?!限)度?", _AGE),
-    DateForm("year-edge", "part", "年底 年末 年初 年中 年内 岁末", "年(?:(?P<edge>底|末)|(?P<edge2>初)(?!步|级|中|期|审|核|评|赛|始)|(?P<mid>中)(?=前|后|完|召|,|，|。|；|;|、|\\)|$)|(?P<whole>内)(?!心|容|部|涵))|岁(?P<edge3>末)", "线数气蕴层稿端"),
+    DateForm("year-edge", "part", "年底 年末 年初 年中 年内 岁末", "年(?:(?P<edge>底|末)|(?P<edge2>初)(?!步|级|中|期|审|核|评|赛|始)|(?P<mid>中)(?=前|后|完|召|或|在|,|，|。|；|;|、|\\)|$)|(?P<whole>内)(?!心|容|部|涵))|岁(?P<edge3>末)", "线 数 气 蕴 层 稿 端"),
     DateForm("season", "part", "春季 夏季 秋季 冬季 春天 夏天 秋天 冬天", "(?P<season>.)(?:季(?!度|学期|运|热|攻)|天)(?!的)"),
     DateForm("seasons-across", "vague", "今冬 去冬 今春 今夏 今秋 去春 去夏 去秋 明春 明夏 明秋 明冬", "[今去]冬[今明]春|.[春夏秋冬](?!季学|学|晚|节)"),
     DateForm("weekday", "whole", "周# 周日 周天 星期 礼拜", rf"(?<!{N}){WEEK}(?P<wd>{_DAY_OF_WEEK})(?!次|节|天|年|岁|个|{N})"),
-    DateForm("relative-day", "whole", "大前 大后 前天 昨天 昨日 今天 今日 明天 明日 后天 次日 翌日 当天 当日", "(?P<drel>大前|大后|(?!大).)[天日]", "津然空使气"),
+    DateForm("relative-day", "whole", "大前 大后 前天 昨天 昨日 今天 今日 明天 明日 后天 次日 翌日 当天 当日", "(?P<drel>大前|大后|(?!大).)[天日]", "津 然 空 使 气"),
     # Decades, lunar days and holidays, words without days.
     DateForm("decade", "decade", "上世 上个 本世 #世 #年", rf"(?:(?P<century>上个?世纪|本世纪|{N}{{2,3}}世纪) ?)?(?P<ten>[1-9]0|[二-九]十) ?年代(?P<phase>.期)?|(?P<decade>(?:1[89]|20){D}0) ?年代(?P<phase2>.期)?"),
     DateForm("century", "vague", "本世 下世 下个", rf"本世纪(?:中叶|末|内|头{N}年)|下个?世纪中叶"),
@@ -146,45 +145,58 @@ FORMS: tuple[DateForm, ...] = (
         "duration",
         "duration",
         _LENGTHS,
-        rf"(?<!第)(?P<span>{N}{{1,3}}{TO})?(?P<a>(?![一两]?[百千]年|[百千一]百?天){N}{{1,3}}|半(?!天|日))(?P<ah>半)? ?(?:多|余)?(?P<au>年(?!制|期|规划|计划|磨|如一|行动|禁渔|义务|一)(?P<ay>半)?|个半月|个多?月|个?季度|个?(?:星期|礼拜)|个?周(?!年|岁|边|期|围)|天(?!然)|日(?=内)|(?<=[4-9][0-9])日|(?<=两)日|(?<=[0-9][0-9][0-9])日|个?工作日|整天)"
+        rf"(?<!第)(?<!学前)(?<!更比)(?<!接着)(?P<span>{N}{{1,3}}{TO})?(?P<a>(?![一两]?[百千]年|[百千一]百?天){N}{{1,3}}|半(?!天|日))(?P<ah>半)? ?(?:多|余)?(?P<au>年(?P<ay>半)?|个半月|个多?月|个?季度|个?(?:星期|礼拜)|个?周|天|日(?=内)|(?<=[4-9][0-9])日|(?<=两)日|(?<=[0-9][0-9][0-9])日|个?工作日|整天)"
         rf"(?:(?:又|零|多|余){{0,2}}(?P<b>{N}{{1,3}})(?P<bu>个月|个?(?:星期|礼拜)|周|天))?(?:(?:又|零|多|余){{0,2}}(?P<c>{N}{{1,3}})(?P<cu>天))?",
-        _AGE,
+        _AGE + " 制 期 规划 计划 磨 如一 行动 禁渔 义务 一 接着 更 胜 然 年 岁 边 围",
     ),
 )
 
 # Characters before a first character that make another word of it: 透明年报, 基本年, 马上一年.
 NOT_AFTER = {
-    "上": "马以早晚", "前": "目以提之年", "去": "过失", "明": "透说声证", "本": "基日成资样", "后": "今最以先落", "来": "未近年以原从本",
+    "上": "马以早晚", "前": "目以提之年学", "去": "过失", "明": "透说声证", "本": "基日成资样", "后": "今最以先落", "来": "未近年以原从本",
     "同": "不共", "次": "首每初", "今": "如", "下": "以之", "当": "正相", "大": "强", "年": "青少老中成壮幼童多近几常连历周学每半往百千万",
     "春": "青新迎", "全": "安", "近": "附最接靠临相将", "数": "多", "多": "众很诸许",
 }  # fmt: skip
 
-# What may stand behind a year, part of a year or month without a break.
-EDGE = (
-    " ?年?(?:(?P<edge>底(?!线|数|气|蕴|层|稿|端|子)|末(?!端|梢)|初(?!步|级|中|期|审|核|评|赛|始|心|次|选|稿|创|衷|一))"
-    r"|(?P<mid>中)(?=前|后|完|召|,|，|。|；|;|、|\)|$)|(?P<season>春|夏|秋|冬)(?=季(?!学)|,|，|。|、|\)|$)季?)"
-)
+# What may stand behind a year, part of a year or month without a break, unless it begins another word.
+EDGES = {
+    "底": "线 数 气 蕴 层 稿 端 子",
+    "末": "端 梢",
+    "初": "步 级 中 期 审 核 评 赛 始 心 次 选 稿 创 衷 一",
+}
+AFTER_MIDDLE = "前 后 完 召 或 在 , ， 。 ； ; 、 )"  # 年中 is the middle of a year only before these, 年春 its spring
+SEASONS = "春夏秋冬"
 
 # Words on the left are looked up by their last one to three characters; ``unless`` is the character before them.
 LEFT: tuple[Bound, ...] = (
-    Bound("from", "自 从 自从 始自 起自", "since", unless="来各亲独服听遵顺跟"),
-    Bound("from-if-followed", "由", "since", unless="理缘自"),
-    Bound("by", "到 至", "until", unless="早前迟期达回复高低加少看感遇得做收受想听学找见拿涨降增减升甚乃以冬夏等及接送报签直讲说谈"),
+    Bound("from", "自 从 自从 始自 起自", "since", unless="来 各 亲 独 服 听 遵 顺 跟"),
+    Bound("from-if-followed", "由", "since", unless="理 缘 自"),
+    Bound("by", "到 至", "until", unless="早 前 迟 期 达 回 复 高 低 加 少 看 感 遇 得 做 收 受 想 听 学 找 见 拿 涨 降 增 减 升 甚 乃 以 冬 夏 等 及 接 送 报 签 直 讲 说 谈"),
     Bound("as-of", "截至 截止 截止到 截止至 直到 直至 迄至", "as-of"),
 )
 
-# Words on the right, tried in this order; ``unless`` is a pattern for what follows.
+# Words on the right; the longest one counts. ``unless``: what must not follow (# is any numeral).
 RIGHT: tuple[Bound, ...] = (
-    Bound("inclusive-after", r"\(含\)(?:以|之)?后|(?:以|之)后\(含\)|\(含\)起", "from"),
-    Bound("inclusive-before", r"\(含\)(?:以|之)?前|(?:以|之)前\(含\)", "until"),
+    Bound("inclusive-after", "(含)以后 (含)之后 (含)后 以后(含) 之后(含) (含)起", "from"),
+    Bound("inclusive-before", "(含)以前 (含)之前 (含)前 以前(含) 之前(含)", "until"),
     Bound("since", "以来", "since"),
-    Bound("to-date", "起?(?:开始)?至今|(?:之日)?起|开始|之日起", "since", unless="草|到|步|点|来|码|伏|航|势|源|飞|诉|用|效"),
-    Bound("around", "左右|前后|上下(?=，|。|,|;|；|、|$)", "approximate"),
-    Bound("before", "(?:之|以)?前", "before", unless=f"期|沿|景|列|述|往|置|瞻|海|端|来|提(?!供|交|出|升|高|前)|进|锋|线|移|哨|门|台|身|辈|途|程|车|夕|三|所|者|言|几|半|{N}"),
-    Bound("after", "(?:之|以)?后", "after", unless="勤|续|备|期|代|方|果|来|进|台|劲|盾"),
-    Bound("end", "为?止|截止", "end", unless="损|咳|境|于"),
-    Bound("within", "(?:之|以)?内|之?间", "none", unless="容|部|地|外|涵|需|在|控|蒙|陆|河|江|科|生|设|资|循|贸|湖|源|审|阁|隔|接|歇"),
-    Bound("during", "期间|时期|阶段", "none"),
+    Bound("from-on", "起至今 至今 起 之日起 开始", "since", unless="草 到 步 点 来 码 伏 航 势 源 飞 诉 用 效"),
+    Bound("around", "左右 前后", "approximate"),
+    Bound(
+        "before",
+        "之前 以前 前",
+        "before",
+        unless="期 沿 景 列 述 往 置 瞻 海 端 来 提下 提条 提是 提和 进 锋 线 移 哨 门 台 身 辈 途 程 车 夕 三 所 者 言 几 半 #",
+    ),
+    Bound("after", "之后 以后 后", "after", unless="勤 续 备 期 代 方 果 来 进 台 劲 盾 者"),
+    Bound("end", "止 为止 截止", "end", unless="损 咳 境 于"),
+    Bound(
+        "within",
+        "之内 以内 内 之间 间",
+        "none",
+        unless="容 部 地 外 涵 需 在 控 蒙 陆 河 江 科 生 设 资 循 贸 湖 源 审 阁 隔 接 歇",
+    ),
+    Bound("during", "期间 时期 阶段", "none"),
 )
 
 MINGUO = 1911  # the year before the first one of the Republic of China
@@ -198,7 +210,6 @@ GENERIC = frozenset({"当", "同", "该"})  # a year only where the sentence has
 RELATIVE_QUARTERS = {"上": -1, "本": 0, "这": 0, "下": 1}
 RELATIVE_MONTHS = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "同": 0, "下": 1, "次": 1, "下下": 2}
 RELATIVE_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3, "次": 1, "翌": 1}
-SEASONS = "春夏秋冬"
 
 # Where a number of units lies, by the words before it and by the words after it.
 WINDOWS = {
@@ -237,3 +248,4 @@ EVENTS = {
 REVIEW = "回顾|总结|完成情况|成绩|成效|成就|工作情况|过去"
 OUTLOOK = "计划|安排|打算|思路|部署|目标|任务|展望|重点"
 DELIVERED = "政府工作报告|施政报告|报告政府工作|向大会(?:报告|作)|施政方针"
+MIDYEAR = "施政"  # such a report is given in the year, not at its beginning: 过去五年 is no row of calendar years
