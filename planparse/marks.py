@@ -65,10 +65,6 @@ _QUOTES = "第其《“「『〈‘"
 _COUNTED = "图表年月日号附件栏周期从到至0123456789０１２３４５６７８９"
 _NOT_ONE = "统唯之专均归合同单万任某不无每逐"
 _UNITS = "亿万千百十倍元米公吨人个项家名次％%℃"
-_FIRST = frozenset(
-    "#*第篇壹贰叁参肆伍陆柒捌玖拾佰甲乙丙丁戊己庚辛壬癸一二三四五六七八九十百〇（(其首再最"
-    "0123456789０１２３４５６７８９FSTOＯoENPCAfsteniIVXabcdefghBCDGHJKLMQRUWYZ—─–-•·●◆■★▲▶►○◇□☆※✦➢"
-)
 _COUNTERS = f"{rules.HAN_DIGITS}0123456789０１２３４５６７８９壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛"
 _SHORT_HEADING = 40
 _SHORT_TITLE = 30
@@ -114,7 +110,8 @@ def _families(*, common: bool) -> re.Pattern[str]:
     branches: dict[str, list[str]] = {}
     for name, family in _ROWS.items():
         lead = next((lead for lead in rules.LEADS if family.pattern.startswith(lead)), "")
-        if common == (lead != "" and not lead.startswith("第")):
+        numeral = family.numeral == "arabic" or (lead != "" and not lead.startswith("第"))
+        if common == numeral:
             branches.setdefault(lead, []).append(f"(?P<{name}>{family.pattern[len(lead):]})")
     return compiled("|".join(f"{lead}(?:{'|'.join(tails)})" for lead, tails in branches.items()))
 
@@ -146,7 +143,7 @@ def _find_candidates(value: str, lines: list[Line]) -> list[_Candidate]:
 
 def _find_lead(value: str, line: Line, index: int) -> list[_Candidate]:
     """The marker at the start of a line, or the number at the end of the title of a document in a collection."""
-    if value[line.start] in _FIRST:
+    if value[line.start] in rules.FIRST:
         at, carrier = line.start, 0
         carried = compiled(_CARRIER).match(value, at) if value[at] in "#*" else None
         if carried is not None:
@@ -198,7 +195,7 @@ def _number(text: str, family: rules.Family) -> int | None:
     if family.numeral == "none":
         return None
     if family.numeral == "word":
-        word = core.lower().removeprefix("the ").removesuffix(" is").removesuffix("ly")
+        word = text.rstrip("，,：:").lower().removeprefix("the ").removesuffix(" is").removesuffix("ly")
         return rules.WORDS.get(word)
     if family.numeral == "letter":
         return numerals.letter(core)
@@ -224,7 +221,7 @@ def _read_inline(value: str, at: int, after: int, index: int) -> _Candidate | No
     if family.opens == "sentence" and family.group != "english":
         if match.group()[-1] in "，,：:" and family.group != "ordinal":
             return None
-        if compiled(rules.CITED).match(value, match.end()):
+        if compiled(rules.CITED).match(value, match.end() - (match.group()[-1] in "、､" and match.group()[0] in "（(")):
             return None
     return _candidate(match, index, strength, 0)
 
@@ -391,7 +388,7 @@ def _accept_inline(
         return glued and (continues or opens)
     if number == 1:
         near = following is not None and following.line == found.line and family.group != "han"
-        return near or (glued and (opens or family.group != "han"))
+        return near or (glued and (opens or family.group in {"han-paren", "arabic"}))
     return continues
 
 
@@ -403,7 +400,9 @@ def _accept_clause(candidate: _Candidate, run: _Run | None, *, continues: bool, 
     if strength >= _STRONG:
         alone = family.name == "ordinal-comma" or not (family.weak or family.group == "ordinal")
         return alone or near or lines <= _AHEAD
-    return near or (lines == 0 if strength < _COMMA else lines <= _AHEAD)
+    if strength < _COMMA:
+        return family.group != "ordinal" and (near or lines == 0)
+    return near or lines <= _AHEAD
 
 
 def _is_glued(value: str, lines: list[Line], candidate: _Candidate, chosen: list[Found], *, opens: bool) -> bool:

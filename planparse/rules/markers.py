@@ -82,7 +82,7 @@ FAMILIES = (
     Family("bare-digit", rf"[1-9][0-9]?(?={SPACE}{{1,4}}{_WIDE})(?!{SPACE}{{1,4}}[{_COUNTED}])", "arabic", "arabic", 14, "line", weak=True),
     Family("roman-sign", rf"[Ⅰ-Ⅻ](?:{_EDGE}|(?={SPACE}))", "roman", "roman", 9, "line"),
     Family("roman", rf"[IVX]{{1,6}}(?:{COMMA}|{DOT}(?![0-9A-Z]{{1,3}}{DOT}))", "roman", "roman", 9, "line", weak=True),
-    Family("upper-letter", rf"[A-ZＡ-Ｚ](?:{COMMA}|{DOT}(?={SPACE}|[^\x00-\x7f]))", "letter", "letter", 20, "line", weak=True),
+    Family("upper-letter", rf"[A-Z](?:{COMMA}|{DOT}(?={SPACE}|[^\x00-\x7f]))", "letter", "letter", 20, "line", weak=True),
     Family("lower-letter", rf"[a-z](?:{COMMA}|{DOT}(?={SPACE}|[^\x00-\x7f]))", "letter", "letter-lower", 21, "line", weak=True),
     Family("roman-paren", rf"{OPEN}[ivx]{{1,6}}{CLOSE}", "roman", "roman-paren", 22, "sentence", weak=True),
     Family("letter-paren", rf"{OPEN}[A-Za-z]{CLOSE}", "letter", "letter-paren", 21, "sentence", weak=True),
@@ -112,7 +112,7 @@ FAMILIES = (
     Family("bullet-letter", rf"[OＯo○]{SPACE}{{1,4}}(?={_WIDE})", "none", "bullet", 28, "line", weak=True),
 )
 
-ENUMERATED = rf"({HAN}|{DIGITS}|{FORMAL}|{STEM})(?:[、､，,和及与至]|[季级线类层年成个名位批期号楼产](?!度目标)|月(?![0-9]))"
+ENUMERATED = rf"({HAN}|{DIGITS}|{FORMAL}|{STEM})(?:[、､，,和及与至]|[季级线类层年成个名位批期号楼产双](?!度目标)|月(?![0-9]))"
 """The next number and what makes of both an enumeration: 三、四季度, 2、3号楼."""
 
 CITED = rf"[、，,；;。）)》”项款]|$|[和与及至到或][第（(0-9０-９{HAN_DIGITS}]"
@@ -129,6 +129,14 @@ WORDS = {
     "再者": 3,
 }
 """The number of an ordinal that is a word; 最后 is whatever comes next."""
+
+FIRST = frozenset(
+    f"#*{HAN_DIGITS}0123456789０１２３４５６７８９（(第篇其首再最壹贰叁参肆伍陆柒捌玖拾佰甲乙丙丁戊己庚辛壬癸"
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟❶❷❸❹❺❻❼❽❾❿⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+    "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZＯabcdefghijklmnopqrstuvwxyz—─–-•·●◆■★▲▶►○◇□☆※✦➢"
+)
+"""What a marker can begin with."""
 
 LEADS = (rf"第(?:{HAN}|{DIGITS})", f"第{HAN}", f"{OPEN}{SPACE}?", OPEN, HAN, DIGITS)
 """How many of the patterns begin: families with the same beginning are tried together."""
