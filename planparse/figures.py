@@ -108,8 +108,11 @@ def _read_figure(value: str, quantity: Quantity, sentence: int, last: int, skips
     if found is not quantity:
         return Figure(found, sentence, clause, left, name, None, listed)
     named = quantity.kind in COUNTED or (name is None and quantity.kind in ("percent", "money", "physical"))
-    noun = read_right(value, quantity.end) if named else None
-    if noun is not None and (name is None or quantity.kind in COUNTED):
+    if name is not None and value[quantity.start - 1 : quantity.start] in ("和", "及", "与"):
+        name = None
+    attributive = quantity.kind in ("money", "physical") and value[quantity.end : quantity.end + 1] == "的"
+    noun = read_right(value, quantity.end) if named or attributive else None
+    if noun is not None and (name is None or quantity.kind in COUNTED or attributive):
         return Figure(quantity, sentence, clause, left, value[noun[0] : noun[1]], noun, listed)
     return Figure(quantity, sentence, clause, left, name, None, listed)
 
@@ -166,9 +169,11 @@ def _is_year(quantity: Quantity) -> bool:
 
 
 _SURE: Final = frozenset(("percent", "permille", "points", "multiple", "coverage", "rank", "physical", "times", "level", "ratio"))
-_ARTICLES: Final = frozenset("个大项条种类支方面级代步把股层点线路轮省国村口企新重部段道门片期角块分张届")
+_ARTICLES: Final = frozenset("个份处大项条种类支方面级代步把股层点线路轮省国村口企新重部段道门片期角块分张届")
 _PLACES: Final = frozenset("省 市 县 区 乡 镇 村 校 国 县区 区县 县市 市县 乡镇 镇街 市州 部 部门 级 期 班 片 角 段 本 对 单 组 队 时 字 点 分 日 月 天 年".split())
 _SMALL: Final = 20
+_NAMES: Final = frozenset(("里", "度", "分", "尺", "寸", "克", "点"))
+"""Units that end names of places and things with small Chinese numerals: 五里牌."""
 
 
 @cache
@@ -186,11 +191,15 @@ def _measures(value: str, quantity: Quantity, clause: int, left: Left) -> bool:
     if quantity.fault == "placeholder":
         return unit not in _PLACES and not unit.isascii() or kind == "percent"
     if kind in _SURE:
-        return True
+        if unit in _NAMES and quantity.han and (quantity.value or 0) <= _SMALL and not (quantity.before or quantity.after):
+            return False
+        return len(unit) > 1 or not unit.isascii() or unit == "%" or not value[max(0, number - 2) : number].strip()[-1:].isascii()
     if kind == "time":
         return _is_span_of_time(value, quantity, clause)
     every, small = _exclusions()
-    if every.match(value, end) or value[number - 1 : number] in ("届", "第", "时"):
+    if every.match(value, end) or value[number - 1 : number] in ("届", "第", "时") or unit == "分":
+        return False
+    if unit == "次" and value[number - 1 : number] in ("大", "协", "会"):
         return False
     if kind == "money":
         return not (quantity.han and unit in ("角", "分", "块"))
@@ -211,9 +220,9 @@ def _is_counted(value: str, quantity: Quantity, clause: int, left: Left) -> bool
     if first == "二":
         return False
     if unit not in _ARTICLES:
-        return True
+        return left.verb is not None or left.lead is not None or value[quantity.number - 1 : quantity.number] in "等、和的共"
     verb = left.verb or (left.lead if unit != "期" else None)
-    return verb is not None and verb.mode == "new" and unit in ("个", "条", "项", "支", "期", "张", "部")
+    return verb is not None and verb.mode == "new" and unit in ("个", "条", "项", "支", "期", "张", "部", "份", "处")
 
 
 _LENGTHS: Final = re.compile(
@@ -235,5 +244,5 @@ def _is_span_of_time(value: str, quantity: Quantity, clause: int) -> bool:
     return value[end : end + 1] != "来" and _LENGTHS.search(value, clause, quantity.start) is not None
 
 
-RATE: Final = re.compile(r"每(?:个)?(?:半年|两年|学期|季度|季|年|月|周|天|日)|年均|月均|日均")
+RATE: Final = re.compile(r"每(?:[2-9]|[二两三四五六])个?(?:年|月|周|天|日)|每(?:个)?(?:半年|两年|学期|季度|季|年|月|周|天|日)|年均|月均|日均")
 """Words of a rate: 每月, 年均."""

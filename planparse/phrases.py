@@ -124,7 +124,8 @@ def _read_name(
 ) -> Left:
     """The name in ``value[start:end]``: after dates, adverbs and a leading verb."""
     words = _heads()
-    at = start
+    marker = _MARKER.match(value, start, end)
+    at = marker.end() if marker else start
     lead: Verb | None = None
     begin = -1
     while at < end:
@@ -158,6 +159,9 @@ def _read_name(
     return Left(begin if begin >= 0 else at, at, end, verb, to, lead, bound)
 
 
+_MARKER: Final = re.compile(r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}[、.．])\s*")
+
+
 def _skip_back(value: str, end: int, number: int, verb: Verb) -> int:
     """The end of a name that takes in a verb used as a noun: 开展职业技能培训28万人次."""
     at = value.find(verb.word, end, number)
@@ -172,7 +176,7 @@ def _skip_joint(value: str, start: int, end: int) -> int:
 
 _OTHER: Final = r"(?:年|期|月|季|去|上|前|初|末|“|十[二三四五]|全国|全省|全市|全区|国家|平均|目标|任务|预算|计划|预期|以前|过去|原|基|世界|国际|同类|城镇|农村|水平|GDP|生产总值|经济增|规上|规模以上|东部)"
 _COMPARED: Final = re.compile(
-    rf"(?:，|的)?(?:(?:相比|同比|比(?![重例值率价])|较(?![大多高为])|与|和|同)(?=[^，。；、]{{0,8}}{_OTHER})[^，。；、]{{1,18}}"
+    rf"(?:，|的)?(?:(?:相比|同比|比(?![重例值率价])|较(?![大多高为]))(?=[^，。；、]{{0,8}}{_OTHER})[^，。；、]{{1,18}}|(?:与|和|同)[^，。；、]{{1,12}}相比"
     rf"|(?:高于|低于|优于|好于|快于|高出|多于|少于|大于|超出|超)(?=[^，。；、]{{0,8}}{_OTHER})[^，。；、]{{2,20}})$"
 )
 """A comparison at the end of a name: 比上年, 较“十三五”末期, 高于全国平均水平."""
@@ -186,7 +190,7 @@ def name_of(value: str, left: Left) -> str | None:
     for mark in ("由", "从"):
         at = name.rfind(mark)
         if at > 0:
-            name = name[:at].rstrip(" ，将要会")
+            name = name[:at].rstrip(" ，将要会已")
     return name or None
 
 
@@ -197,7 +201,7 @@ def _noun() -> re.Pattern[str]:
     change = "|".join(verb.word for verb in VERBS if verb.mode == "by" and len(verb.word) > 1)
     quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
     return re.compile(
-        rf"[ \u3000]?(?:以上的|的)?((?!{change})(?:{quoted}|(?:{words})|(?!{ends})[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
+        rf"[ \u3000]?(?:以上的|的)?((?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|(?:{words})|(?!{ends})[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
     )
 
 
@@ -211,10 +215,22 @@ def read_right(value: str, at: int) -> Span | None:
         if inner is not None and not inner[2]:
             return inner.span(1)
     start, end = match.span(1)
+    more = _ALSO.match(value, end) or (_ATTRIBUTE.match(value, end) if end - start < _LONG_ENOUGH else None)
+    if more is not None:
+        return (start, more.end()) if more.re is _ALSO else more.span(1)
     if value[end : end + 1].isdecimal():
         verb = _cutting().search(value, start + 1, end)
         end = verb.start() if verb else end
     return start, end
+
+
+_ALSO: Final = re.compile(r"(?:以及|[和及与])[^，。；、：\d“”（）()\n的]{2,8}(?=[，。；、）])")
+"""The second half of a noun: 90个国家和地区."""
+
+_ATTRIBUTE: Final = re.compile(r"[^，。；、：\d\n]{2,20}的([^，。；、：\d\n的]{2,12})(?=[，。；、）])")
+"""The noun after a clause that describes it: 1个贴近实际并富有实效的项目."""
+
+_LONG_ENOUGH: Final = 3
 
 
 @cache

@@ -104,11 +104,13 @@ def find_quantities(value: str) -> list[Quantity]:
     found: list[Quantity] = []
     end = 0
     for match in _numbers().finditer(value):
-        if match.start() >= end:
+        while match is not None and match.start() >= end:
             quantity = _read_quantity(value, match)
             if quantity is not None:
                 found.append(quantity)
                 end = quantity.end
+            rest = match.start(3)
+            match = _numbers().match(value, rest) if quantity is not None and end <= rest else None  # noqa: PLW2901 - the rest of it
     found.extend(_to_special(match) for match in _specials().finditer(value))
     found.extend(q for match in _placeholders().finditer(value) if (q := _to_placeholder(value, match)))
     found.sort(key=lambda quantity: (quantity.number, -quantity.end))
@@ -128,7 +130,9 @@ def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
     number, end = match.span()
     han = low[0] not in _ALL_DIGITS
     share = "分之" in low or "成" in low[1:]
-    unit, kind, end = _read_unit(value, end)
+    if share and high is not None and not ("分之" in high or "成" in high[1:] or high[0] not in _ALL_DIGITS):
+        high, end = None, match.end(2 if more else 1)
+    unit, kind, end = (None, "none", end) if share else _read_unit(value, end)
     if unit is None:
         if share:
             unit, kind = "%", "percent"

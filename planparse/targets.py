@@ -12,9 +12,10 @@ from functools import cache
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planparse import tenses
+from planparse import numerals, tenses
 from planparse.latin import read_rate
 from planparse.figures import COUNTED, RATE, Figure, find_figures
+from planparse.phrases import read_left
 from planparse.plan import Baseline, Diagnostic
 from planparse.quantities import Quantity
 from planparse.rules.bounds import BOUNDS, Bound
@@ -153,10 +154,17 @@ def _carry(value: str, figure: Figure, subject: tuple[str | None, int]) -> str |
     if name is not None and sentence == figure.sentence:
         return name
     before = _CLAUSE_BEFORE.search(value, max(figure.sentence, figure.clause - 40), figure.clause)
-    return before[1].strip() if before else None
+    if before is None:
+        return None
+    left = read_left(value, *before.span(1), {}, {})
+    stop = _PREDICATE.search(value, left.start + 2, before.end(1))
+    return value[left.start : stop.start() if stop else before.end(1)].strip() or None
 
 
-_CLAUSE_BEFORE: Final = re.compile(r"(?:^|(?<=[。，；：\n]))([^，。；：:\n\d]{2,24})[，,]$")
+_CLAUSE_BEFORE: Final = re.compile(r"(?:^|(?<=[。，；：\n]))([^，。；：:\n\d]{2,36})[，,]$")
+_PREDICATE: Final = re.compile(
+    r"保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
+)
 
 
 def _split(value: str, figures: list[Figure], i: int) -> list[str]:
@@ -241,6 +249,7 @@ def _find_bound(value: str, left: Left) -> Bound | None:
     return rows[match.group()] if match else None
 
 
+_LETTERS: Final = {"年": "Y", "月": "M", "周": "W", "天": "D", "日": "D"}
 _PERIODS: Final = {
     "年": "P1Y", "月": "P1M", "周": "P1W", "天": "P1D", "日": "P1D", "季": "P3M", "季度": "P3M", "半年": "P6M", "两年": "P2Y",
 }
@@ -256,6 +265,9 @@ def _per(value: str, figure: Figure) -> str | None:
     if match is None:
         return None
     word = match.group()
+    number = numerals.parse(word[1]) if word[0] == "每" else None
+    if number is not None:
+        return f"P{number}{_LETTERS[word[-1]]}"
     return _PERIODS.get(word[1:].removeprefix("个") if word[0] == "每" else word[0])
 
 
@@ -266,7 +278,8 @@ def _judge(
     body = document.body
     value = body.value
     now = tenses.find_now(document, calendar)
-    genre = "address" if document.title is not None and "施政报告" in document.title.value else document.kind
+    title = "" if document.title is None else document.title.value
+    genre = "address" if "施政报告" in title and ("行政长官" in title or "香港" in title) else document.kind
     stages = tenses.find_stages(value, nodes)
     stage_starts = [stage.start for stage in stages]
     date_starts = [mention.start for mention in dates]
@@ -282,6 +295,8 @@ def _judge(
             stative=figure.left.verb is not None and figure.left.verb.word in _STATES,
         )
         due = _due(document, calendar, dates, date_starts, stage, said, context, status, now)
+        if _is_condition(value, figure):
+            status = "background"
         problems = _find_problems(body, quantity)
         known = not any(problem.level == "warning" for problem in problems)
         found.append(
@@ -292,6 +307,14 @@ def _judge(
             )
         )
     return found
+
+
+_CONDITION: Final = re.compile(r"[^，。；\n]{0,24}?的[，,]")
+
+
+def _is_condition(value: str, figure: Figure) -> bool:
+    """Whether the clause says for whom a rule holds: 注册资本500万元以上的，给予奖励."""
+    return _CONDITION.match(value, figure.quantity.end) is not None
 
 
 _STATES: Final = frozenset(("占", "约占", "占到", "有", "是", "拥有", "共有", "实有"))
@@ -311,7 +334,7 @@ def _find_dates(
     while i >= 0 and (dates[i].start >= line or dates[i].start >= stage > 0):
         mention = dates[i]
         i -= 1
-        if mention.type == "set" or mention.end > figure.quantity.start or _is_compared(value, mention):
+        if mention.type == "set" or mention.end > figure.quantity.start or _is_compared(value, mention) or _is_vague(value, mention):
             continue
         if mention.start < line and not _PERIOD.search(value, mention.start, mention.end):
             continue
@@ -325,6 +348,14 @@ def _find_dates(
 def _is_compared(value: str, mention: Mention) -> bool:
     """Whether a date is what the figure is compared with: 比上年, 较“十三五”末期."""
     return value[mention.start - 1 : mention.start] in ("比", "较", "与", "同", "按") if mention.start else False
+
+
+_SAYS: Final = re.compile(r"[\d０-９一二三四五六七八九十今明去前后未过]")
+
+
+def _is_vague(value: str, mention: Mention) -> bool:
+    """Whether an expression names no time of its own: 同期, 目前."""
+    return mention.first is None and mention.last is None and _SAYS.search(value, mention.start, mention.end) is None
 
 
 def _is_term(value: str, mention: Mention) -> bool:

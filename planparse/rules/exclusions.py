@@ -27,7 +27,7 @@ AFTER: tuple[Exclusion, ...] = (
     ),
     Exclusion(r"大(?![型学棚户桥坝赛米豆中])"),
     # sessions and names: 七次全会, 二次创业, 十二届
-    Exclusion(r"(?:全会|全体会议|会议(?:精神|部署|决定|上|审议|通过)|全国(?:人民)?代表|党代会|代表大会|常务会议|产业|创业|跨越|分配|供水|污染|元素|函数|革命|能源)", small=False),
+    Exclusion(r"(?:全会|全体会议|会议(?:精神|部署|决定|上|审议|通过|确定|提出|以来|期间)|全国(?:人民)?代表|党代会|代表大会|常务会议|产业|创业|跨越|分配|供水|污染|元素|函数|革命|能源)", small=False),
     Exclusion(r"(?:年|周年|级)?(?:五四|七一|八一)", small=False),
     Exclusion(r"(?:专项)?(?:攻坚|行动)", small=False),
     # times and distances as names: 24小时服务, 15分钟生活圈
