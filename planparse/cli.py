@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from planparse import emit
+from planparse import emit, patterns
 from planparse.files import Input, OutputError, ReadError, Standard, Whole, find_inputs, is_same_file, read_input
 from planparse.options import Options, read_plain, read_with_click
 from planparse.plan import InputError
@@ -88,7 +88,9 @@ def _run(options: Options) -> int:
     if problem:
         _say(problem)
         return USAGE
-    return _write(options, partial(_convert, options))
+    status = _write(options, partial(_convert, options))
+    patterns.save()
+    return status
 
 
 def _are_many(paths: tuple[str, ...]) -> bool:

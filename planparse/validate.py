@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from planparse.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -292,7 +293,7 @@ class _Compiler:
         if "maxLength" in schema:
             yield f"len({value}) <= {schema['maxLength']!r}"
         if "pattern" in schema:
-            yield f"{self.constant(re.compile(schema['pattern']).search)}({value})"
+            yield f"{self.constant(compiled(schema['pattern']).search)}({value})"
         if "format" in schema:
             yield f"is_day({value})"
 
