@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from planparse.patterns import compiled
 from planparse.plan import Diagnostic, Removed
 from planparse.rules.annotations import (
     ANNOTATIONS,
@@ -92,7 +93,7 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
 def _noticeable() -> re.Pattern[str]:
     """What a plain simplified text does not hold: one scan tells that there is nothing to do."""
     invisible = "".join(row.characters for row in INVISIBLES)
-    return re.compile(f"[{invisible}{TONE_LETTERS}{TONE_MARKS}{TRADITIONAL}{PRIVATE_USE}]")
+    return compiled(f"[{invisible}{TONE_LETTERS}{TONE_MARKS}{TRADITIONAL}{PRIVATE_USE}]")
 
 
 def _close_up(text: Text) -> tuple[Text, tuple[Diagnostic, ...]]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.latin import find_english, is_english, is_latin
+from planparse.patterns import compiled
 from planparse.phrases import Left, name_of, read_left, read_right
 from planparse.quantities import Quantity, find_quantities
 from planparse.rules.exclusions import AFTER
@@ -180,7 +181,7 @@ _NAMES: Final = frozenset(("里", "度", "分", "尺", "寸", "克", "点"))
 def _exclusions() -> tuple[re.Pattern[str], re.Pattern[str]]:
     every = "|".join(row.pattern for row in AFTER if not row.small)
     small = "|".join(row.pattern for row in AFTER if row.small)
-    return re.compile(every), re.compile(small)
+    return compiled(every), compiled(small)
 
 
 def _measures(value: str, quantity: Quantity, clause: int, left: Left) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from planparse import numerals
+from planparse import numerals, patterns
 from planparse.rules import markers as rules
 from planparse.text import SPACE
 
@@ -101,7 +101,7 @@ _ROWS = {f.name.replace("-", "_"): f for f in rules.FAMILIES}
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern, compiled on first use: most texts need few of them."""
-    return re.compile(pattern, re.MULTILINE)
+    return patterns.compiled(pattern, re.MULTILINE)
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from planparse import numerals
+from planparse.patterns import compiled
 from planparse.rules import units
 from planparse.rules.bounds import BOUNDS, Bound
 
@@ -60,7 +61,7 @@ _DASH: Final = rf"{_SPACE}(?:[-－–~～﹣]|—{{1,2}}|至|到){_SPACE}"
 @cache
 def _numbers() -> re.Pattern[str]:
     """A number or a range of numbers, without what follows."""
-    return re.compile(
+    return compiled(
         rf"(?=[{_FIRST}])(?<![A-Za-z0-9０-９.．])({_NUMBER})({_MORE})?+(?:{_SPACE}[%％]?+{_DASH}({_NUMBER})({_MORE})?+)?+"
     )
 
@@ -74,7 +75,7 @@ def _second() -> re.Pattern[str]:
 @cache
 def _specials() -> re.Pattern[str]:
     """Quantities without a numeral; the first character stands alone so that the search for it is fast."""
-    return re.compile(
+    return compiled(
         r"[翻清全零半一过大](?:(?<=翻)(?P<double>[一二两三四五六七八九1-9])?+番|(?<=清)(?<!月月清)(?<!日日清)(?P<clear>零)"
         r"|(?<=全)(?<!健全)(?P<whole>覆盖)|(?<=零)(?P<zero>事故|投诉|死亡|上访|伤亡|增长|案件|差错|失误|发案|纠纷|拖欠|信访)"
         r"|(?<=[一过大])(?<![年月天时个斤的].)(?P<half>半)(?![年天个月小日夜圈途决])|(?<=半)(?P<most>数)(?![字据])(?=以上|左右|[的人城县村]))"
@@ -86,7 +87,7 @@ _X: Final = "xX×Ｘｘ＊*_＿○"
 
 @cache
 def _placeholders() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"[{_X}](?<![A-Za-z0-9].)[{_X}]{{0,7}}+(?:[.．][{_X}]{{1,4}}+)?+{_SPACE}[百千]?+[万亿]{{0,2}}+[余多]?+"
     )
 

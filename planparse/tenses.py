@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planparse.patterns import compiled
 from planparse.rules.cues import HEADINGS, SENTENCES, Cue
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ _LABEL: Final = re.compile(r"(?<![^\n。；;])[^\n。；;，,]{0,16}(?:成就|�
 def _pattern(cues: tuple[Cue, ...]) -> tuple[re.Pattern[str], dict[str, Cue]]:
     rows = {cue.word: cue for cue in cues}
     words = sorted(rows, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words))), rows
+    return compiled("|".join(map(re.escape, words))), rows
 
 
 def read_heading(text: str) -> Tense:
