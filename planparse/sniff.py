@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from planparse.rules.encodings import FOREIGN, FREQUENT, GB18030_2022, PLAUSIBLE
+from planparse.rules.encodings import BIG5_SIGNS, BIG5_SIGNS_WHATWG, FOREIGN, FREQUENT, GB18030_2022, PLAUSIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -222,11 +222,11 @@ def _recognise_rare(data: bytes, sample: bytes) -> str | None:
     if utf8.count(REPLACEMENT) * 5 <= len(utf8) - len(utf8.encode("ascii", "ignore")):
         return "utf-8"
     readings = {name: score(_realign(sample, name)) for name in ("gb18030", "big5hkscs")}
-    if max(readings.values()) < PLAUSIBLE and _is_western(sample):
-        return "windows-1252"
     readings |= {name: score(data[:_WIDE_SAMPLE].decode(name, "replace")) for name in _UTF16}
     best = max(readings, key=readings.__getitem__)
-    return best if readings[best] >= PLAUSIBLE else None
+    if readings[best] >= PLAUSIBLE:
+        return best
+    return "windows-1252" if _is_western(sample) else None
 
 
 def _is_western(sample: bytes) -> bool:
@@ -264,19 +264,27 @@ def _read_lines(data: bytes, name: str, others: tuple[str, ...]) -> Reading:
 def _decode_strictly(data: bytes, name: str) -> str | None:
     """The text, or None where a byte is bad. What reads as GBK reads alike as GB 18030, and faster."""
     try:
+        if name == "big5hkscs":
+            return _modernise(data.decode(name), name)
         if name != "gb18030":
             return data.decode(name)
         try:
             return data.decode("gbk")
         except UnicodeDecodeError:
-            return _modernise(data.decode("gb18030"))
+            return _modernise(data.decode(name), name)
     except UnicodeDecodeError:
         return None
 
 
-def _modernise(text: str) -> str:
-    """GB 18030-2022 where Python reads GB 18030-2000."""
-    return text.translate(GB18030_2022) if re.search("[\ue78d-\ue864]", text) else text
+def _modernise(text: str, name: str) -> str:
+    """As the standards of today read what Python reads as older ones did."""
+    pattern, table = ("[\ue78d-\ue864]", GB18030_2022) if name == "gb18030" else (f"[{BIG5_SIGNS}]", _big5_signs())
+    return text.translate(table) if re.search(pattern, text) else text
+
+
+@cache
+def _big5_signs() -> dict[int, str]:
+    return {ord(sign): today for sign, today in zip(BIG5_SIGNS, BIG5_SIGNS_WHATWG, strict=True)}
 
 
 def _read_line(line: bytes, name: str, others: tuple[str, ...], effort: int) -> tuple[str, str, int]:
@@ -354,7 +362,7 @@ def _align(run: bytes, name: str) -> str:
         length, text = taken[at]
         pieces.append(text)
         at -= length
-    return _modernise("".join(reversed(pieces)))
+    return _modernise("".join(reversed(pieces)), name)
 
 
 @lru_cache(1 << 16)

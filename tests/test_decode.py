@@ -178,6 +178,16 @@ def test_gb18030_2022() -> None:
     assert len(GB18030_2022) == len(pairs)
 
 
+def test_signs_of_big5() -> None:
+    data = HANT.encode("big5") * 3 + bytes.fromhex("a14ea1c2a1e3a1f2a1f3")
+    assert decode(data).text.value == HANT * 3 + "﹑¯～⊕⊙"
+
+
+def test_utf16_without_any_nul_byte() -> None:
+    for codec in ("utf-16le", "utf-16be"):
+        assert decode((HANS[:-1] * 2).encode(codec)).encoding == codec
+
+
 @pytest.mark.parametrize("row", BINARIES, ids=lambda row: row.kind)
 def test_what_is_no_text_is_named(row: object) -> None:
     start, kind, _ = row

@@ -155,6 +155,11 @@ GB18030_2022 = {
     0xE864: "\u9fbb",
 }
 
+# Signs of Big5 (A14E A1C2 A1E3 A1F2 A1F3) as Python reads Big5-HKSCS, and as windows-950 and the WHATWG Encoding
+# Standard do: 3～5 is written with A1E3. Where the two differ in width or weight only (¥, •), Python's stays.
+BIG5_SIGNS = "､‾∼♁☉"
+BIG5_SIGNS_WHATWG = "﹑¯～⊕⊙"
+
 # The characters that most of any Chinese text is made of, in both scripts: counted over work reports, plans and
 # addresses of the mainland, Hong Kong and Taiwan.
 FREQUENT = frozenset(
