@@ -62,7 +62,7 @@ _LINE_LIMIT = 60
 _SENTENCE_LIMIT = 34
 _TITLE_LENGTH = 10
 _LATIN_LIMIT = 90
-_TEXT = 40
+_TEXT = 30
 _REPEATED = 3
 _CHAIN = 3
 
@@ -202,7 +202,7 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
     begin, end = item.begin, item.end
     last = item.paragraphs[-1][1] if item.paragraphs else end
     if item.kind:
-        heading = trim(value, begin, end, "。")
+        heading = trim(value, begin, end, f"。 \u3000{_COLONS}")
         return _Reading(heading, _text(value, end, last), sentence=False)
     if item.found is None or begin >= end:
         return _Reading(None, _text(value, begin, last), sentence=False)

@@ -31,6 +31,7 @@ _COLONS = "：:︰∶"
 _LISTED = "；;，,"
 _LIST_OF_EQUALS = 3
 _INDENT = 2
+_SHORT = 30
 _TWO = 2
 _SOUND_RESTARTS = frozenset({"clause", "ordinal", "english", "circled", "dash", "bullet", "hash", "pian"})
 
@@ -139,15 +140,19 @@ class Outline:
             self._add_paragraph(index, line.start, line.end)
             return
         titled = found[0].group == "pian" and found[0].mark.start > line.start
-        if titled or not found[0].first:
+        if titled:
+            self._add_text(line.start, found[0].mark.start, 0)
+        elif not found[0].first:
             self._add_paragraph(index, line.start, found[0].mark.start)
         for k, one in enumerate(found):
             start = line.start if one.first and not titled else one.mark.start
-            end = found[k + 1].mark.start if k + 1 < len(found) else self._find_tail(found, line)
+            limit = found[k + 1].mark.start if k + 1 < len(found) else line.end
+            end = self._find_tail(found, k, limit)
             self._add_mark(first + k, one, start, end)
-            if k + 1 == len(found) and end < line.end:
-                del self.levels[self._find_depth(index + 1) :]
-                self._add_text(end, line.end)
+            if end < limit:
+                if self.levels and self.levels[-1].line == index:
+                    self.levels.pop()
+                self._add_text(end, limit)
         if found[-1].group not in LISTS and headings.is_bare(self.value, found[-1].mark.end, line.end):
             self._keep_open(index)
 
@@ -157,18 +162,19 @@ class Outline:
             if level.line == index:
                 level.leads = True
 
-    def _find_tail(self, found: list[Found], line: Line) -> int:
+    def _find_tail(self, found: list[Found], k: int, limit: int) -> int:
         """Where the last item of a list inside a paragraph ends: after its first sentence, if the others have one."""
-        last = found[-1]
-        if last.leads or len(found) < _TWO or found[-2].group != last.group:
-            return line.end
-        before = self.value[found[-2].mark.end : last.mark.start].rstrip()
+        last = found[k]
+        goes_on = k + 1 < len(found) and found[k + 1].group == last.group and found[k + 1].mark.number != 1
+        if last.first or goes_on or not k or found[k - 1].group != last.group:
+            return limit
+        before = self.value[found[k - 1].mark.end : last.mark.start].rstrip()
         listed = before[-1:] in _LISTED and "。" not in before
-        if not listed and len(found) > _TWO and found[-3].group == last.group:
-            both = self.value[found[-3].mark.end : last.mark.start].rstrip()
+        if not listed and k > 1 and found[k - 2].group == last.group:
+            both = self.value[found[k - 2].mark.end : last.mark.start].rstrip()
             listed = both.count("。") == _TWO and both[-1] == "。" and before.count("。") == 1
-        stop = self.value.find("。", last.mark.end, line.end) if listed else -1
-        return stop + 1 if stop >= 0 and self.value[stop + 1 : line.end].strip(" ”’」』）)") else line.end
+        stop = self.value.find("。", last.mark.end, limit) if listed else -1
+        return stop + 1 if stop >= 0 and self.value[stop + 1 : limit].strip(" ”’」』）)") else limit
 
     # Markers.
 
@@ -176,6 +182,8 @@ class Outline:
         depth, level, rule = self._find_level(place, found)
         if depth >= MAX_DEPTH or len(self.items) >= MAX_NODES:
             self._report_limit(found, "depth-limit" if depth >= MAX_DEPTH else "nodes-limit")
+            if self.levels:
+                self.levels[-1].line = found.line
             self._append_text(start, end)
             return
         del self.levels[depth + (level is not None) :]
@@ -272,8 +280,7 @@ class Outline:
         alike = [i for i in same if levels[i].family == family and levels[i].leads == found.leads]
         if number == 1:
             if not alike:
-                again = found.group in LISTS and levels[same[0]].leads == found.leads and not levels[same[0]].follows
-                return (same[0], "starts anew") if again else (-1, "new level")
+                return (same[0], "starts anew") if self._is_next_list(found, levels[same[0]]) else (-1, "new level")
             if self._is_nested(place, found, levels[alike[0]]):
                 return -1, "nested"
             return alike[0], "starts anew"
@@ -283,6 +290,10 @@ class Outline:
         ahead = [i for i in near if (levels[i].number or 0) < number]
         best = max(ahead, key=lambda i: levels[i].number or 0) if ahead else near[0]
         return best, "out of sequence"
+
+    def _is_next_list(self, found: Found, level: Level) -> bool:
+        """一要 after the last 一是 of a paragraph."""
+        return found.group in LISTS and not level.follows and (level.leads == found.leads or level.line == found.line)
 
     def _likeness(self, level: Level, found: Found) -> tuple[bool, bool, bool]:
         close = abs(level.indent - self.lines[found.line].indent) < _INDENT
@@ -344,10 +355,10 @@ class Outline:
         item = self.items[level.item]
         if self.value[item.end - 1] in _COLONS or self.lines[found.line].indent >= level.indent + _INDENT > _INDENT:
             return True
-        return self._is_empty(item) and (level.number is not None or self._is_titled(level))
+        return self._is_empty(item) and self._is_titled(level)
 
     def _is_titled(self, level: Level) -> bool:
-        """A bullet that is a heading: the one before it has text, or it is the first."""
+        """An item that is a heading and no entry of a list: the one before it has text, or it is the first."""
         parent = self.items[level.item].parent
         siblings = self.items[parent].children if parent >= 0 else self.roots
         before = self.items[siblings[-2]] if level.count > 1 and len(siblings) > 1 else None
@@ -387,13 +398,33 @@ class Outline:
         depth = self._find_depth(index)
         closing = compiled(_CLOSING).match(self.value, start, end) if depth else None
         scope = closing.lastgroup if closing is not None else None
-        if scope == "apart" or (scope is not None and not self._is_empty(self.items[self.levels[depth - 1].item])):
+        if scope == "apart" and end - start <= _SHORT:
+            self._add_heading(index, headings.TITLE, start, end, self._leave(depth, scope, index))
+            return
+        if scope is not None and not self._is_expecting(self.levels[depth - 1]):
             depth = self._leave(depth, scope, index)
             del self.levels[depth:]
+        elif self.value[end - 1] in _COLONS and self._find_restart(index, depth) < depth:
+            depth = self._find_restart(index, depth)
+            del self.levels[depth + 1 :]
         elif depth and self._is_complete(self.levels[depth - 1]):
             depth -= 1
             del self.levels[depth:]
         self._add_text(start, end, depth)
+
+    def _is_expecting(self, level: Level) -> bool:
+        """The current item is a heading that has nothing below it yet, while the others have."""
+        return self._is_empty(self.items[level.item]) and self._is_titled(level)
+
+    def _find_restart(self, index: int, depth: int) -> int:
+        """The depth of the finished run that starts anew in the next line, or ``depth``."""
+        opener = self.openers.get(index + 1)
+        if opener is None or opener.mark.number != 1:
+            return depth
+        for i in range(depth - 1, -1, -1):
+            if self.levels[i].family == opener.mark.family:
+                return depth if self.levels[i].follows else i
+        return depth
 
     def _add_text(self, start: int, end: int, depth: int | None = None) -> None:
         """A paragraph of the item open at ``depth``: its own text, or a child after its first child."""

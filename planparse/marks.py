@@ -118,7 +118,7 @@ def _families(*, common: bool) -> re.Pattern[str]:
 
 def _match(value: str, at: int) -> re.Match[str] | None:
     """The marker that begins at a place, whatever its family."""
-    return _families(common=value[at] in _NUMERALS).match(value, at)
+    return _families(common=value[at : at + 1] in _NUMERALS).match(value, at)
 
 
 def _find_candidates(value: str, lines: list[Line]) -> list[_Candidate]:
@@ -133,12 +133,20 @@ def _find_candidates(value: str, lines: list[Line]) -> list[_Candidate]:
         table = value[line.start] == "|"
         while hint is not None and hint.start() < line.end:
             if hint.start() >= at and not table:
-                inline = _read_inline(value, hint.start(), lead[-1].found.mark.end if lead else -1, index)
+                inline = _read_inline(value, _find_start(value, hint), lead[-1].found.mark.end if lead else -1, index)
                 if inline is not None and inline.found.mark.end <= line.end:
                     candidates.append(inline)
                     at = inline.found.mark.end
             hint = next(hints, None)
     return candidates
+
+
+def _find_start(value: str, hint: re.Match[str]) -> int:
+    """Where the marker begins in what looks like one: 队伍1． begins at 1."""
+    start, end = hint.span()
+    if value[start] in _NUMERALS or start + 1 == end or value[start + 1] not in _NUMERALS:
+        return start
+    return start + 1 if _match(value, start) is None else start
 
 
 def _find_lead(value: str, line: Line, index: int) -> list[_Candidate]:
@@ -326,7 +334,8 @@ def _look_ahead(candidates: list[_Candidate]) -> list[_Run | None]:
         follower, restart = nearest.get((group, number + 1)), nearest.get((group, 1))
         usable = follower is not None and (restart is None or follower.number > restart.number)
         ahead.append(_Run(number + 1, follower.line) if usable and follower is not None else None)
-        nearest[group, number] = _Run(-place, found.line)
+        if candidates[place].strength != _JOINED:
+            nearest[group, number] = _Run(-place, found.line)
     ahead.reverse()
     return ahead
 

@@ -115,7 +115,7 @@ FAMILIES = (
 ENUMERATED = rf"({HAN}|{DIGITS}|{FORMAL}|{STEM})(?:[、､，,和及与至]|[季级线类层年成个名位批期号楼产双](?!度目标)|月(?![0-9]))"
 """The next number and what makes of both an enumeration: 三、四季度, 2、3号楼."""
 
-CITED = rf"[、，,；;。）)》”项款]|$|[和与及至到或][第（(0-9０-９{HAN_DIGITS}]"
+CITED = rf"[、，,；;。）)》”项款]|$|[和与及至到或][第（({HAN_DIGITS}]"
 """What follows a number that is cited, and no marker: （一）、（二）项."""
 
 WORDS = {
