@@ -48,28 +48,28 @@ _D: Final = f"[{numerals.DIGITS}]"
 _FIRST: Final = f"{numerals.DIGITS}{numerals.HAN_DIGITS}{numerals.HAN_SCALES}"
 _SPACED: Final = rf"{_D}(?: {_D}){{1,15}}+(?![{numerals.DIGITS}])(?: ?[.．] ?{_D}(?: ?{_D}){{0,8}}+)?+"
 _GROUPED: Final = rf"{_D}{{1,3}}(?:[ \u00a0\u2009\u202f]{_D}{{3}}){{1,5}}+(?![{numerals.DIGITS}])"
+_NUMERATOR: Final = f"[{numerals.DIGITS}{numerals.HAN_DIGITS}十百点.]{{1,12}}+"
 _NUMBER: Final = (
-    rf"(?>{numerals.PERCENT}|[百千万]{{1,2}}分之{_SPACE}{numerals.PATTERN}|{numerals.FRACTION}"
-    rf"|{numerals.TENTHS}(?![立为本效员果熟功就年都分品交人语])|(?<=[数几上])[百千万亿]{{1,2}}+"
-    rf"|(?>{_GROUPED}|{_SPACED})(?: ?[百千]?[万亿]{{1,2}}+)?+"
-    rf"|{numerals.PATTERN}(?:(?<=[万亿]){_SPACE}(?:{_D}{{1,2}},{_D}{{3}}|{_D}{{3,4}})(?![{numerals.DIGITS},，.．%％年月日]))?+)"
+    rf"(?>(?:[百千万]{{1,2}}分之{_SPACE})?(?>{numerals.TENTHS}(?![立为本效员果熟功就年都分品交人语])"
+    rf"|(?<=[数几上])[百千万亿]{{1,2}}+|(?<=分之)百|(?>{_GROUPED}|{_SPACED})(?: ?[百千]?[万亿]{{1,2}}+)?+"
+    rf"|{numerals.PATTERN}(?:分之{_NUMERATOR}"
+    rf"|(?<=[万亿]){_SPACE}(?:{_D}{{1,2}},{_D}{{3}}|{_D}{{3,4}})(?![{numerals.DIGITS},，.．%％年月日]))?+))"
 )
 _MORE: Final = rf"{_SPACE}[多余几来](?!年来)"
-_DASH: Final = rf"{_SPACE}(?:[-－–~～﹣]|—{{1,2}}|至|到){_SPACE}"
+_DASH: Final = re.compile(rf"{_SPACE}([%％]?){_SPACE}(?:[-－–~～﹣]|—{{1,2}}|至|到){_SPACE}")
 
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    """A number or a range of numbers, without what follows."""
-    return compiled(
-        rf"(?=[{_FIRST}])(?<![A-Za-z0-9０-９.．])({_NUMBER})({_MORE})?+(?:{_SPACE}[%％]?+{_DASH}({_NUMBER})({_MORE})?+)?+"
-    )
+    """A number with 余, 多 or 几 after it; compiled once for both ends of a range, since it takes its time."""
+    return compiled(rf"(?=[{_FIRST}])(?<![A-Za-z0-9０-９.．])({_NUMBER})({_MORE})?+")
 
 
-@cache
-def _second() -> re.Pattern[str]:
-    """The upper end of a range whose lower end has its own unit."""
-    return re.compile(rf"{_DASH}({_NUMBER})({_MORE})?+")
+def _find_upper(value: str, at: int) -> tuple[re.Match[str], bool] | None:
+    """The upper end of a range whose lower end ends at ``at``, and whether a % stands between them."""
+    dash = _DASH.match(value, at) if value[at : at + 1] in _DASHES else None
+    upper = _numbers().match(value, dash.end()) if dash else None
+    return (upper, bool(dash[1])) if dash and upper else None
 
 
 @cache
@@ -105,13 +105,11 @@ def find_quantities(value: str) -> list[Quantity]:
     found: list[Quantity] = []
     end = 0
     for match in _numbers().finditer(value):
-        while match is not None and match.start() >= end:
+        if match.start() >= end:
             quantity = _read_quantity(value, match)
             if quantity is not None:
                 found.append(quantity)
                 end = quantity.end
-            rest = match.start(3)
-            match = _numbers().match(value, rest) if quantity is not None and end <= rest else None  # noqa: PLW2901 - the rest of it
     found.extend(_to_special(match) for match in _specials().finditer(value))
     found.extend(q for match in _placeholders().finditer(value) if (q := _to_placeholder(value, match)))
     found.sort(key=lambda quantity: (quantity.number, -quantity.end))
@@ -127,24 +125,32 @@ _JOINTS: Final = frozenset(("、", "和", "及", "与"))
 
 def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
     """The quantity whose numbers are matched; None where there is no unit to a Chinese numeral (统一)."""
-    low, more, high, high_more = match.groups()
+    low, more = match.groups()
+    high: str | None = None
+    high_more: str | None = None
     number, end = match.span()
+    upper = _find_upper(value, end)
+    if upper is not None:
+        high, high_more = upper[0].groups()
+        end = upper[0].end()
+        if high[-1] == "成" and low[-1] != "成":
+            low += "成"  # 一至两成: the word stands for both
     han = low[0] not in _ALL_DIGITS
     share = "分之" in low or "成" in low[1:]
     if share and high is not None and not ("分之" in high or "成" in high[1:] or high[0] not in _ALL_DIGITS):
-        high, end = None, match.end(2 if more else 1)
+        high, end = None, match.end()
     unit, kind, end = (None, "none", end) if share else _read_unit(value, end)
     if unit is None:
         if share:
             unit, kind = "%", "percent"
         elif han:
             return None
-    elif high is None and value[end : end + 1] in _DASHES:
-        upper = _second().match(value, end)
-        if upper is not None:
-            high_unit, high_kind, high_end = _read_unit(value, upper.end())
+    elif high is None:
+        upper = _find_upper(value, end)
+        if upper is not None and not upper[1]:
+            high_unit, high_kind, high_end = _read_unit(value, upper[0].end())
             if high_unit is not None and high_kind == kind:
-                high, high_more = upper.groups()
+                high, high_more = upper[0].groups()
                 unit, end = high_unit, high_end
     value_low, value_high = _read_values(low, high)
     vague = more is not None or high_more is not None or not _VAGUE.isdisjoint(low)
@@ -159,7 +165,7 @@ def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
     return _bind(value, number, end, value_low, value_high, unit, kind, vague, han, low)
 
 
-_DASHES: Final = frozenset("-－–~～﹣—至到 ")
+_DASHES: Final = frozenset("-－–~～﹣—至到%％ \u00a0\u3000")
 _FEW: Final = frozenset("数几上")
 _FEWS: Final = {
     "百": Decimal(100), "千": Decimal(1000), "万": _FACTORS["万"], "亿": _FACTORS["亿"], "十": Decimal(10),
