@@ -24,15 +24,14 @@ PROMPT_LINES = 16  # lines within which a prompt ends with an empty line
 HEAD_LINES = 3  # lines of the head of a text that never opens
 LABEL = 12  # characters of the longest label
 
-_COLLECTION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}篇|篇[一二三四五六七八九十百\d]{1,4}")
-_HEADING = re.compile(r"#{2,6}\s")
-_KEY_LINE = re.compile(r"[-*] ?([a-z][a-z0-9_]{1,30}): ?(.{0,400})")
-_FRONT_LINE = re.compile(r"[A-Za-z_][\w -]{0,40}:.{0,600}|[ \t-].{0,600}|#.{0,200}")
-_LABELLED = re.compile(r"[^\s:：，。]{2,10}[:：]")
-_NUMBERED = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．:：)）]")
-_ENGLISH_SENTENCE = re.compile(r"[a-z)”\"][.!?] +[A-Z“\"]")
-_COLON = re.compile(r"[:：】]")
-_AFTER_TEXT = re.compile(r"[。！？.!?]\s{1,8}(?=请|帮|Please|Can|Could|Help)")
+_COLLECTION = r"第[一二三四五六七八九十百\d]{1,4}篇|篇[一二三四五六七八九十百\d]{1,4}"
+_KEY_LINE = r"[-*] ?([a-z][a-z0-9_]{1,30}): ?(.{0,400})"
+_FRONT_LINE = r"[A-Za-z_][\w -]{0,40}:.{0,600}|[ \t-].{0,600}|#.{0,200}"
+_LABELLED = r"[^\s:：，。]{2,10}[:：]"
+_NUMBERED = r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．:：)）]"
+_ENGLISH_SENTENCE = r"[a-z)”\"][.!?] +[A-Z“\"]"
+_AFTER_TEXT = r"[。！？.!?]\s{1,8}(?=请|帮|Please|Can|Could|Help)"
+_COLONS = frozenset(":：】")
 _APART = str.maketrans(dict.fromkeys("[]【】()（）|｜•·*-/:：", " "))
 _LISTED = ("- ", "* ", "+ ", "| ", "•", "●", "○", "|-")
 _BRACKETS = " \t\u00a0\u3000[]【】()（）|｜•·*-"
@@ -163,13 +162,13 @@ def _is_button(text: str) -> bool:
 
 def opens_body(text: str) -> bool:
     """Whether a line is a paragraph, a numbered part, a salutation or a recipient, not a line of the header."""
-    if _COLLECTION.match(text):
+    if text[0] in "第篇" and re.match(_COLLECTION, text):
         return False
     part = text[0] not in _LEADS and opens_part(text)
-    if part or _HEADING.match(text) or text.startswith(_LISTED) or is_call(text):
+    if part or text.startswith("##") or text.startswith(_LISTED) or is_call(text):
         return True
     if is_latin(text):
-        return text.count(" ") >= ENGLISH_PROSE or _ENGLISH_SENTENCE.search(text) is not None
+        return text.count(" ") >= ENGLISH_PROSE or re.search(_ENGLISH_SENTENCE, text) is not None
     if len(text) > PROSE or not _ENDS.isdisjoint(text) or text.endswith("……"):
         return True
     commas = text.replace(",", "，").split("，")
@@ -194,7 +193,7 @@ def _front_matter(sheet: Sheet, fields: list[Field]) -> int:
                 sheet.judge(k, "boilerplate", "front-matter")
                 _read_fields(sheet, k, fields)
             return j + 1
-        if not _FRONT_LINE.fullmatch(text):
+        if not re.fullmatch(_FRONT_LINE, text):
             break
     return 0
 
@@ -207,7 +206,7 @@ def _table(sheet: Sheet, begin: int, fields: list[Field]) -> int:
     """
     keys = begin + 1 if sheet.text(begin).startswith("# ") else begin
     last = keys
-    while last < len(sheet) and sheet.length(last) <= LONG and _KEY_LINE.fullmatch(sheet.text(last)):
+    while last < len(sheet) and _is_key_line(sheet, last):
         last += 1
     if last - keys < MIN_KEYS:
         last = begin
@@ -222,8 +221,14 @@ def _table(sheet: Sheet, begin: int, fields: list[Field]) -> int:
     return last - begin
 
 
+def _is_key_line(sheet: Sheet, i: int) -> bool:
+    listed = sheet.value[sheet.lines[i].start] in "-*" and sheet.length(i) <= LONG
+    return listed and re.fullmatch(_KEY_LINE, sheet.text(i)) is not None
+
+
 def _is_row(sheet: Sheet, i: int) -> bool:
-    return sheet.length(i) <= 2 * SHORT and _LABELLED.match(sheet.text(i)) is not None
+    text = sheet.text(i) if sheet.length(i) <= 2 * SHORT else ""
+    return (":" in text or "：" in text) and re.match(_LABELLED, text) is not None
 
 
 def _block(sheet: Sheet, i: int) -> int:
@@ -246,7 +251,7 @@ def _block(sheet: Sheet, i: int) -> int:
 
 def _is_notice(text: str) -> bool:
     """A numbered line that speaks of the site."""
-    return _NUMBERED.match(text) is not None and any(word in text for word in rules.SITE_WORDS)
+    return re.match(_NUMBERED, text) is not None and any(word in text for word in rules.SITE_WORDS)
 
 
 def _judge_all(sheet: Sheet, start: int, end: int, rule: str) -> int:
@@ -296,10 +301,10 @@ def _find_labels(text: str) -> list[_Found]:
     if "。" in text or len(text) > 2 * SHORT:
         return []
     found: list[_Found] = []
-    for colon in _COLON.finditer(text):
-        label = _label_before(text, colon.start())
+    for place, char in enumerate(text):
+        label = _label_before(text, place) if char in _COLONS else None
         if label is not None:
-            found.append(_Found(label[0], label[1], colon.end()))
+            found.append(_Found(label[0], label[1], place + 1))
     if not found:
         return []
     lead = text[: found[0].start].strip(_BRACKETS)
@@ -417,8 +422,12 @@ def cut_prompt(sheet: Sheet, head: int) -> None:
     if i < 0:
         return
     line = sheet.lines[i]
-    for match in _AFTER_TEXT.finditer(sheet.value, max(line.start, line.end - LONG), line.end):
-        if find_row(rules.PROMPTS, sheet.value[match.end() : line.end]):
-            sheet.cut(i, [match.end()])
+    start = max(line.start, line.end - LONG)
+    text = sheet.value[start : line.end]
+    if not any(key in text for row in rules.PROMPTS for key in row.keys):
+        return
+    for match in re.finditer(_AFTER_TEXT, text):
+        if find_row(rules.PROMPTS, text[match.end() :]):
+            sheet.cut(i, [start + match.end()])
             sheet.judge(i + 1, "boilerplate", "prompt")
             return

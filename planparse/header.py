@@ -21,7 +21,6 @@ BROKEN_LINE = 60  # characters of such a line
 WRAPPED = 20  # characters of the narrowest wrapped line
 FRAGMENT = 6  # characters of a line that is a splinter of a title
 FLOW_TITLE = 50  # characters of a title that the text follows without a break
-SIGN_OFF_LINES = 6  # bodies that may sign together
 MIN_BODY, BODY_NAME = 3, 40  # characters of the name of a body
 COLLECTIONS = 40  # lines within which a collection names its first document
 BEFORE_TITLE = 12  # lines that nobody has claimed before the title
@@ -30,16 +29,16 @@ GENRE, REPEATED, MARKDOWN, METADATA = 4, 3, 6, 8  # weights of the evidence for 
 _WIDE, _NARROW = "，、：；！？（）〔〕［］【】〈〉—－–―~～．", ",,:;!?()()()()()------."
 _UNIFY = str.maketrans(_WIDE, _NARROW, '“”"‘’《》「」『』')
 _HASHES = re.compile(r"#{1,6}\s+")
-_COLLECTION = re.compile(r".{2,60}?\s{0,4}[：:]?(?=(?P<mark>篇(?:[一二三四五六七八九十]{1,3}|\d{1,3})[：:]?)$)")
-_FIRST_PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}篇")
-_LATIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+")
-_ABOUT = re.compile(r"(?:关于|印发|转发).+的.{2,4}$")
-_ISSUES = re.compile(r"关于|印发|转发|批转")
-_YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
-_SERIAL = re.compile(r"编号[:：]?\d{4,20}")
-_REPORTS = re.compile(r"向.{0,12}报告|报告工作|作.{0,8}报告")
+_COLLECTION = r".{2,60}?\s{0,4}[：:]?(?=(?P<mark>篇(?:[一二三四五六七八九十]{1,3}|\d{1,3})[：:]?)$)"
+_FIRST_PART = r"第[一二三四五六七八九十百\d]{1,4}篇"
+_LATIN_NAME = r"(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+"
+_ABOUT = r"(?:关于|印发|转发).+的.{2,4}$"
+_ISSUES = ("关于", "印发", "转发", "批转")
+_YEAR = r"(?:19|20)\d{2}年?度?"
+_SERIAL = r"编号[:：]?\d{4,20}"
+_REPORTS = r"向.{0,12}报告|报告工作|作.{0,8}报告"
 _PLANS = ("计划", "打算", "安排", "思路", "要点", "谋划")
-_WORDS = re.compile(r"[a-z]+")
+_WORDS = r"[a-z]+"
 _PAUSES = frozenset("，。；：:、！？,;?!")
 _STOPS = frozenset("，。；：:,;！？!? \t\u3000")
 _NUMERIC = frozenset("0123456789年月日xX×*/.:：-— \t\u3000")
@@ -48,16 +47,7 @@ _TRAIL_MARKS = frozenset("-_|>»›＞｜/·—")
 _FLOW_STOP = frozenset("为根据按照在现今我一二三四五六七八九十（(“《")
 _PLACEHOLDER = frozenset("xX×*某")
 _SEALS = ("（盖章）", "(盖章)", "（章）", "(章)", "（公章）", "(公章)")
-_DAY_ENDS = frozenset("日号）)月0123456789")
-_SENTENCE_ENDS = frozenset("。！!；;.”）)")
 _NUMERALS = "0123456789一二三四五六七八九十两"
-
-
-class Signature(NamedTuple):
-    """A sign-off: the lines of the bodies that sign, and the line of the day."""
-
-    bodies: tuple[int, ...]
-    day: int
 
 
 class Piece(NamedTuple):
@@ -92,7 +82,7 @@ def has_genre(text: str) -> bool:
     """Whether ``text`` ends as titles of plans, reports and notices do."""
     words, english = _genres()
     if is_latin(text):
-        return not english.isdisjoint(_WORDS.findall(text.lower()))
+        return not english.isdisjoint(re.findall(_WORDS, text.lower()))
     return _genre_end("".join(text.split())).endswith(words)
 
 
@@ -164,16 +154,17 @@ def _match_role(sheet: Sheet, start: int, end: int) -> str | None:
         return None
     texts = [sheet.text(j) for j in range(start, end)]
     if len(texts) == 1:
-        return _role_of(texts[0])
-    if has_genre(texts[0]) or _HASHES.match(texts[0]) or any(_role_of(text) for text in texts):
+        return role_of(texts[0])
+    if has_genre(texts[0]) or _HASHES.match(texts[0]) or any(role_of(text) for text in texts):
         return None
-    role = _role_of((" " if is_latin(texts[0]) else "").join(texts))
+    role = role_of((" " if is_latin(texts[0]) else "").join(texts))
     if role in {"delivery", "note"}:
         return role
     return "byline" if _is_byline(" ".join(texts)) else None
 
 
-def _role_of(text: str) -> str | None:
+def role_of(text: str) -> str | None:
+    """The role of a line of the header that says what it is by itself; None for any other."""
     for row in rules.ROWS:
         for key in row.keys:
             if key in text:
@@ -214,15 +205,15 @@ def _read_names(sheet: Sheet, start: int) -> None:
         named = sheet.rule(i - 1) in {"byline", "delivery"}
         bare = "".join(text.split())
         alone = len(bare) == 3 or (len(bare) == 2 and len(text) > 2)
-        if (_LATIN_NAME.fullmatch(text) and named) or (alone and _is_name(bare) and (named or i == free[-1])):
+        if (named and re.fullmatch(_LATIN_NAME, text)) or (alone and _is_name(bare) and (named or i == free[-1])):
             sheet.judge(i, "boilerplate", "byline")
 
 
 def split_collections(sheet: Sheet) -> None:
     """Cut the name of a collection off the marker of its first document: ``工作计划 篇1`` becomes two lines."""
-    for i in range(min(len(sheet), COLLECTIONS)):
+    for i in range(min(len(sheet), COLLECTIONS)) if "篇" in sheet.value else ():
         if sheet.length(i) <= 2 * BODY_NAME and sheet.verdicts[i] is None:
-            match = _COLLECTION.match(sheet.text(i))
+            match = re.match(_COLLECTION, sheet.text(i))
             if match is not None and has_genre(match[0].rstrip("：: \t\u3000")):
                 sheet.cut(i, [sheet.lines[i].start + match.start("mark")])
                 sheet.judge(i, "header", "title")
@@ -285,8 +276,12 @@ def _may_be_title(text: str) -> bool:
     if len(text) > MAX_TITLE:
         return False
     if _NUMERIC.issuperset(text):
-        return _YEAR.fullmatch("".join(text.split())) is not None
-    return not _FIRST_PART.match(text)
+        return re.fullmatch(_YEAR, "".join(text.split())) is not None
+    return not _is_first_part(text)
+
+
+def _is_first_part(text: str) -> bool:
+    return text[0] == "第" and re.match(_FIRST_PART, text) is not None
 
 
 def _goes_with(sheet: Sheet, i: int, j: int) -> bool:
@@ -316,7 +311,7 @@ def _is_one_title(texts: list[str]) -> bool:
     """Whether lines that end like a title are one: none of them is one before the last, or it needs what follows."""
     for before, after in pairwise(texts):
         closed = has_genre(before) and not after.startswith(rules.GOES_ON)
-        if closed and not (_ABOUT.search("".join(texts)) and not _ABOUT.search(before)):
+        if closed and not (re.search(_ABOUT, "".join(texts)) and not re.search(_ABOUT, before)):
             return False
     return True
 
@@ -376,7 +371,7 @@ def judge_rest(sheet: Sheet, start: int, title: Piece | None) -> None:
             sheet.judge(i, "header", "title")
         elif after and is_body_name(text) and not has_genre(text):
             sheet.judge(i, "header", "issuer")
-        elif after and not _FIRST_PART.match(text) and not opens_body(text) and (called or _before_contents(sheet, i)):
+        elif after and not _is_first_part(text) and not opens_body(text) and (called or _before_contents(sheet, i)):
             sheet.judge(i, "header", "subtitle")
 
 
@@ -390,8 +385,8 @@ def cut_flow_title(sheet: Sheet, start: int) -> Piece | None:
     if start >= len(sheet) or any(verdict is None for verdict in sheet.verdicts[:start]):
         return None
     line = sheet.lines[start]
-    serial = _SERIAL.match(sheet.value, line.start, line.end)
-    begin = line.start if serial is None else serial.end()
+    serial = re.match(_SERIAL, sheet.value[line.start : min(line.end, line.start + FLOW_TITLE)])
+    begin = line.start + (0 if serial is None else serial.end())
     end = _flow_title_end(sheet.value[begin : min(line.end, begin + FLOW_TITLE)])
     if not end or begin + end >= line.end:
         return None
@@ -429,78 +424,11 @@ def first_part_title(sheet: Sheet, start: int) -> Piece | None:
     return None
 
 
-def judge_sign_off(sheet: Sheet, start: int) -> None:
-    """Judge the lines of the sign-off, and a note on its release after it."""
-    found = _find_sign_off(sheet, start)
-    if found is None:
-        return
-    for i in found.bodies:
-        sheet.judge(i, "header", "issuer")
-    sheet.judge(found.day, "header", "signed")
-    for i in range(found.day + 1, min(found.day + 3, len(sheet))):
-        if sheet.verdicts[i] is None and sheet.length(i) <= BODY_NAME and _role_of(sheet.text(i)) == "note":
-            sheet.judge(i, "header", "note")
-
-
-def _find_sign_off(sheet: Sheet, start: int) -> Signature | None:
-    """The first sign-off behind ``start``: one body or more on lines of their own, then the day."""
-    body = [i for i in range(start, len(sheet)) if sheet.verdicts[i] is None]
-    for place in range(1, len(body)):
-        i = body[place]
-        line = sheet.lines[i]
-        if line.end - line.start > BROKEN_LINE or sheet.value[line.end - 1] not in _DAY_ENDS:
-            continue
-        ended = _ends_sentence(sheet, body[place - 1])
-        signed = _signed_line(sheet, i) if ended else 0
-        if signed:
-            sheet.cut(i, [signed])
-            return Signature((i,), i + 1)
-        if is_day(sheet.text(i), month=True):
-            last = place == len(body) - 1
-            bodies = _bodies_before(sheet, body[max(0, place - SIGN_OFF_LINES) : place], last=last)
-            after = _body_after(sheet, body[place + 1 :]) if ended else ()
-            if bodies or after or (ended and last):
-                return Signature((*bodies, *after), i)
-    return None
-
-
-def _signed_line(sheet: Sheet, i: int) -> int:
-    """Where the day starts in a line that holds both the body and the day; 0 for any other line."""
-    text = sheet.text(i)
-    day = day_pattern().search(text)
-    if day is None or day.end() != len(text) or not is_body_name(text[: day.start()].rstrip()):
-        return 0
-    return sheet.lines[i].start + day.start()
-
-
-def _ends_sentence(sheet: Sheet, i: int) -> bool:
-    return sheet.value[sheet.lines[i].end - 1] in _SENTENCE_ENDS and sheet.length(i) > MIN_BODY
-
-
-def _bodies_before(sheet: Sheet, lines: list[int], *, last: bool) -> tuple[int, ...]:
-    """The bodies on the last of ``lines``, provided that a sentence ends before them or the text after them."""
-    found: list[int] = []
-    for i in reversed(lines):
-        text = sheet.text(i) if sheet.length(i) <= BODY_NAME else ""
-        if not is_body_name(text):
-            return tuple(reversed(found)) if found and (last or _ends_sentence(sheet, i)) else ()
-        if opens_part(text) or has_genre(text):
-            return ()
-        found.append(i)
-    return ()
-
-
-def _body_after(sheet: Sheet, rest: list[int]) -> tuple[int, ...]:
-    """A body after the day, as the very last line."""
-    last = len(rest) == 1 and sheet.length(rest[0]) <= BODY_NAME and is_body_name(sheet.text(rest[0]))
-    return (rest[0],) if last else ()
-
-
 def issuer_in_title(title: str) -> str | None:
     """The body that a title begins with: X关于…, X2019年…; None where it names none."""
-    about = _ISSUES.search(title)
-    if about is not None:
-        name = title[: about.start()]
+    places = [title.index(word) for word in _ISSUES if word in title]
+    if places:
+        name = title[: min(places)]
     else:
         year = re.search(r"(?:19|20)\d{2}(?:[-—至]\d{2,4})?(?:学?年|上半年)", title)
         name = title[: year.start()] if year else ""
@@ -510,12 +438,12 @@ def issuer_in_title(title: str) -> str | None:
 def kind_of(title: str | None, opening: str) -> str:
     """plan, summary, summary+plan, report, scheme, notice or other, by the words of the title, else of the opening."""
     if title is None:
-        return "report" if _REPORTS.search(opening) else "other"
+        return "report" if re.search(_REPORTS, opening) else "other"
     text = "".join(title.split())
     if "总结" in text and any(word in text for word in _PLANS):
         return "summary+plan"
     if is_latin(title):
-        words = _WORDS.findall(title.lower())
+        words = re.findall(_WORDS, title.lower())
         return next((g.kind for word in reversed(words) for g in rules.ENGLISH_GENRES if g.word == word), "other")
     end = _genre_end(text)
     fitting = [genre for genre in rules.GENRES if end.endswith(genre.word)]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from planparse import boilerplate, header, pages, wraps
+from planparse import boilerplate, header, pages, signoff, wraps
 from planparse.markup import strip_markup
 from planparse.plan import Diagnostic, Removed
 from planparse.split import Sheet, Verdict
 from planparse.text import Edit, Span, Text
 
-_TITLE_LEAD = re.compile(r"#{1,6}[ \t\u3000]+|(?:Re|RE|回复|转发|Fwd?)[:：][ \u3000]{0,4}")
-_TITLE_SITE = re.compile(r"(?P<short>[^|｜]{2,12}) ?[|｜] ?(?=.{4,80}$)")
-_SITE_NAME = re.compile(r"\s{0,2}(?:[-_|｜]|——)\s{0,2}[^-_|｜，。]{2,16}(?:网|门户|频道|在线|文库|范文|新闻)$")
+_TITLE_LEAD = r"#{1,6}\s+|(?:Re|RE|回复|转发|Fwd?)[:：]\s{0,4}"
+_TITLE_SITE = r"(?P<short>[^|｜]{2,12}) ?[|｜] ?(?=.{4,80}$)"
+_SITE_NAME = r"\s{0,2}(?:[-_|｜]|——)\s{0,2}[^-_|｜，。]{2,16}(?:网|门户|频道|在线|文库|范文|新闻)$"
+_SITE_MARKS = frozenset("-_|｜—")
+MIN_TITLE = 3  # characters of a title at least
 _OPENING = 400  # characters of the body that may say what it is
 
 
@@ -64,7 +66,7 @@ def read_lines(text: Text) -> Document:
     header.judge_rest(sheet, start, title_lines)
     boilerplate.mark_tail(sheet, start, fields)
     boilerplate.cut_prompt(sheet, start)
-    header.judge_sign_off(sheet, start)
+    signoff.judge_sign_off(sheet, start)
     return _compose(plain, sheet, title_lines, fields, tags)
 
 
@@ -125,11 +127,11 @@ def _title(plain: Text, sheet: Sheet, piece: header.Piece, extra: list[Removed])
     """The lines of the title as one text; what a page put before or after it goes to ``extra``."""
     value = plain.value
     start, end = sheet.lines[piece.first].start, sheet.lines[piece.last].end
-    lead = _TITLE_LEAD.match(value, start, end)
-    if lead is not None and lead.end() < end:
+    lead = re.match(_TITLE_LEAD, value[start:end]) if "#" in value[start:end] or value[start] in "RF回转" else None
+    if lead is not None and start + lead.end() < end:
         rule = "markdown-heading" if value[start] == "#" else "reply-mark"
-        extra.append(_cut(plain, rule, start, lead.end()))
-        start = lead.end()
+        extra.append(_cut(plain, rule, start, start + lead.end()))
+        start += lead.end()
     if piece.first == piece.last:
         start, end = _without_site(plain, start, end, extra)
     edits = [Edit(0, start)]
@@ -141,13 +143,15 @@ def _title(plain: Text, sheet: Sheet, piece: header.Piece, extra: list[Removed])
 
 def _without_site(plain: Text, start: int, end: int, extra: list[Removed]) -> Span:
     """The title without the name of the site or of its section beside it."""
-    value = plain.value
-    section = _TITLE_SITE.match(value, start, end)
-    if section is not None and section["short"].strip() in value[section.end() : end]:
-        extra.append(_cut(plain, "site-name", start, section.end()))
-        start = section.end()
-    site = _SITE_NAME.search(value[start:end])
-    if site is not None and site.start() > 3:
+    text = plain.value[start:end]
+    if _SITE_MARKS.isdisjoint(text):
+        return start, end
+    section = re.match(_TITLE_SITE, text)
+    if section is not None and section["short"].strip() in text[section.end() :]:
+        extra.append(_cut(plain, "site-name", start, start + section.end()))
+        start += section.end()
+    site = re.search(_SITE_NAME, plain.value[start:end])
+    if site is not None and site.start() > MIN_TITLE:
         extra.append(_cut(plain, "site-name", start + site.start(), end))
         end = start + site.start()
     return start, end

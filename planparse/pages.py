@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from planparse.split import Sheet
 
 _BANNERS = frozenset(row.name for row in LINES if row.kind == "page-mark")
-_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}")
+_NUMBER = r"\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_FLOW_NUMBER = re.compile(r"\s(\d{1,3})(?=\s|$)")
-_CONTENTS = re.compile(r"目\s{0,8}[录次]|(?:Table of )?[Cc]ontents|CONTENTS")
-_LINK = re.compile(r"(?:[-*+]|\d{1,2}\.)?\s{0,4}\[[^\]]{1,200}\]\(#[^)]{0,200}\)")
+_FLOW_NUMBER = r"\s(\d{1,3})(?=\s|$)"
+_CONTENTS = r"目\s{0,8}[录次]|(?:Table of )?[Cc]ontents|CONTENTS"
+_LINK = r"(?:[-*+]|\d{1,2}\.)?\s{0,4}\[[^\]]{1,200}\]\(#[^)]{0,200}\)"
 _LEADERS = ("....", "．．．", "……", "····", ". . .")
 _LEADER_MARKS = " \t\u3000.．·…‥"
-_FLOW_ENTRY = re.compile(r"\s{0,4}(?:段落|段次|页[码次数])?\s{0,4}([^\s\d]{2,24})\s{1,4}[^\d\n]{0,40}\d")
-_FLOW_RANGE = re.compile(r"\s\d{1,3}(?:[-–—]\d{1,3})?(?=\s)")
+_FLOW_ENTRY = r"\s{0,4}(?:段落|段次|页[码次数])?\s{0,4}([^\s\d]{2,24})\s{1,4}[^\d\n]{0,40}\d"
+_FLOW_RANGE = r"\s\d{1,3}(?:[-–—]\d{1,3})?(?=\s)"
 
 _DIGITS = "0123456789"
 _DASHES = "-—－–─·• "
@@ -32,6 +32,7 @@ MIN_SENTENCE = 12  # characters of a line that a page break may cut
 CHAIN = 5  # page numbers in a row that prove each other
 REPEATS = 3  # places of a running header
 NUMBER = 9  # characters of a line with nothing but a page number
+FLOW_LINES = 8  # a table of contents inside a line stands in one of the first
 HEAD_LINES = 200  # a list of contents opens within these
 ENTRY = 120  # characters of an entry
 MISSES = 2  # entries of a contents list in a row that do not come again
@@ -78,7 +79,7 @@ def mark_pages(sheet: Sheet) -> None:
 
 def _page_number(text: str) -> int | None:
     text = text.strip(_DASHES)
-    if not _NUMBER.fullmatch(text):
+    if not re.fullmatch(_NUMBER, text):
         return None
     if text.isdecimal():
         return int(text)
@@ -141,11 +142,11 @@ def _cut_flow_numbers(sheet: Sheet) -> None:
     """Page numbers between the words of a text that lost its line breaks (`` 7 ``, `` 8 ``)."""
     for i in range(len(sheet) - 1, -1, -1):
         line = sheet.lines[i]
-        if line.end - line.start < CHAIN * MIN_PAGE or sheet.verdicts[i] is not None:
+        if line.end - line.start < CHAIN * PAGE or sheet.verdicts[i] is not None:
             continue
         found = [
-            _Candidate(int(m[1]), m.start(1), m.end(1), i)
-            for m in _FLOW_NUMBER.finditer(sheet.value, line.start, line.end)
+            _Candidate(int(m[1]), line.start + m.start(1), line.start + m.end(1), i)
+            for m in re.finditer(_FLOW_NUMBER, sheet.text(i))
         ]
         chain = _regular_chain(sheet.value, found) if len(found) >= CHAIN else []
         if not chain or line.end - chain[-1].end > MAX_PAGE:
@@ -192,16 +193,20 @@ def mark_contents(sheet: Sheet) -> None:
             sheet.judge(i, "contents", "leaders")
     for i in range(min(len(sheet), HEAD_LINES)):
         line = sheet.lines[i]
-        if line.end - line.start <= 2 * NUMBER and _CONTENTS.fullmatch(sheet.value, line.start, line.end):
+        if line.end - line.start <= 2 * NUMBER and _is_contents(sheet.text(i)):
             _mark_list(sheet, i)
             return
+
+
+def _is_contents(text: str) -> bool:
+    return text[0] in "目TcC" and re.fullmatch(_CONTENTS, text) is not None
 
 
 def _mark_links(sheet: Sheet) -> None:
     """Links to the headings of the same text, one under the other."""
     if "](#" not in sheet.value:
         return
-    links = {i for i in range(len(sheet)) if sheet.length(i) <= 3 * ENTRY and _LINK.fullmatch(sheet.text(i))}
+    links = {i for i in range(len(sheet)) if sheet.length(i) <= 3 * ENTRY and re.fullmatch(_LINK, sheet.text(i))}
     for i in sorted(links):
         if i - 1 in links or i + 1 in links:
             sheet.judge(i, "contents", "contents-links")
@@ -269,16 +274,18 @@ def _comes_again(heads: dict[str, list[tuple[int, str]]], key: str, j: int) -> b
 
 def _cut_flow_contents(sheet: Sheet) -> None:
     """A table of contents inside a text that lost its line breaks: from 目录 to where its first entry comes again."""
-    for i in range(min(len(sheet), 8)):
-        line = sheet.lines[i]
-        opener = _CONTENTS.search(sheet.value, line.start, min(line.end, line.start + 500))
-        if opener is None or line.end - line.start < 4 * ENTRY:
+    for i in range(min(len(sheet), FLOW_LINES)):
+        if sheet.length(i) < 4 * ENTRY:
             continue
-        entry = _FLOW_ENTRY.match(sheet.value, opener.end(), line.end)
-        end = -1 if entry is None else sheet.value.find(entry[1], entry.end(1), line.end)
-        if end < 0 or len(_FLOW_RANGE.findall(sheet.value, opener.end(), end)) < CHAIN:
+        text = sheet.text(i)
+        opener = re.search(_CONTENTS, text[: 4 * ENTRY])
+        entry = None if opener is None else re.match(_FLOW_ENTRY, text[opener.end() : opener.end() + ENTRY])
+        if opener is None or entry is None:
             continue
-        sheet.cut(i, [opener.start(), end])
-        place = i + (opener.start() > line.start)
-        sheet.judge(place, "contents", "contents-list")
+        end = text.find(entry[1], opener.end() + entry.end(1))
+        if end < 0 or len(re.findall(_FLOW_RANGE, text[opener.end() : end])) < CHAIN:
+            continue
+        start = sheet.lines[i].start
+        sheet.cut(i, [start + opener.start(), start + end])
+        sheet.judge(i + (opener.start() > 0), "contents", "contents-list")
         return
