@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from planparse import emit, patterns
@@ -44,11 +45,13 @@ class Failure(Exception):  # noqa: N818 - it is counted and reported, not passed
 
 
 class Form(NamedTuple):
-    """How documents are written: what stands before the first, each of them, whether it takes the source text."""
+    """How documents are written: each of them, with its source text if it takes that, and what stands around them."""
 
-    head: str
     render: Callable[..., str]
     takes_source: bool = False
+    head: str = ""
+    between: str = ""
+    tail: str = ""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -128,8 +131,8 @@ def _convert(options: Options, sink: Sink) -> int:
     inputs = find_inputs(options.paths or ("-",))
     form = _choose_form(options)
     sink.write(form.head.encode())
-    status = DONE
-    for source in inputs:
+    status, between = DONE, ""
+    for source in _show_progress(inputs, options):
         if is_same_file(source, sink):
             if source.found:
                 continue
@@ -139,8 +142,27 @@ def _convert(options: Options, sink: Sink) -> int:
         except Failure as failure:
             status = max(status, failure.status)
             output = _report(source, failure, options)
-        sink.write(output.encode())
+        if output:
+            sink.write(f"{between}{output}".encode())
+            between = form.between
+    sink.write(form.tail.encode())
     return status
+
+
+def _show_progress(inputs: Iterator[Input], options: Options) -> Iterator[Input]:
+    """The inputs; a terminal that shows nothing else is told once a second how many are done."""
+    watched = sys.stderr is not None and os.isatty(STDERR) and not options.quiet
+    if not watched or (options.output in {None, "-"} and os.isatty(STDOUT)):
+        yield from inputs
+        return
+    told = begun = monotonic()
+    for done, source in enumerate(inputs):
+        if monotonic() - told >= 1:
+            told = monotonic()
+            _print(f"\rplanparse: {done:,} done")
+        yield source
+    if told > begun:
+        _print("\r\x1b[K")
 
 
 def _convert_one(source: Input, form: Form, options: Options) -> str:
@@ -204,35 +226,39 @@ def _report(source: Input, failure: Failure, options: Options) -> str:
 def _choose_form(options: Options) -> Form:
     """The writer of the format, with the options that concern it."""
     if options.text:
-        return Form("", str)
+        return Form(str)
     if options.format == "jsonl":
         from planparse.emit.json import render_line
 
-        return Form("", render_line)
+        return Form(render_line)
     if options.format == "json":
         from planparse.emit import json
 
-        return Form("", json.render)
+        return Form(json.render)
     if options.format == "yaml":
         from planparse.emit import yaml
 
-        return Form("", partial(yaml.render, explicit_start=_are_many(options.paths)))
+        return Form(partial(yaml.render, explicit_start=_are_many(options.paths)))
     if options.format == "csv":
         from planparse.emit import csv
 
-        return Form(BOM * options.bom + csv.head(), csv.rows)
+        return Form(csv.rows, head=BOM * options.bom + csv.head())
     if options.format == "tree":
         from planparse.emit import tree
 
         width, color = _terminal(options)
-        return Form("", partial(tree.render, width=width, color=color, depth=options.depth))
+        return Form(partial(tree.render, width=width, color=color, depth=options.depth), between="\n")
     if options.format == "md":
         from planparse.emit import markdown
 
-        return Form("", partial(markdown.render, depth=options.depth))
+        return Form(partial(markdown.render, depth=options.depth), between="\n")
+    if options.format == "sarif":
+        from planparse.emit import sarif
+
+        return Form(sarif.run, takes_source=True, head=sarif.HEAD, between=",", tail=sarif.TAIL)
     from planparse.emit import html
 
-    return Form("", html.render, takes_source=True)
+    return Form(html.render, takes_source=True)
 
 
 def _terminal(options: Options) -> tuple[int, bool]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from planparse.emit import FORMATS
 from planparse.files import Standard
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     import click
 
-FORMATS = ("yaml", "json", "jsonl", "csv", "tree", "md", "html")
 SCRIPTS = ("auto", "keep", "t2s", "tw2s", "hk2s")
 SUFFIXES = {
     ".yaml": "yaml",
@@ -28,6 +28,7 @@ SUFFIXES = {
     ".md": "md",
     ".html": "html",
     ".htm": "html",
+    ".sarif": "sarif",
 }
 KEYS = ("schema_version", "source", "title", "metadata", "sections", "targets", "dates", "removed", "diagnostics")
 MAX_BYTES = 16 * 1024 * 1024
@@ -55,7 +56,7 @@ class Row(NamedTuple):
 
 
 ROWS = (
-    Row("format", ("-f", "--format"), "yaml, json, jsonl, csv, tree, md, html  [yaml]", "NAME", FORMATS),
+    Row("format", ("-f", "--format"), "yaml, json, jsonl, csv, tree, md, html, sarif  [yaml]", "NAME", FORMATS),
     Row("output", ("-o", "--output"), "Write FILE, whole or not at all  [standard output]", "FILE"),
     Row("encoding", ("-e", "--encoding"), "Encoding of the texts: utf-8, gb18030, big5 …  [auto]", "NAME", (), "auto"),
     Row("script", ("--script",), "auto, keep, t2s, tw2s, hk2s: to simplified  [auto]", "NAME", SCRIPTS, "auto"),

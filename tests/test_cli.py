@@ -344,6 +344,26 @@ def test_targets_are_a_table_with_one_header(run: Any, plan: Path) -> None:
     assert run("--targets", "--bom", plan)[1].startswith("\ufeffdocument")
 
 
+def test_sarif_is_one_log_of_all_plans(run: Any, plan: Path, tmp_path: Path) -> None:
+    log = json.loads(run("-f", "sarif", plan, tmp_path / "missing", plan)[1])
+    assert [found["artifacts"][0]["location"]["uri"] for found in log["runs"]] == [plan.as_posix()] * 2
+    assert json.loads(run("-f", "sarif", tmp_path / "missing")[1])["runs"] == []
+
+
+def test_trees_are_parted_by_an_empty_line(run: Any, plan: Path, tmp_path: Path) -> None:
+    one = run("-f", "tree", plan)[1]
+    assert run("-f", "tree", plan, tmp_path / "missing", plan)[1] == f"{one}\n{one}"
+
+
+def test_a_terminal_is_told_how_many_are_done(run: Any, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(0, 100, 2))
+    monkeypatch.setattr(cli, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(os, "isatty", lambda number: number == 2)
+    shown = "\rplanparse: 0 done\rplanparse: 1 done\r\x1b[K"
+    assert run("-o", tmp_path / "out.jsonl", plan, plan) == (0, "", shown)
+    assert run("-q", "-o", tmp_path / "out.jsonl", plan, plan) == (0, "", "")
+
+
 def test_html_is_for_one_plan(run: Any, plan: Path, tmp_path: Path) -> None:
     assert run("-f", "html", plan)[1].startswith("<!DOCTYPE html>")
     for arguments in ((plan, plan), (tmp_path,)):

@@ -24,7 +24,7 @@ from planparse import emit, explain
 from planparse.emit import csv as csv_
 from planparse.emit import html as html_
 from planparse.emit import json as json_
-from planparse.emit import markdown, terminal, tree
+from planparse.emit import markdown, sarif, terminal, tree
 from planparse.emit import yaml as yaml_
 from planparse.emit.outline import to_figure, to_number
 from planparse.plan import Diagnostic
@@ -395,12 +395,38 @@ def test_without_the_source_the_page_shows_the_sections() -> None:
     assert "读者满意度达到64%%。" in Page(html_.render(DOCUMENT)).article
 
 
+# --- SARIF
+
+
+def test_sarif_tells_the_line_and_the_column() -> None:
+    value = document()
+    value["source"]["name"] = "计划 1.txt"
+    log = json.loads(sarif.render(value, SOURCE.replace("\n", "\r\n", 1)[:-1]))
+    (run,) = log["runs"]
+    (result,) = run["results"]
+    assert (result["ruleId"], result["level"]) == ("implausible-percent", "warning")
+    assert result["message"]["text"] == "a number with two percent signs → 64%"
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "%E8%AE%A1%E5%88%92%201.txt"
+    assert place["region"] == {
+        "charOffset": 98, "charLength": 4, "startLine": 8, "startColumn": 10, "endLine": 8, "endColumn": 14,
+    }  # fmt: skip
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["implausible-percent"]
+
+
+def test_sarif_needs_the_source() -> None:
+    with pytest.raises(ValueError, match="needs the source text"):
+        planparse.dump(planparse.parse("一、"), "sarif")
+
+
 # --- dump, messages
 
 
 def test_dump_writes_every_format() -> None:
-    plan = planparse.parse("一、目标\n建成公园3个。\n")
-    outputs = {format_: planparse.dump(plan, format_) for format_ in emit.FORMATS}
+    text = "一、目标\n建成公园3个。\n"
+    plan = planparse.parse(text)
+    outputs = {format_: planparse.dump(plan, format_, source=text) for format_ in emit.FORMATS}
     assert len(set(outputs.values())) == len(emit.FORMATS)
     assert all(output.endswith("\n") for output in outputs.values())
     assert planparse.dump(plan) == outputs["yaml"]

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from planparse.plan import Json, Plan
 
-FORMATS = ("yaml", "json", "jsonl", "csv", "tree", "md", "html")
+FORMATS = ("yaml", "json", "jsonl", "csv", "tree", "md", "html", "sarif")
 MODULES = {"md": "markdown"}
 
 
 def dump(plan: Plan, format: str = "yaml", *, source: str | None = None) -> str:  # noqa: A002 - the public name
     """The plan in one of ``FORMATS``, ending in a newline.
 
-    ``source`` is the decoded source text; ``html`` shows the marks in it when it is given. Raises ValueError for
+    ``source`` is the decoded source text: ``html`` shows the marks in it when it is given, ``sarif`` needs it. Raises ValueError for
     an unknown format and InvalidDocumentError for a plan that the schema rejects.
     """
     if format not in FORMATS:
@@ -34,6 +34,12 @@ def dump(plan: Plan, format: str = "yaml", *, source: str | None = None) -> str:
         from planparse.emit.html import render
 
         return render(document, source)
+    if format == "sarif":
+        from planparse.emit.sarif import render as render_log
+
+        if source is None:
+            raise ValueError("sarif tells lines and columns: it needs the source text")
+        return render_log(document, source)
     from importlib import import_module
 
     module = import_module(f"planparse.emit.{MODULES.get(format, format)}")
