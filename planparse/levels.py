@@ -31,6 +31,7 @@ _COLONS = "：:︰∶"
 _LISTED = "；;，,"
 _LIST_OF_EQUALS = 3
 _INDENT = 2
+_RANK_OF_LISTS = 7
 _SHORT = 30
 _TWO = 2
 _SOUND_RESTARTS = frozenset({"clause", "ordinal", "english", "circled", "dash", "bullet", "hash", "pian"})
@@ -139,7 +140,7 @@ class Outline:
         if not found:
             self._add_paragraph(index, line.start, line.end)
             return
-        titled = found[0].group == "pian" and found[0].mark.start > line.start
+        titled = found[0].group == "pian" and not found[0].carrier and found[0].mark.start > line.start
         if titled:
             self._add_text(line.start, found[0].mark.start, 0)
         elif not found[0].first:
@@ -235,6 +236,9 @@ class Outline:
         """The depth where a marker goes, the level it continues (None: a new one), the rule that says so."""
         if found.group == "hash":
             return self._find_carrier(found)
+        if found.group == "pian":
+            again = bool(self.levels) and self.levels[0].group == "pian"
+            return 0, self.levels[0] if again else None, "one of several documents"
         same = [i for i in range(len(self.levels) - 1, -1, -1) if self.levels[i].group == found.group]
         if same and found.mark.number is None:
             depth = self._find_bullet(found, same)
@@ -348,7 +352,7 @@ class Outline:
 
     def _is_introduced(self, found: Found, level: Level) -> bool:
         """A list that the line before opens with a colon, or that is indented below a list of bullets."""
-        if not found.first or level.line != found.line - 1 or level.kind:
+        if not found.first or level.line != found.line - 1 or level.kind or found.rank < _RANK_OF_LISTS:
             return False
         if found.mark.number not in {1, None}:
             return False

@@ -248,7 +248,7 @@ def _find_strength(value: str, at: int, after: int, family: rules.Family) -> int
         return _IMPOSSIBLE
     if before in _COMMAS:
         return _COMMA
-    if space == at and (before.isdigit() or before.isascii()):
+    if space == at and (before.isdigit() or before.isascii() or before in "（％＋－／＝＜＞＂"):
         return _IMPOSSIBLE
     return _DOUBTFUL if space == at and family.opens == "sentence" and before in _COUNTED else _GLUE
 
