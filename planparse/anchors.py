@@ -241,5 +241,5 @@ def _year_in_heading() -> re.Pattern[str]:
 
 @cache
 def _year_lines() -> re.Pattern[str]:
-    """Lines that are headings by their look: 2020年成就:"""
+    """Lines that are headings by their look, such as 2020年成就 with a colon."""
     return re.compile(fold(rf"(?:^|\n) *({rules.Y4}) ?年[^\n。]{{0,12}}:?(?=\n)"))

@@ -16,13 +16,13 @@ from planparse.anchors import Context
 from planparse.expressions import Expression, compose, find_atoms, fold
 from planparse.plan import Diagnostic, Period
 from planparse.readings import Reading, resolve
+from planparse.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planparse.lines import Document
     from planparse.numbering import Node
-    from planparse.text import Text
 
 
 class Mention(NamedTuple):

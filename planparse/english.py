@@ -52,7 +52,9 @@ def find_expressions(folded: str) -> list[Expression]:
         i += 1
         if point.kind == "calendar" and i < len(points) and points[i].kind == "calendar" and point.until is None:
             between = folded[points[i - 1].end : points[i].start]
-            if _link().fullmatch(between) or (point.left == "between" and between.strip().lower() in {"and", "and the"}):
+            if _link().fullmatch(between) or (
+                point.left == "between" and between.strip().lower() in {"and", "and the"}
+            ):
                 point = _range(point, points[i])
                 i += 1
         expressions.append(_with_words_after(folded, point))
@@ -95,12 +97,14 @@ def _holds(folded: str, match: re.Match[str], kind: str) -> bool:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile(rf"[-/][a-z]| (?:{rules.COUNTED}|[a-z]{{3,}}s)\b(?<!this)(?<!was)(?<!has)(?<!its)")
+    return re.compile(rf"[-/][a-z]| {rules.COUNTED}\b(?<!this)(?<!was)(?<!has)(?<!its)")
 
 
 @cache
 def _before_month() -> re.Pattern[str]:
-    return re.compile(r"\b(?:in|of|by|since|until|till|from|during|to|through|between|and|before|after|early|mid|late)[ -]\Z", _FLAGS)
+    return re.compile(
+        r"\b(?:in|of|by|since|until|till|from|during|to|through|between|and|before|after|early|mid|late)[ -]\Z", _FLAGS
+    )
 
 
 @cache
@@ -132,7 +136,7 @@ def _point(kind: str, match: re.Match[str]) -> Expression:
 
 
 def _calendar_parts(found: Parts) -> Parts:
-    parts = {name: found[name] for name in ("y", "m", "d", "q", "n1", "n2", "weekend") if name in found}
+    parts: Parts = {name: found[name] for name in ("y", "m", "d", "q", "n1", "n2", "weekend") if name in found}
     for name, text in found.items():
         convert = _CONVERSIONS.get(name)
         if convert is not None:

@@ -130,7 +130,7 @@ def _rows(candidate: re.Match[str]) -> tuple[rules.DateForm, ...]:
     if found[0] not in NUMERALS:
         return _rows_of_pair(candidate.string[candidate.start() : candidate.start() + 2])
     behind = candidate["behind"]
-    return _rows_of_numeral(found[-1] == _FIVE, behind if behind else "8")
+    return _rows_of_numeral(found[-1] == _FIVE, behind or "8")
 
 
 @lru_cache(maxsize=4096)
@@ -140,7 +140,7 @@ def _rows_of_pair(pair: str) -> tuple[rules.DateForm, ...]:
 
 
 @cache
-def _rows_of_numeral(five: bool, behind: str) -> tuple[rules.DateForm, ...]:  # noqa: FBT001 - a cache key
+def _rows_of_numeral(five: bool, behind: str) -> tuple[rules.DateForm, ...]:
     rows = (*(_index()["#五"] if five else ()), *_index().get("#" + behind, ()))
     return tuple(row for _, row in rows)
 
@@ -177,9 +177,8 @@ def _with_edge(folded: str, end: int, parts: Parts) -> tuple[int, Parts]:
     if word in rules.EDGES:
         if not folded.startswith(_edge_unless()[word], at + 1):
             return at + 1, {**parts, "edge": word}
-    elif word == "中" or word in rules.SEASONS:
-        if at + 1 == len(folded) or folded.startswith(_AFTER_MIDDLE, at + 1):
-            return at + 1, {**parts, ("mid" if word == "中" else "season"): word or "中"}
+    elif word in _MIDDLES and (at + 1 == len(folded) or folded.startswith(_AFTER_MIDDLE, at + 1)):
+        return at + 1, {**parts, ("mid" if word == "中" else "season"): word}
     return end, parts
 
 
@@ -188,6 +187,7 @@ def _edge_unless() -> dict[str, tuple[str, ...]]:
     return {word: tuple(fold(unless).split()) for word, unless in rules.EDGES.items()}
 
 
+_MIDDLES = frozenset("中" + rules.SEASONS)
 _AFTER_MIDDLE = (*rules.AFTER_MIDDLE.split(), "\n")
 
 
@@ -203,7 +203,13 @@ def month_or_day_first(parts: Parts) -> Parts:
 
 _MONTHS = 12
 _EDGED = frozenset({"year", "part", "month"})
-_LEFT_UNITS = {"年": ("year", "y", 4), "月": ("month", "m", 2), "日": ("day", "d", 3), "号": ("day", "d", 3), "季度": ("part", "q", 1)}
+_LEFT_UNITS = {
+    "年": ("year", "y", 4),
+    "月": ("month", "m", 2),
+    "日": ("day", "d", 3),
+    "号": ("day", "d", 3),
+    "季度": ("part", "q", 1),
+}
 
 
 def _left_unit(parts: Parts) -> tuple[str, Parts]:
@@ -215,9 +221,8 @@ def _left_unit(parts: Parts) -> tuple[str, Parts]:
     return kind, {key: numeral}
 
 
-
-
 _INDEFINITE = frozenset("几数")
+_PLACEHOLDERS = frozenset("xX×*_")
 
 
 def _begins_word(folded: str, start: int) -> bool:
@@ -225,6 +230,8 @@ def _begins_word(folded: str, start: int) -> bool:
     if start == 0:
         return True
     before, first = folded[start - 1], folded[start]
+    if first in _PLACEHOLDERS:
+        return not (before.isascii() and before.isalnum())
     if first not in NUMERALS:
         return before not in rules.NOT_AFTER.get(first, "") and not (first == "年" and before in NUMERALS)
     if before in _INDEFINITE:
@@ -278,7 +285,8 @@ def compose(folded: str, atoms: list[Atom], *, lone_days: bool) -> list[Expressi
     while i < len(atoms):
         atom = atoms[i]
         parts, end, i = _gather(folded, atoms, i)
-        expression = Expression(atom.start, end, _kind(atom), parts)
+        kind = "placeholder" if parts.keys() & {"py", "pm", "pd"} else _kind(atom)
+        expression = Expression(atom.start, end, kind, parts)
         if expression.kind in {"calendar", "placeholder"}:
             expression, i = _extend_to_range(folded, atoms, i, expression)
         if expression.kind == "calendar" and lacks_month(parts):
@@ -300,6 +308,9 @@ def _gather(folded: str, atoms: list[Atom], i: int) -> tuple[Parts, int, int]:
     i += 1
     while i < len(atoms) and "edge" not in parts:
         following = atoms[i]
+        if following.kind == "placeholder" and kind in {"year", "month"} and following.start == end:
+            known = {new: parts[old] for old, new in (("y", "py"), ("m", "pm")) if old in parts}
+            return {**following.parts, **known}, following.end, i + 1
         next_level = _UNIT_LEVELS.get(following.kind, -1)
         if (
             next_level <= level
@@ -314,9 +325,7 @@ def _gather(folded: str, atoms: list[Atom], i: int) -> tuple[Parts, int, int]:
     return parts, end, i
 
 
-def _extend_to_range(
-    folded: str, atoms: list[Atom], i: int, expression: Expression
-) -> tuple[Expression, int]:
+def _extend_to_range(folded: str, atoms: list[Atom], i: int, expression: Expression) -> tuple[Expression, int]:
     """The expression as the left side of a range, where a right side follows."""
     if i >= len(atoms) or _kind(atoms[i]) != expression.kind:
         return expression, i
@@ -334,10 +343,12 @@ def _extend_to_range(
 
 
 def has_year(parts: Parts) -> bool:
+    """Whether units name their year, by number or as 今年 and the like."""
     return any(key in parts for key in YEAR_KEYS)
 
 
 def lacks_month(parts: Parts) -> bool:
+    """Whether units are a day or part of a month without the month."""
     return ("d" in parts or "ten" in parts) and "m" not in parts and "mrel" not in parts
 
 
@@ -357,7 +368,7 @@ def _share(left: Parts, right: Parts) -> tuple[Parts, Parts]:
 def _after_list(folded: str, expressions: list[Expression], expression: Expression) -> Expression:
     """A day in a list of days takes the month of the one before: 3月5日、8日."""
     gap = folded[expressions[-1].end : expression.start] if expressions else ""
-    if gap and len(gap) <= 3 and _LIST.issuperset(gap):  # noqa: PLR2004 - a mark with spaces around it
+    if gap and len(gap) <= 3 and _LIST.issuperset(gap):
         before = expressions[-1]
         if before.kind == "calendar" and ("d" in before.parts or "ten" in before.parts):
             kept = {key: before.parts[key] for key in (*YEAR_KEYS, "m", "mrel") if key in before.parts}

@@ -47,6 +47,7 @@ def years(y: int, z: int) -> Days | None:
 
 
 def month(y: int, m: int) -> Days | None:
+    """A month, from its first to its last day; None where there is no such month."""
     if not (1 <= m <= _MONTHS and 1 <= y <= _LAST_YEAR):
         return None
     first = date(y, m, 1)
@@ -73,7 +74,7 @@ def day(y: int, m: int, d: int) -> Days | None:
 def quarters(y: int, q: int, r: int) -> Days | None:
     """The quarters ``q`` to ``r`` of a year."""
     whole = months(y, 3 * q - 2, 3 * r)
-    if whole is None or not 1 <= q <= r <= 4:  # noqa: PLR2004 - a year has four quarters
+    if whole is None or not 1 <= q <= r <= 4:
         return None
     code = f"{y:04d}-{_QUARTER + q - 1}"
     return Days(whole.first, whole.last, code if q == r else f"{code}/{y:04d}-{_QUARTER + r - 1}")
@@ -101,7 +102,7 @@ def tenday(y: int, m: int, first: int, last: int) -> Days | None:
     whole = month(y, m)
     if whole is None or whole.first is None or whole.last is None:
         return None
-    end = whole.last if last == 3 else whole.first.replace(day=10 * last)  # noqa: PLR2004 - 下旬 runs to the month's end
+    end = whole.last if last == 3 else whole.first.replace(day=10 * last)
     return days(whole.first.replace(day=10 * first - 9), end)
 
 
@@ -113,6 +114,7 @@ def week(of: date) -> Days | None:
 
 
 def end_of_month(of: date) -> date:
+    """The last day of the month that a day lies in."""
     if of.month == _MONTHS:
         return of.replace(day=31)
     return of.replace(month=of.month + 1, day=1) - timedelta(1)
@@ -134,10 +136,12 @@ def add(to: date, count: int, unit: str) -> date | None:
 
 
 def until(last: date) -> Days:
+    """Everything up to a day, the day included."""
     return Days(None, last, f"../{last.isoformat()}")
 
 
 def since(first: date) -> Days:
+    """Everything from a day on, the day included."""
     return Days(first, None, f"{first.isoformat()}/..")
 
 

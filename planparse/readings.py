@@ -86,7 +86,7 @@ def _read_calendar(context: Context, expression: Expression) -> Reading | None:
         return _bounded(context, expression, point)
     other = _point(context, expression.start, until, point)
     if parts.get("shared") == "right":
-        point = _before(point, other)
+        point = _before(point, other, parts)
     return _ranged(context, expression, point, other)
 
 
@@ -143,7 +143,9 @@ def _year(
 ) -> tuple[int | None, str, bool]:
     """The year of units, where it comes from, and whether they name it."""
     if left is not None and left.year is not None and (parts.get("shared") == "left" or parts.get("rel") in _FOLLOWING):
-        later = parts.get("rel") in {"次", "翌"} or (month is not None and left.month is not None and month < left.month)
+        later = parts.get("rel") in {"次", "翌"} or (
+            month is not None and left.month is not None and month < left.month
+        )
         return left.year + later, left.basis, left.explicit
     if "y" in parts:
         return to_int(parts["y"]), "explicit", True
@@ -245,7 +247,7 @@ def _nth_week(parts: Parts, first: date, last: date) -> Days | None:
     """The nth week (Monday to Sunday) that begins in an interval, or its nth such weekday."""
     weekday = _weekday(parts)
     ahead = ((weekday or 0) - first.weekday()) % 7
-    if weekday is None and "exact" in parts and ahead >= 4:  # noqa: PLR2004 - English counts the week with most days in
+    if weekday is None and "exact" in parts and ahead >= 4:  # English counts the week with most days in
         ahead -= 7
     begin = periods.add(first, ahead, "D")
     number = to_int(parts["nth"][1:]) if parts["nth"].startswith("第") else None
@@ -282,7 +284,8 @@ def _relative_point(context: Context, position: int, parts: Parts) -> _Point:
     """今天, 上周五, 下个月15日: counted from the day on which the text speaks."""
     today, basis = context.today()
     if today is None or parts.get("drel") == "当" or parts.get("mrel") in {"当", "同"}:
-        return _Point(UNKNOWN, "day", None, None, "none", explicit=False)
+        grain = "day" if parts.keys() & {"drel", "wd", "wd2", "d"} else "month" if set(parts) == {"mrel"} else "unit"
+        return _Point(UNKNOWN, grain, None, None, "none", explicit=False)
     if "drel" in parts:
         there = periods.add(today, rules.RELATIVE_DAYS[parts["drel"]], "D")
         return _Point(_one_day(there), "day", None, None, basis, explicit=False)
@@ -379,13 +382,12 @@ def _with_bound(days: Days, grain: str, effect: str) -> Days:
     return days
 
 
-def _before(point: _Point, other: _Point) -> _Point:
+def _before(point: _Point, other: _Point, parts: Parts) -> _Point:
     """The left side of 11月至2025年2月: its year is the one before when its month is the later one."""
-    days = point.days
-    if point.month is None or other.month is None or point.month <= other.month or days is None or days.first is None:
+    if point.month is None or other.month is None or point.year is None or point.month <= other.month:
         return point
-    earlier = periods.add(days.first, -1, "Y")
-    return point if earlier is None else point._replace(days=Days(earlier, earlier, None), year=earlier.year)
+    days, _ = _in_year(parts, point.year - 1, _month(parts))
+    return point._replace(days=days, year=point.year - 1)
 
 
 def _ranged(context: Context, expression: Expression, left: _Point, right: _Point) -> Reading | None:
@@ -425,7 +427,7 @@ def _read_plan(context: Context, expression: Expression) -> Reading:
     if named_year is not None:
         whole = periods.year(first if named_year == "开局" else first + rules.PLAN_YEARS - 1) or whole
     elif part.startswith("末") and whole.last is not None:
-        return Reading("range", periods.until(whole.last), "explicit")
+        return Reading("range", periods.until(whole.last), "explicit", role=_deadline(expression))
     elif part.startswith("初"):
         return Reading("range")
     else:
@@ -548,9 +550,7 @@ def _read_window(context: Context, expression: Expression) -> Reading:
 _LONG_AGO = 10  # years: a longer window counts from an event that the text names
 
 
-def _window_of_years(
-    context: Context, expression: Expression, way: str, number: int, year: int, basis: str
-) -> Days:
+def _window_of_years(context: Context, expression: Expression, way: str, number: int, year: int, basis: str) -> Days:
     """Whole years, from the year of a title, a heading or a report given at a meeting; else no guess."""
     parts = expression.parts
     if context.midyear or parts.get("since") in {"内", "之内"}:
@@ -579,7 +579,11 @@ def _counted(today: date, way: str, counts: dict[str, int], *, exact: bool = Fal
     if way == "past":
         return periods.days(back, eve)
     if way == "next":
-        return periods.days(morrow, ahead) if exact or step in "DW" else periods.days(today, periods.add(ahead, -1, "D") or ahead)
+        return (
+            periods.days(morrow, ahead)
+            if exact or step in "DW"
+            else periods.days(today, periods.add(ahead, -1, "D") or ahead)
+        )
     if way == "within":
         return periods.days(today, ahead)
     if exact and way in {"ago", "later"}:

@@ -73,7 +73,7 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("placeholder-month", "placeholder", _PLACEHOLDERS, rf"(?P<pm>[01]?{_X}{{1,8}}) ?月份?(?: ?(?P<pd>(?:[0-9]|{_X}){{1,8}}) ?[日号])?"),
     DateForm("placeholder-day", "placeholder", _PLACEHOLDERS, rf"(?<=月)(?P<pd>[0-3]?{_X}{{1,8}}) ?[日号]"),
     DateForm("placeholder-blank", "placeholder", "年␣ 年_", "年(?P<pm>[ _]{1,8})月(?P<pd>[ _]{1,8})日"),
-    DateForm("implausible-month", "broken", "#月", "(?P<spun>[12][0-9]{3,4})月份?", "0 1 2 3 4 5 6 7 8 9"),
+    DateForm("implausible-month", "broken", "#月", "(?P<spun>[12][0-9]{3,4})月份?", "0 1 2 3 4 5 6 7 8 9 球"),
     DateForm("implausible-day", "broken", "#日", "[0-9]{4,10}日", "元"),
     # Frequencies.
     DateForm("every-week", "every", "每周 每星 每礼 每个", rf"(?P<each>每)(?P<u>周|个?星期|个?礼拜)(?:(?P<wd>{_DAY_OF_WEEK})(?!次|天|节|个|期|项|门|课)(?:至{WEEK}?(?:{_DAY_OF_WEEK}))?)?(?:上午|下午|晚上?)?", "年 岁 边 期 围"),
@@ -106,12 +106,12 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("relative-year", "year", "大前 前年 今年 去年 明年 后年 上年 下年 本年 当年 同年 次年 翌年 来年 该年 上# 下# 这#", "(?P<rel>大前|.)(?:一年|(?<!这)年)(?!限[^制])(?P<same>度?同期)?度?", _AGE + " 半"),
     DateForm("years-together", "whole", "今明 去今", "(?P<pair>今明|去今)[两二]年"),
     DateForm("first-quarters", "part", "前# 头#", f".(?P<qn>{N}) ?个?季度"),
-    DateForm("first-months", "part", "前# 头#", rf".(?P<mn>{N}{{1,2}}) ?个?月", "份"),
+    DateForm("first-months", "part", "前# 头#", f".(?P<mn>{N}{{1,2}}) ?个?月份?"),
     DateForm("end-days", "day", "前# 最后", rf"(?<=月)(?P<few>前|最后)(?P<fewn>{N}{{1,2}})[天日]"),
     DateForm("relative-quarter", "whole", "上# 上个 上季 下个 下季 本季 这个 这季", "(?P<qrel>.)(?:个|一)?季度(?P<edge>底|末|初)?"),
     # Windows: a number of units before or after the present of the text.
     DateForm("this-week", "whole", "上周 上个 上星 上礼 上上 上# 下周 下个 下星 下礼 下下 下# 本周 本星 本礼 这周 这个 这# 这星 这礼 今周 今星 今礼 今个", rf"(?P<wrel>上上|下下|.)(?:个|一)?{WEEK}(?:(?P<wd>{_DAY_OF_WEEK})|{WEEK}(?P<wd2>{_DAY_OF_WEEK})|(?P<weekend>末))?", "年 岁 边 期 围 转"),
-    DateForm("window", "window", "最近 近# 近几 近数 近␣ 过去 以往 未来 今后 往后 此后 接下 随后 这# 这几 这数 前# 前几 前数 后# 后几 上# 下#", rf"(?P<way>最近|过去|以往|未来|今后|往后|此后|接下来|随后|(?!最|过|以|未|今|往|此|接|随).)的? ?(?P<n>{N}{{1,3}}|几|数)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_LENGTH})多?(?P<since>来|以来|之?内|之?间|里)?", "级 龄 轻"),
+    DateForm("window", "window", "最近 近# 近几 近数 近␣ 过去 以往 未来 今后 往后 此后 接下 随后 这# 这几 这数 前# 前几 前数 后# 后几 上# 下#", rf"(?P<way>最近|过去|以往|未来|今后|往后|此后|接下来|随后|(?!最|过|以|未|今|往|此|接|随|(?<=[㐀-鿿])后).)的? ?(?P<n>{N}{{1,3}}|几|数)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_LENGTH})多?(?P<since>来|以来|之?内|之?间|里)?", "级 龄 轻"),
     DateForm("ago", "ago", _LENGTHS, rf"(?<!第)(?P<n>(?!0){N}{{1,3}}|半)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_LENGTH})(?P<half2>半)?多?(?P<way>以?来|(?<![月日])(?:之|以)?前(?!{N}|期|三|沿|列|景|端|半)|(?<!月)(?:之|以)?后(?!{N}|期|续)|(?:之|以)?内)", "容 部 地 外 涵"),
     DateForm("vague-window", "vague", "最近 近# 近几 近数 近年 近些 过去 未来 今后 多年 几年 数年 几# 数#", "(?:最?近|过去|未来|今后)(?:的?一(?:段|个)时期|(?:几|数)[十百千](?:多)?年来?|的?(?:几|数|若干)(?:年|个月|天)(?:来|内|间)?|年来|些年来?)|(?:多|几|数)年来|(?:几|数)[十百千]多?年来"),
     # Units of a date. Each may stand alone; planparse.dates joins neighbours.

@@ -10,7 +10,7 @@ from planparse.rules.dates import DateForm
 
 _MONTH = (
     r"(?P<mw>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])(?:\.(?= ?[0-9]))?"
 )
 _ORDINAL = (
     "(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
@@ -37,7 +37,7 @@ _COUNT_STARTS = "# a an one two three four five six seven eight nine ten eleven 
 ENGLISH: tuple[DateForm, ...] = (
     # Plans, budgets and school years.
     DateForm("plan-en", "plan", "the # first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth", rf"(?:the )?(?P<planw>[0-9]{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})[ -]five[- ]year[ -]plan(?:(?: |-)(?P<of>period))?"),
-    DateForm("fiscal-en", "vague", "fy fiscal academic school #", rf"FY ?'?[0-9]{{2,4}}(?:[-/][0-9]{{2,4}})?(?![0-9])|(?:fiscal|academic|school) years? [0-9]{{4}}(?:[-/][0-9]{{2,4}})?|[0-9]{{4}}[-/][0-9]{{2,4}} (?:academic|school|financial|fiscal) year"),
+    DateForm("fiscal-en", "vague", "fy fiscal academic school #", r"FY ?'?[0-9]{2,4}(?:[-/][0-9]{2,4})?(?![0-9])|(?:fiscal|academic|school) years? [0-9]{4}(?:[-/][0-9]{2,4})?|[0-9]{4}[-/][0-9]{2,4} (?:academic|school|financial|fiscal) year"),
     # Whole dates.
     DateForm("iso-en", "calendar", "#", rf"(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])"),
     DateForm("year-name-day-en", "calendar", "#", rf"(?P<y>{_YEAR})[-/]{_MONTH}[-/](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])"),
@@ -90,7 +90,7 @@ ENGLISH: tuple[DateForm, ...] = (
     DateForm("duration-en", "duration", _COUNT_STARTS + " all full whole another", rf"(?:(?P<fraction>[0-9]{{1,2}}\.[0-9])|{_COUNT}|(?P<all>all|full|whole|another))[ -]?{_UNIT}s?(?![a-z]|'|[- ]old|-?[a-z]* plan)"),
     DateForm("decade-en", "decade", "the #", r"(?:the )?(?P<decade>(?:1[5-9]|20)[0-9]0)'?s(?![a-z])|the '?(?P<ten>[2-9]0)'?s(?![a-z])"),
     DateForm("century-en", "calendar", "# the", r"(?:the )?(?P<century>[0-9]{1,2})(?:st|nd|rd|th) {1,2}century"),
-    DateForm("year-only-en", "year-name", "# year", rf"(?:year )?(?P<y>(?:19|20)[0-9]{{2}})(?![0-9a-z%/\\]|[.,-][0-9])"),
+    DateForm("year-only-en", "year-name", "# year", r"(?:year )?(?P<y>(?:19|20)[0-9]{2})(?![0-9a-z%/\\]|[.,-][0-9])"),
 )
 
 # The words before an expression: bounds, and the part of it that is meant.
@@ -120,4 +120,4 @@ NEAR = {
     "last": -1, "past": -1, "previous": -1,
 }  # fmt: skip
 # Lower-case words after a bare number that make it a count: 2019 students.
-COUNTED = "people|person|yuan|million|billion|percent|mu|young|children|students|members|km|tons?|kilometers|households"
+COUNTED = "(?!onwards)(?:people|person|yuan|million|billion|percent|mu|young|children|students|members|km|tons?|kilometers|households|[a-z]{3,}s)"
