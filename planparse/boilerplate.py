@@ -32,6 +32,7 @@ _NUMBERED = r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．:�
 _ENGLISH_SENTENCE = r"[a-z)”\"][.!?] +[A-Z“\"]"
 _AFTER_TEXT = r"[。！？.!?]\s{1,8}(?=请|帮|Please|Can|Could|Help)"
 _COLONS = frozenset(":：】")
+_TABS = frozenset("\t")
 _APART = str.maketrans(dict.fromkeys("[]【】()（）|｜•·*-/:：", " "))
 _LISTED = ("- ", "* ", "+ ", "| ", "•", "●", "○", "|-")
 _BRACKETS = " \t\u00a0\u3000[]【】()（）|｜•·*-"
@@ -121,6 +122,7 @@ def mark_head(sheet: Sheet) -> tuple[int, list[Field]]:
             rule = _furniture(sheet.text(i), "head")
             if rule is not None:
                 sheet.judge(i, "boilerplate", rule)
+                _add_posted(sheet, i, rule, fields)
             elif opens_body(sheet.text(i)):
                 break
             step = 1
@@ -301,8 +303,9 @@ def _find_labels(text: str) -> list[_Found]:
     if "。" in text or len(text) > 2 * SHORT:
         return []
     found: list[_Found] = []
+    colons = _COLONS if "\t" not in text or not _COLONS.isdisjoint(text) else _TABS
     for place, char in enumerate(text):
-        label = _label_before(text, place) if char in _COLONS else None
+        label = _label_before(text, place) if char in colons else None
         if label is not None:
             found.append(_Found(label[0], label[1], place + 1))
     if not found:
@@ -366,6 +369,14 @@ def _add_field(sheet: Sheet, label: rules.Label, start: int, end: int, fields: l
         fields.append(Field(label.role, at, at + len(bare)))
 
 
+def _add_posted(sheet: Sheet, i: int, rule: str, fields: list[Field]) -> None:
+    """The day of an English date line."""
+    day = day_pattern().search(sheet.text(i)) if rule == "posted" else None
+    if day is not None:
+        start = sheet.lines[i].start
+        fields.append(Field("published", start + day.start(), start + day.end()))
+
+
 def _crumbs(sheet: Sheet, end: int) -> None:
     """The steps of a breadcrumb that stand on lines of their own, and the name of the page's section above it."""
     trails = [i for i in range(end) if sheet.rule(i) in {"location", "breadcrumb", "metadata"}]
@@ -417,17 +428,19 @@ def _related(sheet: Sheet, head: int) -> None:
 
 
 def cut_prompt(sheet: Sheet, head: int) -> None:
-    """Cut a prompt off the end of the last line of the body."""
+    """Judge a prompt that is the last line of the body, or cut it off the end of that line."""
     i = next((i for i in range(len(sheet) - 1, head - 1, -1) if sheet.verdicts[i] is None), -1)
     if i < 0:
         return
     line = sheet.lines[i]
     start = max(line.start, line.end - LONG)
     text = sheet.value[start : line.end]
-    if not any(key in text for row in rules.PROMPTS for key in row.keys):
+    if not any(sign in text for sign in rules.PROMPT_SIGNS):
         return
-    for match in re.finditer(_AFTER_TEXT, text):
-        if find_row(rules.PROMPTS, text[match.end() :]):
-            sheet.cut(i, [start + match.end()])
-            sheet.judge(i + 1, "boilerplate", "prompt")
+    places = [match.end() for match in re.finditer(_AFTER_TEXT, text)]
+    for place in [0, *places] if start == line.start and i > head else places:
+        row = find_row(rules.PROMPTS, text[place:])
+        if row is not None and any(sign in text[place:] for sign in rules.PROMPT_SIGNS):
+            sheet.cut(i, [start + place] if place else [])
+            sheet.judge(i + (place > 0), "boilerplate", row.name)
             return

@@ -273,7 +273,7 @@ def _runs_on(sheet: Sheet, i: int) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
-    if len(text) > MAX_TITLE:
+    if len(text) > MAX_TITLE or not any(map(str.isalnum, text)):
         return False
     if _NUMERIC.issuperset(text):
         return re.fullmatch(_YEAR, "".join(text.split())) is not None

@@ -32,7 +32,8 @@ def judge_sign_off(sheet: Sheet, start: int) -> None:
         sheet.judge(i, "header", "issuer")
     sheet.judge(found.day, "header", "signed")
     for i in range(found.day + 1, min(found.day + 3, len(sheet))):
-        if sheet.verdicts[i] is None and sheet.length(i) <= BODY_NAME and role_of(sheet.text(i)) == "note":
+        bracketed = sheet.verdicts[i] is None and sheet.length(i) <= BODY_NAME and sheet.text(i)[0] in "（("
+        if bracketed and role_of(sheet.text(i)) == "note":
             sheet.judge(i, "header", "note")
 
 
@@ -77,11 +78,19 @@ def _bodies_before(sheet: Sheet, lines: list[int], *, last: bool) -> tuple[int, 
     for i in reversed(lines):
         text = sheet.text(i) if sheet.length(i) <= BODY_NAME else ""
         if not is_body_name(text):
-            return tuple(reversed(found)) if found and (last or _ends_sentence(sheet, i)) else ()
+            return tuple(reversed(found)) if found and (last or _ends_sentence(sheet, i) or _is_attachment(sheet, i)) else ()
         if opens_part(text) or has_genre(text):
             return ()
         found.append(i)
     return ()
+
+
+def _is_attachment(sheet: Sheet, i: int) -> bool:
+    """A line of the list of attachments, which stands between the text and the sign-off."""
+    text = sheet.text(i)
+    if opens_part(text):
+        return any(sheet.text(j).startswith("附件") for j in range(max(0, i - SIGN_OFF_LINES), i))
+    return text.startswith("附件")
 
 
 def _body_after(sheet: Sheet, rest: list[int]) -> tuple[int, ...]:

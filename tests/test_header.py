@@ -17,7 +17,7 @@ BODY = "各村要按时巡河，发现问题当天上报。\n一、目标\n全�
 
 def rows(name: str) -> list[list[str]]:
     lines = (CASES / f"{name}.tsv").read_text("utf-8").splitlines()[1:]
-    return [[cell.replace(r"\n", "\n") for cell in line.split("\t")] for line in lines]
+    return [[cell.replace(r"\n", "\n").replace(r"\t", "\t") for cell in line.split("\t")] for line in lines]
 
 
 def read(text: str) -> Document:

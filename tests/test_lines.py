@@ -109,6 +109,17 @@ def test_what_a_notice_says(word: str) -> None:
     assert document.body.value == BODY
 
 
+@pytest.mark.parametrize("sign", rules.PROMPT_SIGNS)
+def test_a_prompt_behind_a_text(sign: str) -> None:
+    assert read(f"{TITLE}\n{BODY}\n请帮我改一改，注意{sign}。").body.value == BODY
+
+
+@pytest.mark.parametrize("line", ["请修改完善后上报水利站。", "请根据上述要求抓好落实。", "请各村对照格式填报。"])
+def test_a_request_behind_a_text_is_no_prompt(line: str) -> None:
+    assert read(f"{TITLE}\n{BODY} {line}").body.value == f"{BODY} {line}"
+    assert read(f"{TITLE}\n{BODY}\n{line}").body.value == f"{BODY}\n{line}"
+
+
 @pytest.mark.parametrize(("case", "text", "body"), rows("joins"))
 def test_joins(case: str, text: str, body: str) -> None:
     assert read(text).body.value == body, case

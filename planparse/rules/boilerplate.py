@@ -201,6 +201,11 @@ LABELS = (
     Label("Updated", "published"),
     Label("LastUpdated", "published"),
     Label("Author"),
+    Label("Views"),
+    Label("Tags"),
+    Label("Category"),
+    Label("Categories"),
+    Label("Comments"),
     Label("title", "title"),
     Label("date", "published"),
     Label("publisher", "issuer"),
@@ -267,6 +272,8 @@ LINES = (
     Boilerplate("copyright", ("版权", "©", "Copyright", "声明"), r"(?:版权(?:所有|说明|声明)|©|Copyright|免责声明|特别声明|声明) ?[:：©].{0,300}"),
     Boilerplate("contact", ("客服",), r"(?:网站|在线|本站)?客服(?:QQ|电话|微信|热线)?[:：].{0,60}"),
     Boilerplate("accessibility", ("Enter",), r"按 ?Enter ?到主.容区"),
+    Boilerplate("ornament", tuple("★☆※◆■●○◇□▲△＊"), r"[★☆※◆■●○◇□▲△＊\s]{1,40}"),
+    Boilerplate("posted", ("Posted", "Published", "Updated"), r"(?:Posted|Published|(?:Last )?[Uu]pdated)(?: on| by|:) ?.{1,120}"),
     Boilerplate("counter", ("阅读", "浏览", "点击", "下载", "热度", "人气", "访问"), r"[|｜]? ?(?:阅读|浏览|点击|下载|热度|人气|访问)(?:量|数|次数)?[ :：（(]{0,2}\d{0,9}[)）]?(?:次|人)?"),
     Boilerplate("author-tag", ("|", "｜"), r"[|｜] ?[A-Za-z0-9_]{1,16}"),
     Boilerplate("hash", ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), r"[0-9a-f]{24,64}:?"),
@@ -278,10 +285,11 @@ LINES = (
 )  # fmt: skip
 
 TAILS = (
-    Boilerplate("related", ("相关", "推荐", "热门", "延伸", "拓展", "更多", "精彩", "最新", "猜你"), r"[【\[（(]?(?:相关|推荐|热门|延伸|拓展|更多|精彩|最新|猜你)的?(?:报道|链接|附件|阅读|文章|文档|新闻|推荐|资讯|内容|范文|信息|喜欢|专题|热词(?:搜索)?|搜索|标签|资料)(?:推荐|搜索|阅读)?[ :：>》＞】\])）]{0,4}.{0,80}"),
+    Boilerplate("site-footer", ("ICP备", "公网安备", "网站标识码", "版权所有", "ights Reserved"), r".{0,120}(?:ICP备|公网安备|网站标识码|版权所有|[Rr]ights Reserved).{0,160}"),
+    Boilerplate("related", ("相关", "推荐", "热门", "延伸", "拓展", "更多", "精彩", "最新", "猜你"), r"(?:【.{2,40}】)?[【\[（(]?(?:相关|推荐|热门|延伸|拓展|更多|精彩|最新|猜你)的?(?:报道|链接|附件|阅读|文章|文档|新闻|推荐|资讯|内容|范文|信息|喜欢|专题|热词(?:搜索)?|搜索|标签|资料)(?:推荐|搜索|阅读)?[ :：>》＞】\])）]{0,4}.{0,80}"),
     Boilerplate("hot", ("热点", "热门"), r"热[点门](?:文章|新闻|推荐|阅读|标签)(?:阅读|推荐|排行)?[:：]?.{0,60}"),
     Boilerplate("english-related", ("ecommended", "elated", "opular", "ecent", "atest"), r"(?:[Rr]ecommended|[Rr]elated|[Pp]opular|[Rr]ecent|[Ll]atest) (?:[Aa]rticles?|[Pp]osts?|[Nn]ews|[Rr]eading|[Ll]inks):?"),
-    Boilerplate("neighbour", ("上一", "下一"), r"[上下]一[篇条页则][:：].{0,100}"),
+    Boilerplate("neighbour", ("上一", "下一", "Previous", "Next"), r"[上下]一[篇条页则][:：].{0,100}|(?:Previous|Next)(?: (?:article|post|page))?: .{1,120}"),
     Boilerplate("preview-end", ("预览", "试读"), r"预览(?:阅读)?(?:已)?(?:结束|完毕).{0,60}|(?:试读|预览)(?:部分)?到此(?:结束|为止).{0,60}"),
     Boilerplate("licence", ("本作品", "知识共享", "CC", "This work is"), r"本作品[是在已的属为原].{0,200}|[此本](?:文件|文章|作品|图片)?(?:采用|依据|按照)(?:知识共享|CC).{0,200}|This work is (?:in the public domain|licensed).{0,200}"),
     Boilerplate("editor", ("责任编辑",), r"[（(【\[]?责任编辑[ :：].{0,30}"),
@@ -294,12 +302,15 @@ NOTICES = (
 )  # fmt: skip
 """Rows that open a numbered notice of the site; it lasts while its lines are numbered and speak of the site."""
 
+_WRITE = r"(?:撰写|写一|写成|写出|写个|写份|生成|改写|润色|翻译|起草|扩写|续写|缩写|仿写|总结成|整理成|概括|输出)"
+
 PROMPTS = (
     Boilerplate(
         "prompt",
         ("请", "帮", "麻烦你", "你是", "我想", "我需要", "我要"),
-        r"(?:请(?:你|您)?(?:协助|帮(?:我|忙|助)|为我|替我|给我|根据(?:以下|下面|下列|上述|上面)|参考(?:以下|下面)|按照(?:以下|下面)|[将把对](?:以下|下面|这|上述)"
-        r"|修改|撰写|润色|写|起草|生成|优化|扩写|续写|改写|翻译)|帮我|帮忙(?:写|修改|润色)|麻烦你|你是一[名位个]|(?:假设|假如|现在)你是|我(?:想|需要|要)(?:请)?你).{0,900}",
+        r"(?:请(?:你|您)?(?:协助|帮(?:我|忙|助)|为我|替我|给我|修改|撰写|润色|写|起草|生成|优化|扩写|续写|改写|翻译)|帮我|帮忙(?:写|修改|润色)|麻烦你"
+        r"|你是一[名位个]|(?:假设|假如|现在)你是).{0,900}"
+        rf"|(?:请(?:你|您)?(?:根据|参考|按照|将|把|对|以|用|结合|围绕)|我(?:想|需要|要)(?:请)?你|作为一[名位个]).{{0,300}}?{_WRITE}.{{0,600}}",
     ),
     Boilerplate(
         "prompt-english",
@@ -308,3 +319,8 @@ PROMPTS = (
     ),
 )
 """What somebody asked of a writer, before or after the text itself."""
+
+PROMPT_SIGNS = (
+    "字数", "字以内", "字左右", "00字", "千字", "表述", "文档", "语言", "术语", "文风", "语气", "措辞", "润色", "格式", "篇幅", "words", "tone", "style", "language",
+)  # fmt: skip
+"""What a prompt behind a text speaks of, and the last sentence of a notice (请修改完善后上报) does not."""
