@@ -355,7 +355,9 @@ def test_trees_are_parted_by_an_empty_line(run: Any, plan: Path, tmp_path: Path)
     assert run("-f", "tree", plan, tmp_path / "missing", plan)[1] == f"{one}\n{one}"
 
 
-def test_a_terminal_is_told_how_many_are_done(run: Any, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_is_told_how_many_are_done(
+    run: Any, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     clock = iter(range(0, 100, 2))
     monkeypatch.setattr(cli, "monotonic", lambda: next(clock))
     monkeypatch.setattr(os, "isatty", lambda number: number == 2)

@@ -27,7 +27,7 @@ def test_nothing_is_carried_over_from_the_real_texts(shared_dir: Path, root: Pat
         f"{path.relative_to(root)}: {run}"
         for folder in ("planparse", "tests", "samples", "benchmarks", "schemas")
         for path in sorted((root / folder).rglob("*"))
-        if path.is_file() and path.suffix not in {".pyc", ".gz", ".zst", ".parquet"}
+        if path.is_file() and "__pycache__" not in path.parts and path.suffix not in {".gz", ".zst", ".parquet"}
         for run in [next((run for run in runs(path.read_bytes()) if run in found), None)]
         if run
     ]

@@ -227,6 +227,8 @@ def test_a_web_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_real_web_page() -> None:
     pytest.importorskip("trafilatura")
-    body = "".join(f"<p>{mark}、{'安排护林员巡山，检查防火隔离带，记录险情并及时上报。' * 3}</p>" for mark in "一二三四")
+    body = "".join(
+        f"<p>{mark}、{'安排护林员巡山，检查防火隔离带，记录险情并及时上报。' * 3}</p>" for mark in "一二三四"
+    )
     page = f"<html><head><title>护林计划</title></head><body><nav>首页</nav><article>{body}</article></body></html>"
     assert "三、安排护林员" in extract.read_html(page)

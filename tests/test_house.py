@@ -13,7 +13,7 @@ from pathlib import Path
 import planparse
 
 FOLDERS = ("planparse", "schemas", "samples", "tests", "benchmarks", ".ci", ".github")
-BINARY = {".pyc", ".gz", ".zst", ".parquet"}
+BINARY = {".gz", ".zst", ".parquet"}
 
 CALLS = {"eval", "exec", "compile", "__import__", "input", "breakpoint"}
 MODULES = {
@@ -44,7 +44,8 @@ def files(root: Path) -> Iterator[Path]:
     """Every file of the project that a reader reads."""
     yield from (path for path in sorted(root.iterdir()) if path.is_file() and path.name not in {".git", ".coverage"})
     for folder in FOLDERS:
-        yield from (p for p in sorted((root / folder).rglob("*")) if p.is_file() and p.suffix not in BINARY)
+        found = (p for p in sorted((root / folder).rglob("*")) if p.is_file() and p.suffix not in BINARY)
+        yield from (path for path in found if "__pycache__" not in path.parts)
 
 
 def hits(root: Path, pattern: re.Pattern[str], *folders: str) -> list[str]:

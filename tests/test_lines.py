@@ -184,7 +184,9 @@ def test_contents_that_repeat_headings() -> None:
 
 
 def test_contents_that_are_links() -> None:
-    document = read("# River plan\n\n- [Goals](#goals)\n- [Duties](#duties)\n\n## Goals\n\nFifty patrols.\n\n## Duties\n\nSee [the goals](#goals).")
+    document = read(
+        "# River plan\n\n- [Goals](#goals)\n- [Duties](#duties)\n\n## Goals\n\nFifty patrols.\n\n## Duties\n\nSee [the goals](#goals)."
+    )
     assert document.body.value == "## Goals\n\nFifty patrols.\n\n## Duties\n\nSee [the goals](#goals)."
 
 

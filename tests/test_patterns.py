@@ -130,7 +130,9 @@ def test_the_command_keeps_patterns_and_a_parse_does_not(tmp_path: Path) -> None
     outputs = []
     for _ in range(2):
         command = [sys.executable, "-m", "planparse", "-"]
-        done = subprocess.run(command, cwd=ROOT, env=environment, input="一、目标".encode(), capture_output=True, check=True)
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, input="一、目标".encode(), capture_output=True, check=True
+        )
         outputs.append(done.stdout)
     assert len(list(tmp_path.rglob("patterns*.bin"))) == 1
     assert outputs[0] == outputs[1]
