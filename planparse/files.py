@@ -204,6 +204,7 @@ class Whole:
             return
         try:
             os.fsync(self.descriptor)
+            self._close()  # Windows renames no open file
             os.replace(self.temporary, self.path)
             self.temporary = ""
             _sync_folder(os.path.dirname(self.path) or ".")
@@ -212,10 +213,17 @@ class Whole:
 
     def discard(self) -> None:
         """Leave nothing behind of what was not committed."""
-        if self.descriptor != CLOSED:
-            os.close(self.descriptor)
-        if self.temporary and os.path.exists(self.temporary):
-            os.unlink(self.temporary)
+        try:
+            self._close()
+            if self.temporary:
+                os.unlink(self.temporary)
+        except OSError:
+            return  # the disk that failed before fails again
+
+    def _close(self) -> None:
+        descriptor, self.descriptor = self.descriptor, CLOSED
+        if descriptor != CLOSED:
+            os.close(descriptor)
 
 
 def _sync_folder(folder: str) -> None:

@@ -213,6 +213,7 @@ def test_several_files_give_a_stream_in_their_order(run: Any, tmp_path: Path, pl
     assert [json.loads(line)["source"]["name"] for line in lines] == names[:2]
 
 
+@posix
 def test_a_folder_stands_for_its_files_in_order(run: Any, tmp_path: Path) -> None:
     for name in ("b/2.txt", "b/10.txt", "a.txt", "c.txt", ".hidden", ".git/config", "b/é.txt", "丙.txt"):
         path = tmp_path / name
@@ -226,6 +227,7 @@ def test_a_folder_stands_for_its_files_in_order(run: Any, tmp_path: Path) -> Non
     assert names == ["a.txt", "b/10.txt", "b/2.txt", "b/é.txt", "c.txt", "丙.txt"]
 
 
+@posix
 def test_a_deep_folder_is_walked(tmp_path: Path) -> None:
     folder = tmp_path
     for _ in range(400):
@@ -417,6 +419,7 @@ def test_what_cannot_be_validated_is_invalid(run: Any, tmp_path: Path) -> None:
 # --- output
 
 
+@posix
 def test_the_output_file_appears_whole(run: Any, plan: Path, tmp_path: Path) -> None:
     path = tmp_path / "out.json"
     assert run("-o", path, plan) == (0, "", "")
@@ -426,6 +429,29 @@ def test_the_output_file_appears_whole(run: Any, plan: Path, tmp_path: Path) -> 
     assert run("-o", path, plan)[0] == 0
     assert path.stat().st_mode & 0o777 == 0o600
     assert [found.name for found in tmp_path.iterdir() if found.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("step", ["write", "fsync", "close", "replace"])
+def test_a_disk_that_fails_leaves_nothing(step: str, run: Any, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "out.json"
+    path.write_text("old")
+    real = getattr(os, step)
+
+    def fail(first: Any, *more: Any) -> Any:
+        if step == "replace" or (step in {"fsync", "close"} and os.readlink(f"/proc/self/fd/{first}").endswith(".tmp")):
+            raise OSError(errno.EIO, "Input/output error")
+        if step == "write" and first > 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(first, *more)
+
+    if step in {"fsync", "close"} and not Path("/proc/self/fd").exists():
+        pytest.skip("no way to tell descriptors apart")
+    monkeypatch.setattr(os, step, fail)
+    status, out, err = run("-o", path, plan)
+    assert (status, out, err.count("\n")) == (74, "", 1)
+    monkeypatch.undo()
+    assert path.read_text() == "old"
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["out.json", "plan.txt"]
 
 
 def test_an_input_is_never_overwritten(run: Any, plan: Path) -> None:

@@ -39,7 +39,7 @@ CJK = (
 )
 """Ideographs and signs of their width: to no reader part of a number, a date or an indicator."""
 
-START = rf"(?:[A-Za-z]|(?=[^{CJK}]*+[{CJK}])[{CJK}0-9(])"
+START = rf"(?:(?![eE][-+0-9]*\Z)[A-Za-z]|(?=[^{CJK}]*+[{CJK}])[{CJK}0-9(])"
 FLOW = rf"[{CJK}A-Za-z0-9()_./%+;=-]"
 BLOCK = rf"(?:[{CJK}A-Za-z0-9()_./%+;=,!?'\"-]|:(?=[{CJK}]))"
 PLAIN_IN_FLOW = rf"{START}{FLOW}*+(?: {FLOW}++)*+"
