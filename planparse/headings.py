@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from planparse.marks import compiled
+from planparse.marks import LISTS, compiled
 from planparse.rules import headings as rules
 from planparse.text import Span, trim
 
@@ -142,6 +142,7 @@ _LATIN_OWN_LINE = 400
 _COLON_LINE = 40
 _LABEL = 15
 _WHOLE_LINE = 80
+_SECTIONS = frozenset({"han", "han-paren", "formal", "stem", "part", "chapter", "section"})
 _SPEECH = 8
 _SPEECH_SHARE = 0.5
 _TITLED_SHARE = 0.6
@@ -221,12 +222,22 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
     limits = (limit, limit * _LATIN) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
     if item.found.group == "article":
         return _Reading(None, (begin, last), sentence=False)
-    glued = None if item.found.leads else compiled(_GLUED).match(value, begin, end)
-    if glued is not None:
-        return _Reading((begin, glued.end()), _text(value, glued.end(), last), sentence=False)
+    cut = None if item.found.first else _find_cut(value, item.found.group, begin, stop.start())
+    if cut is not None:
+        return _Reading((begin, cut), _text(value, cut, last), sentence=False)
     if stop.group() in "；;" or not (rest or more) or not _is_headline(value[begin : stop.start()], *limits):
         return _Reading(None, (begin, last), sentence=False)
     return _Reading((begin, stop.start()), _text(value, after, last), sentence=bool(rest))
+
+
+def _find_cut(value: str, group: str, begin: int, end: int) -> int | None:
+    """Where a heading ends that lost its line break: at a space, or between its last noun and how texts begin."""
+    if group in _SECTIONS:
+        gap = compiled(_GAP).search(value, begin, min(end, begin + _HEADLINE))
+        if gap is not None:
+            return gap.start()
+    glued = compiled(_GLUED).match(value, begin, end)
+    return None if glued is None else glued.end()
 
 
 def _text(value: str, after: int, last: int) -> Span:
@@ -245,9 +256,9 @@ def _whole_line(value: str, item: Item, begin: int, end: int, *, more: bool) -> 
     if last in _COLONS:
         label = length <= (_COLON_LINE if more else _LABEL) and not compiled(_OPENING).search(value, begin, end)
         return trim(value, begin, end, " " + _COLONS)[1] if label else None
-    if not item.found.leads and not more:
+    if not item.found.leads and not more and (item.found.group in LISTS or length > _HEADLINE):
         return None
-    if not item.found.leads and item.found.group != "han":
+    if not item.found.leads and more and item.found.group != "han":
         part = compiled(_GAP).search(value, begin, end)
         if part is not None:
             return part.start()
