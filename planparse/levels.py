@@ -116,6 +116,7 @@ class Outline:
         self.homes: set[tuple[int, str]] = set()
         self.mixed: set[int] = set()
         self.limits: set[str] = set()
+        self.orders: set[tuple[str, str]] = set()
         self.problems: list[Problem] = []
         place = 0
         for index, line in enumerate(self.lines):
@@ -191,6 +192,7 @@ class Outline:
         if level is None:
             level = Level(found.group, found.mark.family, found.rank, self._find_run(found))
             level.leads, level.indent = found.leads, self.lines[found.line].indent
+            self._check_order(found, depth)
             self.levels.append(level)
         else:
             self._close_item(level)
@@ -560,9 +562,20 @@ class Outline:
             self._report("numbering-gap", "warning", f"{text} follows {before}", found)
         elif number < before:
             self._report("numbering-order", "warning", f"{text} follows {before}", found)
-        if level.count and found.mark.family != level.family and level.run not in self.mixed:
+        if level.count and found.mark.family != level.family and level.run not in self.mixed and found.group not in LISTS:
             self.mixed.add(level.run)
             self._report("mixed-style", "info", f"{text} in a run of {level.family}", found)
+
+    def _check_order(self, found: Found, depth: int) -> None:
+        """Report a kind that stands below another one here and above it elsewhere."""
+        upper = next((level for level in reversed(self.levels[:depth]) if not level.kind), None)
+        if upper is None or not found.leads or found.mark.number is None or upper.number is None:
+            return
+        order = upper.group, found.group
+        if order[::-1] in self.orders and order not in self.orders:
+            text = self.value[found.mark.start : found.mark.end]
+            self._report("level-mismatch", "info", f"{text} stands below {upper.family}, and above it elsewhere", found)
+        self.orders.add(order)
 
     def _is_separated(self, depth: int) -> bool:
         """A paragraph or heading stands between the run and the one that starts anew."""

@@ -392,13 +392,20 @@ def _accept_inline(
         return other is not None and abs(other.line - found.line) <= _AHEAD
     if strength >= _STRONG:
         late = run is not None and (0 < number - run.number <= _AHEAD or family.group == "english")
-        return number == 1 or continues or late or following is not None or family.group in {"han", "han-paren"}
+        if number == 1 or continues or late or following is not None or family.group in {"han", "han-paren"}:
+            return True
+        return _is_last_heading(value[mark.end : lines[found.line].end])
     if strength == _DOUBTFUL:
         return glued and (continues or opens)
     if number == 1:
         near = following is not None and following.line == found.line and family.group != "han"
         return near or (glued and (opens or family.group in {"han-paren", "arabic"}))
     return continues
+
+
+def _is_last_heading(text: str) -> bool:
+    """A few words to the end of the line: the heading of an item whose number is right though the first is lost."""
+    return 1 < len(text) <= _SHORT_TITLE and not any(sign in text for sign in "。；，,;：:？！")
 
 
 def _accept_clause(candidate: _Candidate, run: _Run | None, *, continues: bool, following: _Run | None) -> bool:

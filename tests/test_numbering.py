@@ -138,6 +138,7 @@ def test_markdown_signs_carry_the_marker() -> None:
         ("一、甲\n二、乙\n三、丙\n二、丁", [("numbering-order", "二、")]),
         ("1.甲\n2.乙\n1.丙", [("numbering-restart", "1.")]),
         ("1.甲\n2、乙\n3、丙", [("mixed-style", "2、")]),
+        ("一、甲\n1.丁：\n（一）辛\n二、乙\n（一）戊\n1.己", [("level-mismatch", "1.")]),
     ],
 )
 def test_diagnostics(text: str, expected: list[tuple[str, str]]) -> None:
