@@ -282,9 +282,11 @@ def _metadata(sheet: Sheet, i: int, fields: list[Field]) -> int:
 
 def _is_value(sheet: Sheet, i: int, label: rules.Label) -> bool:
     """Whether line ``i`` is the value of the label that ends the line before it."""
-    if i >= len(sheet) or sheet.lines[i].gap or sheet.length(i) > SHORT or sheet.verdicts[i] is not None:
+    if i >= len(sheet) or (sheet.lines[i].gap and not sheet.spaced) or sheet.length(i) > SHORT or sheet.verdicts[i] is not None:
         return False
     text = sheet.text(i)
+    if label.role != "title" and "关于" in text:
+        return False
     return not _find_labels(text) and (label.role is not None or not opens_body(text))
 
 

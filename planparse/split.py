@@ -8,6 +8,7 @@ from typing import NamedTuple
 from planparse.text import SPACE
 
 _BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
+SPACED = 9, 10  # so many of so many lines follow an empty one
 _RUN = re.compile(rf"[^{_BREAKS}]+")
 _PART = re.compile(
     r"#{2,6}\s|[（(]?\s?(?:[一二三四五六七八九十百零壹贰叁肆伍陆柒捌玖拾甲乙丙丁]{1,5}(?:[、.．，,:：)）]|[是要])"
@@ -40,14 +41,18 @@ class Verdict(NamedTuple):
 
 
 class Sheet:
-    """The lines of one text with the verdict on each; None while a line counts as body."""
+    """The lines of one text with the verdict on each; None while a line counts as body.
 
-    __slots__ = ("lines", "value", "verdicts")
+    ``spaced``: an empty line stands between nearly all lines, so it says nothing.
+    """
+
+    __slots__ = ("lines", "spaced", "value", "verdicts")
 
     def __init__(self, value: str) -> None:
         self.value = value
         self.lines = split_lines(value)
         self.verdicts: list[Verdict | None] = [None] * len(self.lines)
+        self.spaced = SPACED[1] * sum(line.gap for line in self.lines) > SPACED[0] * len(self.lines)
 
     def __len__(self) -> int:
         return len(self.lines)

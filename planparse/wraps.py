@@ -91,7 +91,8 @@ def _is_joined(sheet: Sheet, a: int, b: int, width: int, *, trust: bool) -> bool
     last, head = sheet.value[first.end - 1], sheet.value[second.start]
     if head in _LISTED or sheet.value[first.start] in "|#":
         return False
-    if second.gap and not over_page:
+    apart = second.gap and not over_page
+    if apart and not sheet.spaced:
         return not width and _is_broken(sheet, a, b, trust=trust, near=False)
     if (head in NO_START and last not in _STOP) or last in NO_END or _is_lone_ordinal(sheet.text(a)):
         return True
@@ -151,11 +152,12 @@ def _is_broken(sheet: Sheet, a: int, b: int, *, trust: bool, near: bool) -> bool
         return False
     if opens_part(after) or after.startswith("[^") or sheet.lines[b].indent > sheet.lines[a].indent:
         return False
-    if near and (text[-1] == "的" or after.startswith(("是：", "是:")) or _is_open(sheet, a, b)):
+    unfinished = text[-1] == "的" and "是" not in text
+    if near and (unfinished or after.startswith(("是：", "是:")) or _is_open(sheet, a, b)):
         return True
     if len(text) < LONG and not trust:
         return False
-    if text[-1] in _GOES_ON or (trust and near):
+    if text[-1] in _GOES_ON or (trust and near and not sheet.lines[b].gap):
         return True
     return (trust or not _PAUSES.isdisjoint(text[-LONG:])) and not _PAUSES.isdisjoint(after)
 
