@@ -51,6 +51,7 @@ class Context:
         self._headings: list[tuple[int, int]] = []
         self._said: tuple[int, int] | None = None  # the last year named, and where
         self._dated: tuple[int, int, int] | None = None  # year, month (0: its end) and place of the last such date
+        self._latest: int | None = None  # the latest year of a whole day so far that nothing is due by
         self._taiwan: bool | None = None
         self._in_body = False
         self.ahead: list[Expression] = []  # the next expressions
@@ -59,7 +60,7 @@ class Context:
     def enter(self, folded: str, role: str | None) -> None:
         """Begin to read a text; a body is what has no role."""
         self.folded = folded
-        self._said = self._dated = None
+        self._said = self._dated = self._latest = None
         self._taiwan = None
         self._in_body = role is None
 
@@ -140,6 +141,10 @@ class Context:
             self._taiwan = re.search(_TAIWAN, self.folded) is not None
         return self._taiwan
 
+    def note_day(self, year: int) -> None:
+        """Remember the year of a whole day that has no bound: it is one that the text looks back on."""
+        self._latest = max(year, self._latest or year)
+
     def note(self, expression: Expression, year: int, month: int | None) -> None:
         """Remember a year that the text has named, for what follows.
 
@@ -164,7 +169,7 @@ class Context:
             return self.title_years[0], "title"
         if self.delivered and self.signed is None and self._heading_year is not None:
             return self._heading_year, "section"
-        return self._further_year(position, month)
+        return self._further_year(self._year_around(position, month))
 
     def _sentence_ends(self, start: int, end: int) -> bool:
         return any(self.folded.find(mark, start, end) >= 0 for mark in _SENTENCE_ENDS)
@@ -182,30 +187,33 @@ class Context:
             return self._heading_year, "section"
         if section is not None:
             return section, "section"
-        return self._further_year(position, None)
+        return self._further_year(self._latest)
 
-    def _further_year(self, position: int, month: int | None) -> tuple[int | None, str]:
-        dated = self._dated
+    def _further_year(self, around: int | None) -> tuple[int | None, str]:
+        """The year of the sign-off, of other dates, of the publication or of the caller's day."""
         if self.signed is not None:
             return self.signed.year, "signed"
-        if dated is not None and position - dated[2] <= (2 * NEAR if month is None else NEAR):
-            return dated[0] + (month is not None and month < dated[1]), "carried"
-        following = self._year_ahead(month)
-        if following is not None:
-            return following, "carried"
+        if around is not None:
+            return around, "carried"
         if self.published is not None:
             return self.published.year, "published"
         if self.option is not None:
             return self.option.year, "option"
         return None, "none"
 
-    def _year_ahead(self, month: int | None) -> int | None:
+    def _year_around(self, position: int, month: int | None) -> int | None:
+        """The year of units in a list of dates, from the date before them or the one after them."""
+        if self._dated is not None and position - self._dated[2] <= NEAR:
+            return self._dated[0] + (month is not None and month < self._dated[1])
+        return None if month is None else self._year_ahead(month)
+
+    def _year_ahead(self, month: int) -> int | None:
         """10月26日 before 2016年1月1日 in a list is a day of 2015."""
-        for expression in self.ahead if month is not None else ():
+        for expression in self.ahead:
             parts = expression.parts
             if "y" in parts and "m" in parts:
                 year, next_month = to_int(parts["y"]), to_int(parts["m"])
-                if year is not None and next_month is not None and month is not None:
+                if year is not None and next_month is not None:
                     return year - (month > next_month)
         return None
 

@@ -52,6 +52,11 @@ def fold(value: str) -> str:
     return value
 
 
+def unfold(folded: str) -> str:
+    """Folded numerals as they are usually printed."""
+    return folded.translate({rules.ZERO + i: character for i, character in enumerate(rules.NUMERALS)})
+
+
 @cache
 def _letters() -> re.Pattern[str]:
     """The letter O in a year printed in Chinese digits: 二OO八年."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planparse import periods
 from planparse.anchors import NEAR
-from planparse.expressions import NUMERALS, fold, has_year, lacks_month, to_int
+from planparse.expressions import NUMERALS, fold, has_year, lacks_month, to_int, unfold
 from planparse.periods import UNKNOWN, Days
 from planparse.rules import dates as rules
 
@@ -39,11 +39,14 @@ def _read_vague(_context: Context, expression: Expression) -> Reading:
     return Reading("date", role="deadline" if expression.right == "before" else None)
 
 
-def _read_broken(_context: Context, expression: Expression) -> Reading:
+def _read_broken(context: Context, expression: Expression) -> Reading:
     spun = expression.parts.get("spun")
     suggestion = None
-    if spun is not None and len(spun) == 4:  # mirrors of one web site replace 10 by a year: 10月份 → 2023月份
-        suggestion = "10" + _context.folded[expression.start + 4 : expression.end]
+    if "lost" in expression.parts:  # 〇 is the character that conversions lose: 二〇三五年 → 二三五年
+        written = context.folded[expression.start : expression.end]
+        suggestion = unfold(written[0] + fold("〇") + written[1:])
+    elif spun is not None and len(spun) == 4:  # mirrors of one web site replace 10 by a year: 10月份 → 2023月份
+        suggestion = "10" + context.folded[expression.start + 4 : expression.end]
     return Reading("date", problem=("implausible-date", "warning", "{} is no date", suggestion))
 
 
@@ -79,8 +82,6 @@ def _read_calendar(context: Context, expression: Expression) -> Reading | None:
         assert context.option is not None
         days = _counted(context.option, "before", {"M": to_int(parts["mn"]) or 1})
         return Reading("range", days, "option", "window")
-    if parts.get("drel") == "今" and context.folded[expression.end : expression.end + 1] == "的":
-        return Reading("date")  # 今天的中国 is no day
     point = _point(context, expression.start, parts)
     if until is None:
         return _bounded(context, expression, point)
@@ -283,6 +284,8 @@ def _undated(parts: Parts, month: int | None) -> tuple[Days | None, str]:
 def _relative_point(context: Context, position: int, parts: Parts) -> _Point:
     """今天, 上周五, 下个月15日: counted from the day on which the text speaks."""
     today, basis = context.today()
+    if "drel" in parts:  # 美好的明天 is no day; only the caller's day makes it one
+        today, basis = context.option, "option"
     if today is None or parts.get("drel") == "当" or parts.get("mrel") in {"当", "同"}:
         grain = "day" if parts.keys() & {"drel", "wd", "wd2", "d"} else "month" if set(parts) == {"mrel"} else "unit"
         return _Point(UNKNOWN, grain, None, None, "none", explicit=False)
@@ -345,6 +348,8 @@ def _bounded(context: Context, expression: Expression, point: _Point) -> Reading
     days = _with_bound(point.days, point.grain, effect)
     if point.explicit and point.year is not None:
         context.note(expression, point.year, 0 if point.grain == "end" and point.month is None else point.month)
+        if point.grain == "day" and not effect:
+            context.note_day(point.year)
     basis = point.basis if days.first or days.last else "none"
     return Reading(kind, days, basis, point.grain, role=_deadline(expression))
 
@@ -401,6 +406,8 @@ def _ranged(context: Context, expression: Expression, left: _Point, right: _Poin
     days = periods.span(left.days._replace(first=first), right.days)
     if days is None:
         return Reading("range", problem=("implausible-date", "warning", "{} ends before it begins", None))
+    if expression.right in {"since", "before"}:
+        days = periods.since(first) if expression.right == "since" else periods.until(right.days.last)
     basis = left.basis if left.basis == right.basis or right.explicit else right.basis
     return Reading("range", days, basis, "range", role=_deadline(expression) if expression.right == "before" else None)
 
@@ -422,7 +429,7 @@ def _read_plan(context: Context, expression: Expression) -> Reading:
     whole = periods.years(first, first + rules.PLAN_YEARS - 1)
     if whole is None:
         return Reading("range")
-    part = expression.parts.get("of", "")
+    part = expression.parts.get("of") or expression.parts.get("of2", "")
     named_year = expression.parts.get("yr")
     if named_year is not None:
         whole = periods.year(first if named_year == "开局" else first + rules.PLAN_YEARS - 1) or whole
@@ -467,7 +474,18 @@ def _century(words: str) -> int | None:
 
 # Lengths of time, windows, frequencies
 
-_CODES = {"年": "Y", "月": "M", "季度": "Q", "周": "W", "星期": "W", "礼拜": "W", "天": "D", "日": "D", "整天": "D"}
+_CODES = {
+    "年": "Y",
+    "月": "M",
+    "季度": "Q",
+    "季": "Q",
+    "周": "W",
+    "星期": "W",
+    "礼拜": "W",
+    "天": "D",
+    "日": "D",
+    "整天": "D",
+}
 
 
 def _unit(word: str) -> str | None:

@@ -40,11 +40,11 @@ class Bound(NamedTuple):
 
 # Equal-length folding of the text before the forms are tried: numerals to one range of control characters, full-width to
 # half-width, dashes and quotes to one each, and the traditional characters of date words.
-_NUMERALS = "〇一二三四五六七八九十百千两廿"
+NUMERALS = "〇一二三四五六七八九十百千两廿"
 ZERO = 0x0E
-_FOLDED = "".join(chr(ZERO + i) for i in range(len(_NUMERALS)))
+_FOLDED = "".join(chr(ZERO + i) for i in range(len(NUMERALS)))
 FOLDS: tuple[tuple[str, str], ...] = (
-    *zip(_NUMERALS, _FOLDED, strict=True),
+    *zip(NUMERALS, _FOLDED, strict=True),
     *zip("○零仨俩兩", _FOLDED[0] * 2 + _FOLDED[3] + _FOLDED[13] * 2, strict=True),
     *zip("０１２３４５６７８９", "0123456789", strict=True),
     *zip("—–－―～〜─‐‑﹣~", "-" * 11, strict=True),
@@ -62,6 +62,7 @@ _X = "[xX×*_]"  # a placeholder for a digit
 _DAY_OF_WEEK = "[一-六]|日|天"
 _AGE = "龄 轻 级 纪 均 代"
 _LENGTH = "(?:个?(?:多?月|季度|半月|星期|礼拜|周|学期|学年|工作日)|年|天|日)"
+_APART = "(?:个(?:多月|半月|月|季度|半月|星期|礼拜|周|学期|学年|工作日)|季度|星期|礼拜|周|学期|学年|工作日|年|天|日(?=[之以]?[内后]))"
 _PERIOD = "(?:(?:规划|计划)?(?P<of>时期|期间|末期?|初期?)|(?P<yr>开局|收官)之?年)"
 _LENGTHS = "#年 #个 #天 #周 #星 #礼 #半 #多 #余 #工 #日 半年 半个 半月 #- #至 #到"
 _PLACEHOLDERS = " ".join(f"#{x} {x}年 {x}月 {x}日 {x}␣ " + " ".join(x + y for y in "xX×*_#") for x in "xX×*_")
@@ -75,6 +76,7 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("placeholder-blank", "placeholder", "年␣ 年_", "年(?P<pm>[ _]{1,8})月(?P<pd>[ _]{1,8})日"),
     DateForm("implausible-month", "broken", "#月", "(?P<spun>[12][0-9]{3,4})月份?", "0 1 2 3 4 5 6 7 8 9 球"),
     DateForm("implausible-day", "broken", "#日", "[0-9]{4,10}日", "元"),
+    DateForm("lost-zero", "broken", "#年", "(?P<lost>二[一-九][〇-九])年"),
     # Frequencies.
     DateForm("every-week", "every", "每周 每星 每礼 每个", rf"(?P<each>每)(?P<u>周|个?星期|个?礼拜)(?:(?P<wd>{_DAY_OF_WEEK})(?!次|天|节|个|期|项|门|课)(?:至{WEEK}?(?:{_DAY_OF_WEEK}))?)?(?:上午|下午|晚上?)?", "年 岁 边 期 围"),
     DateForm("every", "every", "每年 每月 每季 每半 每个 每学 每天 每日 每# 每隔 每工", rf"(?P<each>每)一?隔? ?(?P<n>{N}{{1,3}}|半)? ?(?P<u>{_LENGTH})度?(?P<edge>末|初|底)?", "级 龄 轻 边 期"),
@@ -94,12 +96,13 @@ FORMS: tuple[DateForm, ...] = (
     # Plans and congresses.
     DateForm("five-year-plan", "plan", '"#', rf'"(?P<plan>十?[一-九]|十)五"(?!普法){_PERIOD}?'),
     DateForm("five-year-plan-bare", "plan", "#五", rf"(?P<plan>十[一-五]|[一-十](?=五(?:规划|计划|时期|期间|末|以来)))五{_PERIOD}?", "岁 个 名 人 天 里 公 条 项 大 亿 万 普 多 家 件"),
-    DateForm("five-year-plan-full", "plan", "第#", rf"第(?P<plan>十?[一-十])个五年(?:规划|计划)?{_PERIOD}?"),
+    DateForm("five-year-plan-full", "plan", "第#", "第(?P<plan>十?[一-十])个五年(?:(?:规划|计划)(?P<of>时期|期间|末期?|初期?)?|(?P<of2>期间|时期))"),
     DateForm("congress", "congress", "党的 党# #大 #届 改革 新中", "(?:党的?)?(?P<event>(?:十[二-九]|二十)大|十一届三中全会|十八届三中全会|改革开放|新中国成立)(?:胜利)?(?:召开)?(?=以来)"),
     # Years, before the windows: 上一年, 98年前三季度 are none.
     DateForm("year", "year", "#年", rf"(?P<y>{Y4}) ?年(?!限[^制])度?", _AGE),
     DateForm("minguo-year", "year", "民国 中华", rf"(?:中华)?民国 ?(?P<yr>{N}{{1,3}}|元) ?年度?", _AGE),
     DateForm("year-named-twice", "year", "今( 本( 去( 上( 明( 前(", rf"(?P<rel>.)\((?P<yr>{N}{{2,3}})\) ?年度?"),
+    DateForm("short-year-of-range", "year", "#年", rf"(?<={D}{D}[至-])(?P<ys>{D}{{2}}) ?年度?", _AGE),
     DateForm("short-year", "year", "#年", rf"(?P<ys>{N}{{2,3}}) ?年(?=度|的? ?(?:{N}{{1,2}} ?月|第?{N} ?季|上半|下半|前{N}|第一)|底(?!蕴|子)|末)度?", _AGE),
     DateForm("century-less-year", "year", "#年", rf"(?P<ys>[0〇]{D}|[5-9][0-9](?= ?年(?:以前|以后|以来|版))|(?!五六|六七|七八|八九)[五-九][〇-九]) ?年度?", _AGE),
     DateForm("taiwan-year", "year", "#年", "(?P<yt>1[0-4][0-9]) ?年度?", _AGE + " 来 多 以 历 的"),
@@ -112,7 +115,7 @@ FORMS: tuple[DateForm, ...] = (
     # Windows: a number of units before or after the present of the text.
     DateForm("this-week", "whole", "上周 上个 上星 上礼 上上 上# 下周 下个 下星 下礼 下下 下# 本周 本星 本礼 这周 这个 这# 这星 这礼 今周 今星 今礼 今个", rf"(?P<wrel>上上|下下|.)(?:个|一)?{WEEK}(?:(?P<wd>{_DAY_OF_WEEK})|{WEEK}(?P<wd2>{_DAY_OF_WEEK})|(?P<weekend>末))?", "年 岁 边 期 围 转"),
     DateForm("window", "window", "最近 近# 近几 近数 近␣ 过去 以往 未来 今后 往后 此后 接下 随后 这# 这几 这数 前# 前几 前数 后# 后几 上# 下#", rf"(?P<way>最近|过去|以往|未来|今后|往后|此后|接下来|随后|(?!最|过|以|未|今|往|此|接|随|(?<=[㐀-鿿])后).)的? ?(?P<n>{N}{{1,3}}|几|数)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_LENGTH})多?(?P<since>来|以来|之?内|之?间|里)?", "级 龄 轻"),
-    DateForm("ago", "ago", _LENGTHS, rf"(?<!第)(?P<n>(?!0){N}{{1,3}}|半)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_LENGTH})(?P<half2>半)?多?(?P<way>以?来|(?<![月日])(?:之|以)?前(?!{N}|期|三|沿|列|景|端|半)|(?<!月)(?:之|以)?后(?!{N}|期|续)|(?:之|以)?内)", "容 部 地 外 涵"),
+    DateForm("ago", "ago", _LENGTHS, rf"(?<!第)(?<!月)(?P<n>(?!0){N}{{1,3}}|半)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_APART})(?P<half2>半)?多?(?P<way>以?来|(?:之|以)?前(?!{N}|期|三|沿|列|景|端|半)|(?:之|以)?后(?!{N}|期|续)|(?:之|以)?内)", "容 部 地 外 涵"),
     DateForm("vague-window", "vague", "最近 近# 近几 近数 近年 近些 过去 未来 今后 多年 几年 数年 几# 数#", "(?:最?近|过去|未来|今后)(?:的?一(?:段|个)时期|(?:几|数)[十百千](?:多)?年来?|的?(?:几|数|若干)(?:年|个月|天)(?:来|内|间)?|年来|些年来?)|(?:多|几|数)年来|(?:几|数)[十百千]多?年来"),
     # Units of a date. Each may stand alone; planparse.dates joins neighbours.
     DateForm("left-of-range", "left", "#- #至 #到", rf"(?P<left>{N}{{1,4}})(?={TO}第?{N}{{1,4}} ?(?P<unit>年|月|日|号|季度)(?!楼|线|文))"),
@@ -129,7 +132,7 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("week-of", "day", "第# 最后", rf"(?P<nth>第{N}|最后一?) ?个?的?{WEEK}(?P<wd>{_DAY_OF_WEEK})?", "年 岁 期"),
     DateForm("whole-year", "part", "全年", "(?P<whole>.)年(?!限)度?", _AGE),
     DateForm("year-edge", "part", "年底 年末 年初 年中 年内 岁末", "年(?:(?P<edge>底|末)|(?P<edge2>初)(?!步|级|中|期|审|核|评|赛|始)|(?P<mid>中)(?=前|后|完|召|或|在|,|，|。|；|;|、|\\)|$)|(?P<whole>内)(?!心|容|部|涵))|岁(?P<edge3>末)", "线 数 气 蕴 层 稿 端"),
-    DateForm("season", "part", "春季 夏季 秋季 冬季 春天 夏天 秋天 冬天", "(?P<season>.)(?:季(?!度|学期|运|热|攻)|天)(?!的)"),
+    DateForm("season", "part", "春季 夏季 秋季 冬季 春天 夏天 秋天 冬天", "(?P<season>.)(?:季(?!度|学期|运|热|攻)|天)(?:(?<=年.[季天])|(?=前|后|期间))"),
     DateForm("seasons-across", "vague", "今冬 去冬 今春 今夏 今秋 去春 去夏 去秋 明春 明夏 明秋 明冬", "[今去]冬[今明]春|.[春夏秋冬](?!季学|学|晚|节)"),
     DateForm("weekday", "whole", "周# 周日 周天 星期 礼拜", rf"(?<!{N}){WEEK}(?P<wd>{_DAY_OF_WEEK})(?!次|节|天|年|岁|个|{N})"),
     DateForm("relative-day", "whole", "大前 大后 前天 昨天 昨日 今天 今日 明天 明日 后天 次日 翌日 当天 当日", "(?P<drel>大前|大后|(?!大).)[天日]", "津 然 空 使 气"),
@@ -137,7 +140,7 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("decade", "decade", "上世 上个 本世 #世 #年", rf"(?:(?P<century>上个?世纪|本世纪|{N}{{2,3}}世纪) ?)?(?P<ten>[1-9]0|[二-九]十) ?年代(?P<phase>.期)?|(?P<decade>(?:1[89]|20){D}0) ?年代(?P<phase2>.期)?"),
     DateForm("century", "vague", "本世 下世 下个", rf"本世纪(?:中叶|末|内|头{N}年)|下个?世纪中叶"),
     DateForm("holiday", "holiday", '春节 国庆 元旦 端午 中秋 清明 重阳 元宵 劳动 建党 建军 儿童 "# #前 #期 #之 #节', '(?:春节|国庆节?|元旦|端午节?|中秋节?|清明节?|重阳节|元宵节?|劳动节|建党节|建军节|儿童节|"?(?:五一|六一|七一|八一|十一)"?)(?:节|假期)?(?=前(?!列|沿|往|来|三)|期间|之?前|前夕|之?后|节后)(?:前夕|节后)?'),
-    DateForm("lunar", "vague", "农历 阴历 旧历 正月 腊月", rf"(?:农历|阴历|旧历) ?(?:[正腊]月|{N}{{1,2}}月)?(?:初?{N}{{1,3}})?|[正腊]月(?:初?{N}{{1,3}})?"),
+    DateForm("lunar", "vague", "农历 阴历 旧历 正月 腊月", rf"(?:农历|阴历|旧历) ?(?:(?:[正腊]|{N}{{1,2}})月(?:初?{N}{{1,3}})?|初{N}{{1,3}})|[正腊]月(?:初?{N}{{1,3}})?"),
     DateForm("as-of-issue", "vague", "自本 自发 自印 自公 自颁 自批", "自(?:本.{1,6})?(?:发布|印发|公布|颁布|批准)之日起"),
     DateForm("vague", "vague", "目前 近日 日前 同期 年终", "目前|近日(?!点)|日前|同期|年终(?!奖)"),
     # Lengths of time.
@@ -145,7 +148,7 @@ FORMS: tuple[DateForm, ...] = (
         "duration",
         "duration",
         _LENGTHS,
-        rf"(?<!第)(?<!学前)(?<!更比)(?<!接着)(?P<span>{N}{{1,3}}{TO})?(?P<a>(?![一两]?[百千]年|[百千一]百?天){N}{{1,3}}|半(?!天|日))(?P<ah>半)? ?(?:多|余)?(?P<au>年(?P<ay>半)?|个半月|个多?月|个?季度|个?(?:星期|礼拜)|个?周|天|日(?=内)|(?<=[4-9][0-9])日|(?<=两)日|(?<=[0-9][0-9][0-9])日|个?工作日|整天)"
+        rf"(?<!第)(?<!学前)(?<!更比)(?<!接着)(?<!月)(?P<span>{N}{{1,3}}{TO})?(?P<a>(?![一两]?[百千]年|[百千一]百?天){N}{{1,3}}|半(?!天|日))(?P<ah>半)? ?(?:多|余)?(?P<au>年(?P<ay>半)?|个半月|个多?月|个?季度|个?(?:星期|礼拜)|个?周|天|日(?=内)|(?<=[4-9][0-9])日|(?<=两)日|(?<=[0-9][0-9][0-9])日|个?工作日|整天)"
         rf"(?:(?:又|零|多|余){{0,2}}(?P<b>{N}{{1,3}})(?P<bu>个月|个?(?:星期|礼拜)|周|天))?(?:(?:又|零|多|余){{0,2}}(?P<c>{N}{{1,3}})(?P<cu>天))?",
         _AGE + " 制 期 规划 计划 磨 如一 行动 禁渔 义务 一 接着 更 胜 然 年 岁 边 围",
     ),
@@ -205,7 +208,7 @@ RELATIVE_YEARS = {
     "大前": -3, "前": -2, "去": -1, "今": 0, "明": 1, "来": 1, "后": 2,
     "上": -1, "本": 0, "当": 0, "同": 0, "该": 0, "这": 0, "下": 1, "次": 1, "翌": 1,
 }  # fmt: skip
-SPEAKING = frozenset({"大前", "前", "去", "今", "明", "来", "后"})  # seen from the speaker; the others from the year spoken of
+SPEAKING = frozenset({"大前", "前", "去", "今", "明", "来", "后", "本"})  # seen from the speaker; the others from the year spoken of
 GENERIC = frozenset({"当", "同", "该"})  # a year only where the sentence has named one
 RELATIVE_QUARTERS = {"上": -1, "本": 0, "这": 0, "下": 1}
 RELATIVE_MONTHS = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "同": 0, "下": 1, "次": 1, "下下": 2}

@@ -87,7 +87,7 @@ ENGLISH: tuple[DateForm, ...] = (
     DateForm("compound-ago-en", "ago", "# one two", rf"{_COMPOUND} (?P<wayw>ago|later)"),
     DateForm("compound-en", "duration", "# one two", rf"{_COMPOUND}"),
     DateForm("half-year-en", "duration", "half", r"(?P<half>half) (?:an? )?year(?![a-z])"),
-    DateForm("duration-en", "duration", _COUNT_STARTS + " all full whole another", rf"(?:(?P<fraction>[0-9]{{1,2}}\.[0-9])|{_COUNT}|(?P<all>all|full|whole|another))[ -]?{_UNIT}s?(?![a-z]|'|[- ]old|-?[a-z]* plan)"),
+    DateForm("duration-en", "duration", _COUNT_STARTS + " all full whole another", rf"(?:(?P<fraction>[0-9]{{1,2}}\.[0-9])|{_COUNT}|(?P<all>all|full|whole|another))[ -]?{_UNIT}s?(?![a-z]|'|[- ]old|-?[a-z]* plan| compulsory)"),
     DateForm("decade-en", "decade", "the #", r"(?:the )?(?P<decade>(?:1[5-9]|20)[0-9]0)'?s(?![a-z])|the '?(?P<ten>[2-9]0)'?s(?![a-z])"),
     DateForm("century-en", "calendar", "# the", r"(?:the )?(?P<century>[0-9]{1,2})(?:st|nd|rd|th) {1,2}century"),
     DateForm("year-only-en", "year-name", "# year", r"(?:year )?(?P<y>(?:19|20)[0-9]{2})(?![0-9a-z%/\\]|[.,-][0-9])"),
