@@ -438,7 +438,7 @@ def test_a_disk_that_fails_leaves_nothing(step: str, run: Any, plan: Path, tmp_p
     real = getattr(os, step)
 
     def fail(first: Any, *more: Any) -> Any:
-        if step == "replace" or (step in {"fsync", "close"} and os.readlink(f"/proc/self/fd/{first}").endswith(".tmp")):
+        if step == "replace" or (step in {"fsync", "close"} and Path(f"/proc/self/fd/{first}").readlink().suffix == ".tmp"):
             raise OSError(errno.EIO, "Input/output error")
         if step == "write" and first > 2:
             raise OSError(errno.ENOSPC, "No space left on device")
