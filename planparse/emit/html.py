@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.emit.outline import Entry, count_below, to_due, to_facts, to_figure, to_heading, walk
-from planparse.emit.terminal import HIDDEN, cut
+from planparse.emit.terminal import HIDDEN, cut, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +30,10 @@ NAV_WIDTH = 44
 
 STYLE = """\
 :root{color-scheme:light dark;--bg:#fff;--fg:#1c2024;--dim:#5d666f;--line:#d9dee3;--panel:#f6f7f9;--link:#0b57a4;
---planned:#d6e6fb;--achieved:#d3efdb;--background:#e9e9ec;--date:#a15c00;--mark:#6a3fb5;--bad:#c0262d;--gone:#6b7075}
+--planned:#d6e6fb;--achieved:#d3efdb;--background:#e9e9ec;--date:#a15c00;--mark:#6a3fb5;--bad:#c0262d;--gone:#565b60}
 @media(prefers-color-scheme:dark){:root{--bg:#14171a;--fg:#e4e7ea;--dim:#9aa4ad;--line:#343a40;--panel:#1c2024;
 --link:#7fb8f5;--planned:#173b63;--achieved:#15482a;--background:#37393d;--date:#f0ac4f;--mark:#c3a4ff;--bad:#ff8a8f;
---gone:#9aa0a6}}
+--gone:#adb3b9}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--fg);
 font:16px/1.75 system-ui,"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;
@@ -207,7 +207,9 @@ def _tree(document: Json) -> str:
 
     def item(section: Json, depth: int) -> str:
         heading = to_heading(section)
-        shown = _text(heading) if heading else f'<span class="p">{_text(cut(section["text"], NAV_WIDTH))}</span>'
+        shown = _text(heading)
+        if not section["heading"]:
+            shown += f'<span class="p">{_text(cut(section["text"], NAV_WIDTH - width_of(heading)))}</span>'
         count = f" <small>{counts[section['id']]}</small>" if counts[section["id"]] else ""
         link = f'<a href="#s{section["id"]}">{shown}</a>{count}'
         if not section["children"]:
