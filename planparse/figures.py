@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planparse.latin import find_english, is_english, is_latin
 from planparse.patterns import compiled
 from planparse.phrases import Left, name_of, read_left, read_right
+from planparse.plan import Baseline
 from planparse.quantities import Quantity, find_quantities
-from planparse.rules.exclusions import AFTER
+from planparse.rules.bounds import BOUNDS
+from planparse.rules.exclusions import AFTER, HEADS, LENGTHS
+from planparse.text import Span
 
 if TYPE_CHECKING:
     from planparse.dates import Mention
-    from planparse.plan import Baseline
-    from planparse.text import Span
 
 
 class Figure(NamedTuple):
@@ -32,7 +33,7 @@ class Figure(NamedTuple):
     left: Left
     name: str | None
     noun: Span | None
-    listed: bool
+    listed: bool = False
     english: bool = False
     baseline: Baseline | None = None
 
@@ -43,207 +44,267 @@ class Figure(NamedTuple):
 
 
 COUNTED: Final = frozenset(("count", "person"))
-_SENTENCE_ENDS: Final = "。！？\n!?"
-_CLAUSE_ENDS: Final = "，,；;：:"
+"""Kinds of units that have a noun after them: 100家首店."""
+
+
+class _Page(NamedTuple):
+    """A text, the same with every sentence end as 。 and every clause end as ，, and its dates both ways."""
+
+    value: str
+    marks: str
+    starts: dict[int, int]
+    ends: dict[int, int]
+
+
+_SENTENCE_ENDS: Final = "！？\n!?"
+_CLAUSE_ENDS: Final = ",；;：:"
 _JOINTS: Final = frozenset(("、", "和", "及", "与", "以及", "，和", "/", "、和", "或", "，"))
-_QUOTED: Final = re.compile(r"“[^”\n]{1,24}”|「[^」\n]{1,24}」|『[^』\n]{1,24}』|《[^》\n]{1,60}》|〈[^〉\n]{1,24}〉|〔[^〕\n]{1,12}〕")
+_QUOTED: Final = re.compile(
+    r"“[^”\n]{1,24}”|「[^」\n]{1,24}」|『[^』\n]{1,24}』|《[^》\n]{1,60}》|〈[^〉\n]{1,24}〉|〔[^〕\n]{1,12}〕"
+)
 
 
 def find_figures(value: str, dates: list[Mention]) -> list[Figure]:
     """The figures of ``value``, in order. ``dates``: the calendar expressions in it."""
-    skips = {mention.start: mention.end for mention in dates}
-    ends = {mention.end: mention.start for mention in dates if value[mention.start - 1 : mention.start] not in ("比", "较")}
-    date_starts = [mention.start for mention in dates]
+    page = _open_page(value, dates)
+    spans = [(mention.start, mention.end) for mention in dates if not _is_length_of_time(mention)]
     quotes = [match.span() for match in _QUOTED.finditer(value)]
     quote_starts = [start for start, _ in quotes]
     figures: list[Figure] = []
-    sentence = last = 0
-    for quantity in find_quantities(value):
-        if quantity.number < last or _is_quoted(quotes, quote_starts, quantity) or _is_date(dates, date_starts, quantity):
+    sentence = last = seen = 0
+    for quantity in find_quantities(value, spans):
+        if quantity.number < last or quantity.kind == "label" or _is_inside(quotes, quote_starts, quantity):
             continue
-        sentence = max(sentence, *(value.rfind(mark, last, quantity.start) + 1 for mark in _SENTENCE_ENDS))
-        figure = _read_figure(value, quantity, sentence, last, skips, ends)
+        sentence = max(sentence, page.marks.rfind("。", seen, quantity.start) + 1)
+        seen = max(seen, quantity.start)
+        figure = _read_figure(page, quantity, sentence, last)
         if figure is not None:
             figures.append(figure)
             last = figure.end
-    return _with_english(value, figures, dates, date_starts) if is_english(value) else figures
+    return _with_english(value, figures, spans) if is_english(value) else figures
 
 
-def _with_english(value: str, figures: list[Figure], dates: list[Mention], date_starts: list[int]) -> list[Figure]:
+def _open_page(value: str, dates: list[Mention]) -> _Page:
+    marks = value
+    for mark in _SENTENCE_ENDS:
+        marks = marks.replace(mark, "。")
+    for mark in _CLAUSE_ENDS:
+        marks = marks.replace(mark, "，")
+    ends = {date.end: date.start for date in dates if value[date.start - 1 : date.start] not in ("比", "较")}
+    return _Page(value, marks, {date.start: date.end for date in dates}, ends)
+
+
+def _is_length_of_time(mention: Mention) -> bool:
+    """Whether an expression is a length (3个工作日以内), which can be a figure."""
+    return mention.type == "duration" or (mention.duration is not None and mention.first is None and mention.last is None)
+
+
+def _with_english(value: str, figures: list[Figure], dates: list[Span]) -> list[Figure]:
     """The figures of the Chinese clauses, and those of the English ones."""
+    starts = [start for start, _ in dates]
     kept = [figure for figure in figures if not is_latin(value, figure.quantity.number, figure.quantity.end)]
-    for quantity, sentence, clause, left, name, baseline in find_english(value):
-        if not _is_date(dates, date_starts, quantity):
-            kept.append(Figure(quantity, sentence, clause, left, name, None, listed=False, english=True, baseline=baseline))
+    kept.extend(
+        Figure(quantity, sentence, clause, left, name, None, english=True, baseline=baseline)
+        for quantity, sentence, clause, left, name, baseline in find_english(value)
+        if not _is_inside(dates, starts, quantity)
+    )
     return sorted(kept, key=lambda figure: figure.quantity.number)
 
 
-def _is_quoted(quotes: list[Span], starts: list[int], quantity: Quantity) -> bool:
-    """Whether the number is part of a quotation or title: “三会两制一课”."""
+def _is_inside(spans: list[Span], starts: list[int], quantity: Quantity) -> bool:
+    """Whether the number is part of a quotation, a title or a date: “三会两制一课”."""
     i = bisect_right(starts, quantity.number) - 1
-    return i >= 0 and quantity.number < quotes[i][1]
-
-
-def _is_date(dates: list[Mention], starts: list[int], quantity: Quantity) -> bool:
-    """Whether the number is part of a calendar expression; a duration can be a figure."""
-    i = bisect_right(starts, quantity.end - 1) - 1
-    if i < 0 or dates[i].end <= quantity.number:
-        return False
-    length = dates[i].start == quantity.number and dates[i].first is None and dates[i].last is None
-    return dates[i].type != "duration" and not (length and quantity.kind == "time")
-
-
-def _read_figure(value: str, quantity: Quantity, sentence: int, last: int, skips: dict[int, int], ends: dict[int, int]) -> Figure | None:
-    """The quantity with the words around it; None if it measures nothing."""
-    low = max(sentence, last, quantity.start - _LONGEST_CLAUSE)
-    clause = max(low, *(value.rfind(mark, low, quantity.start) + 1 for mark in _CLAUSE_ENDS))
-    clause = max(clause, _open_bracket(value, clause, quantity.start))
-    listed = low == last > 0 and value[last : quantity.start].strip() in _JOINTS
-    left = read_left(value, clause, _skip_field(value, clause, quantity), skips, ends)
-    found = quantity if quantity.kind != "none" else _count_heads(value, quantity, clause, left)
-    if found is None or not _measures(value, found, clause, left):
-        return None
-    if found.kind == "person" and found is not quantity:
-        return Figure(found, sentence, clause, left, value[quantity.end : found.end], None, listed)
-    name = name_of(value, left)
-    if found is not quantity:
-        return Figure(found, sentence, clause, left, name, None, listed)
-    named = quantity.kind in COUNTED or (name is None and quantity.kind in ("percent", "money", "physical"))
-    if name is not None and value[quantity.start - 1 : quantity.start] in ("和", "及", "与"):
-        name = None
-    attributive = quantity.kind in ("money", "physical") and value[quantity.end : quantity.end + 1] == "的"
-    noun = read_right(value, quantity.end) if named or attributive else None
-    if noun is not None and (name is None or quantity.kind in COUNTED or attributive):
-        return Figure(quantity, sentence, clause, left, value[noun[0] : noun[1]], noun, listed)
-    return Figure(quantity, sentence, clause, left, name, None, listed)
-
-
-def _open_bracket(value: str, start: int, end: int) -> int:
-    """Behind the last bracket that is open at ``end``; ``start`` if there is none."""
-    opened = max(value.rfind("（", start, end), value.rfind("(", start, end))
-    closed = max(value.rfind("）", start, end), value.rfind(")", start, end))
-    return opened + 1 if opened > closed else closed + 1 if opened < 0 <= closed else start
-
-
-_FIELD: Final = re.compile(r"(?:的)?(?:全国|全省|全市|全县|全区|世界|全球|国内|同类|省内|东北|西部|中部|东部|沿海)[^，。；、]{0,6}$")
-
-
-def _skip_field(value: str, clause: int, quantity: Quantity) -> int:
-    """Where the words before a rank end: before 全国 in 数量居全国第6位."""
-    match = _FIELD.search(value, max(clause, quantity.start - 10), quantity.start) if quantity.kind == "rank" else None
-    return match.start() if match else quantity.start
+    return i >= 0 and quantity.number < spans[i][1]
 
 
 _LONGEST_CLAUSE: Final = 80
 """A longer stretch without punctuation is no clause."""
 
-_HEAD: Final = re.compile(
-    r"[^，。；、：\n\d“”（）]{0,12}?(?:人口|家庭|毕业生|学生|农民工|农民|职工|劳动力|贫困户|企业|群众|居民|人才|党员|干部|教师|老人|老年人|残疾人|儿童|"
-    r"移民|用户|游客|市民|村民|师生|考生|青年|妇女|官兵|学员|经营主体|市场主体|个体工商户|农户|牧民|难民|旅客|医护人员|人员)"
+
+def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> Figure | None:
+    """The quantity with the words around it; None if it measures nothing."""
+    value, start = page.value, quantity.start
+    if _is_named(value, quantity):
+        return None
+    low = max(sentence, last, start - _LONGEST_CLAUSE)
+    clause = max(low, page.marks.rfind("，", low, start) + 1)
+    clause = max(clause, _open_bracket(value, clause, start))
+    if _is_article(value, quantity, clause):
+        return None
+    listed = 0 < last == low and value[last:start].strip() in _JOINTS
+    left = read_left(value, clause, _skip_field(value, clause, quantity), page.starts, page.ends)
+    if quantity.kind == "none":
+        return _read_bare(value, quantity, sentence, clause, left)
+    if not _measures(value, quantity, clause, left):
+        return None
+    name = name_of(value, left)
+    if name is not None and value[start - 1 : start] in ("和", "及", "与"):
+        name = None
+    noun = _find_noun(value, quantity, name)
+    if noun is not None:
+        name = value[noun[0] : noun[1]]
+    return Figure(quantity, sentence, clause, left, name, noun, listed=listed)
+
+
+def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
+    """The noun after the number, where it is what is measured."""
+    kind = quantity.kind
+    if kind in COUNTED or (kind in ("money", "physical") and value[quantity.end : quantity.end + 1] == "的"):
+        return read_right(value, quantity.end)
+    return read_right(value, quantity.end) if name is None and kind in ("percent", "money", "physical") else None
+
+
+def _open_bracket(value: str, start: int, end: int) -> int:
+    """Behind the last bracket that is open at ``end``, or that opened before; ``start`` if there is none."""
+    opened = max(value.rfind("（", start, end), value.rfind("(", start, end))
+    closed = max(value.rfind("）", start, end), value.rfind(")", start, end))
+    if opened > closed:
+        return opened + 1
+    return closed + 1 if opened < 0 <= closed else start
+
+
+_FIELD: Final = re.compile(
+    r"(?:的)?(?:全国|全省|全市|全县|全区|世界|全球|国内|同类|省内|东北|西部|中部|东部|沿海)[^，。；、]{0,6}$"
 )
+
+
+def _skip_field(value: str, clause: int, quantity: Quantity) -> int:
+    """Where the words before a rank end: before 全国 in 数量居全国第6位."""
+    if quantity.kind != "rank":
+        return quantity.start
+    match = _FIELD.search(value, max(clause, quantity.start - 10), quantity.start)
+    return match.start() if match else quantity.start
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Persons and bodies that are counted without a measure word, with what stands before them."""
+    return re.compile(r"[^，。；、：\n\d“”（）]{0,12}?(" + "|".join(HEADS.split()) + ")")
+
+
 _RATIO: Final = re.compile(r"\d{1,3}(?:\.\d{1,2})?(?:[∶:：︰]\d{1,3}(?:\.\d{1,2})?){1,3}")
+_REACHED: Final = frozenset(("达到", "达", "突破", "超过"))
+_YEARS: Final = range(1900, 2101)
 
 
-def _count_heads(value: str, quantity: Quantity, clause: int, left: Left) -> Quantity | None:
-    """A number without unit: persons and the like after a scale (288万农村贫困人口), a ratio, or a level."""
+def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left: Left) -> Figure | None:
+    """A number without unit: people after a scale (288万农村贫困人口), a ratio, or a level (达到12.5)."""
     end = quantity.end
     if value[end - 1] in "万亿多余千百":
-        match = _HEAD.match(value, end)
-        if match:
-            head = _HEAD_NOUN.search(match.group())
-            return quantity._replace(unit=head.group() if head else None, kind="person", end=match.end())
+        head = _heads().match(value, end)
+        if head is not None:
+            found = quantity._replace(unit=head[1], kind="person", end=head.end())
+            return Figure(found, sentence, clause, left, head.group(), None)
     ratio = _RATIO.match(value, quantity.number)
-    if ratio and ratio.end() > end and "比" in value[clause : quantity.number]:
-        return quantity._replace(value=None, unit=ratio.group(), kind="ratio", end=ratio.end(), fault=None)
-    level = (left.to or quantity.before or (left.verb is not None and left.verb.word in ("达到", "达", "突破", "超过"))) and value[end : end + 1] in "，。；、）"
-    return quantity._replace(kind="level") if level and left.end > left.start and not _is_year(quantity) else None
+    if ratio is not None and ratio.end() > end and "比" in value[clause : quantity.number]:
+        found = quantity._replace(value=None, unit=ratio.group(), kind="ratio", end=ratio.end(), fault=None)
+        return Figure(found, sentence, clause, left, name_of(value, left), None)
+    reached = left.to or quantity.before or (left.verb is not None and left.verb.word in _REACHED)
+    if not reached or left.end == left.start or value[end : end + 1] not in "，。；、）" or quantity.value in _YEARS:
+        return None
+    return Figure(quantity._replace(kind="level"), sentence, clause, left, name_of(value, left), None)
 
 
-_HEAD_NOUN: Final = re.compile(
-    r"(?:人口|家庭|毕业生|学生|农民工|农民|职工|劳动力|贫困户|企业|群众|居民|人才|党员|干部|教师|老人|老年人|残疾人|儿童|移民|用户|游客|市民|村民|"
-    r"师生|考生|青年|妇女|官兵|学员|经营主体|市场主体|个体工商户|农户|牧民|难民|旅客|医护人员|人员)$"
-)
-
-
-def _is_year(quantity: Quantity) -> bool:
-    return quantity.value is not None and 1900 <= quantity.value <= 2100 and quantity.value == int(quantity.value)  # noqa: PLR2004 - years
-
-
-_SURE: Final = frozenset(("percent", "permille", "points", "multiple", "coverage", "rank", "physical", "times", "level", "ratio"))
-_ARTICLES: Final = frozenset("个份处大项条种类支方面级代步把股层点线路轮省国村口企新重部段道门片期角块分张届")
-_PLACES: Final = frozenset("省 市 县 区 乡 镇 村 校 国 县区 区县 县市 市县 乡镇 镇街 市州 部 部门 级 期 班 片 角 段 本 对 单 组 队 时 字 点 分 日 月 天 年".split())
+_SURE: Final = frozenset(("percent", "permille", "points", "multiple", "coverage", "rank", "physical", "times"))
 _SMALL: Final = 20
-_NAMES: Final = frozenset(("里", "度", "分", "尺", "寸", "克", "点"))
-"""Units that end names of places and things with small Chinese numerals: 五里牌."""
+_NAMES: Final = frozenset("里度分尺寸克点角块")
+"""Units that end names of places and things after small Chinese numerals: 五里牌, 长三角."""
+
+_ARTICLES: Final = frozenset("个份处大项条种类支方面级代步把股层点线路轮省国村口企新重部段道门片期角块分张届")
+"""Measure words that need a verb before a small Chinese numeral: 建设两个园区, but not 三个转变."""
+
+_COUNTABLE: Final = frozenset("个份处条项支期张部")
+_BLANKS: Final = frozenset((*"省市县区乡镇村校国部级期班片角段本对单组队时字点分日月天年周", "县区", "区县", "县市", "市县", "乡镇", "镇街", "市州", "部门"))
+"""What stands after an X for a name: XX市."""
 
 
 @cache
 def _exclusions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes any number, and a small one without bound words, the beginning of a name."""
     every = "|".join(row.pattern for row in AFTER if not row.small)
     small = "|".join(row.pattern for row in AFTER if row.small)
     return compiled(every), compiled(small)
 
 
-def _measures(value: str, quantity: Quantity, clause: int, left: Left) -> bool:
-    """Whether the quantity is a figure, not a name, an announcement, an age or a time."""
-    kind, unit, end, number = quantity.kind, quantity.unit or "", quantity.end, quantity.number
-    if kind in ("label", "none"):
-        return False
+def _is_named(value: str, quantity: Quantity) -> bool:
+    """Whether the number is part of a name or of a session's: XX市, 五里牌, 十二届七次全会, 24小时服务."""
+    unit, kind, number, end = quantity.unit or "", quantity.kind, quantity.number, quantity.end
     if quantity.fault == "placeholder":
-        return unit not in _PLACES and not unit.isascii() or kind == "percent"
-    if kind in _SURE:
-        if unit in _NAMES and quantity.han and (quantity.value or 0) <= _SMALL and not (quantity.before or quantity.after):
-            return False
-        return len(unit) > 1 or not unit.isascii() or unit == "%" or not value[max(0, number - 2) : number].strip()[-1:].isascii()
-    if kind == "time":
-        return _is_span_of_time(value, quantity, clause)
-    every, small = _exclusions()
-    if every.match(value, end) or value[number - 1 : number] in ("届", "第", "时") or unit == "分":
+        return kind != "percent" and (unit in _BLANKS or unit.isascii())
+    before = value[number - 1 : number]
+    if kind in _SURE or kind == "money":
+        if unit in _NAMES and quantity.han and _is_small(quantity):
+            return True
+        letter = len(unit) == 1 and unit.isascii() and unit not in "%$"
+        return letter and value[max(0, number - 2) : number].strip()[-1:].isascii()
+    if kind == "none":
         return False
-    if unit == "次" and value[number - 1 : number] in ("大", "协", "会"):
-        return False
-    if kind == "money":
-        return not (quantity.han and unit in ("角", "分", "块"))
-    bounded = quantity.before or quantity.after or left.bound or quantity.vague
-    if quantity.value is None or quantity.value > _SMALL or bounded:
+    if unit == "分" or before in ("届", "第", "时") or (unit == "次" and before in ("大", "协", "会")):
         return True
-    if small.match(value, end):
+    return _exclusions()[0].match(value, end) is not None
+
+
+def _is_small(quantity: Quantity) -> bool:
+    """Whether the number may be part of a name: up to 20, and no word bounds it."""
+    return quantity.value is not None and quantity.value <= _SMALL and not (quantity.before or quantity.after or quantity.vague)
+
+
+def _measures(value: str, quantity: Quantity, clause: int, left: Left) -> bool:
+    """Whether the quantity is a figure, not an age or a name with a number."""
+    if quantity.kind in _SURE or quantity.kind == "money" or quantity.fault == "placeholder":
+        return True
+    if quantity.kind == "time":
+        return _is_length(value, quantity, clause)
+    if not quantity.han or quantity.value == 1 or left.bound is not None or not _is_small(quantity):
+        return True
+    return _is_counted(value, quantity, left)
+
+
+def _is_article(value: str, quantity: Quantity, clause: int) -> bool:
+    """Whether a small number is an article (一个), a name (二期) or an announcement (三项措施)."""
+    if quantity.kind not in COUNTED or not _is_small(quantity):
         return False
-    return not quantity.han or _is_counted(value, quantity, clause, left)
+    if quantity.han and quantity.value == 1:
+        return RATE.search(value, clause, quantity.start) is None and _distant().search(value, clause, quantity.start) is None
+    if quantity.han and value[quantity.number] == "二":
+        return True
+    return _exclusions()[1].match(value, quantity.end) is not None and _distant().search(value, clause, quantity.start) is None
 
 
-def _is_counted(value: str, quantity: Quantity, clause: int, left: Left) -> bool:
-    """Whether a small Chinese numeral counts something: not 一个, 二期, 三农 …"""
+@cache
+def _distant() -> re.Pattern[str]:
+    return re.compile("|".join(bound.word for bound in BOUNDS if bound.distant))
+
+
+def _is_counted(value: str, quantity: Quantity, left: Left) -> bool:
+    """Whether a small Chinese numeral counts something, unlike 三农 and 一路两区."""
     unit = quantity.unit or ""
-    first = value[quantity.number]
-    if quantity.value == 1:
-        return RATE.search(value, clause, quantity.start) is not None
-    if first == "二":
-        return False
     if unit not in _ARTICLES:
         return left.verb is not None or left.lead is not None or value[quantity.number - 1 : quantity.number] in "等、和的共"
     verb = left.verb or (left.lead if unit != "期" else None)
-    return verb is not None and verb.mode == "new" and unit in ("个", "条", "项", "支", "期", "张", "部", "份", "处")
+    return verb is not None and verb.mode == "new" and unit in _COUNTABLE
 
 
-_LENGTHS: Final = re.compile(
-    r"时间|时限|期限|年限|寿命|轮候|工时|时长|压缩|压减|缩短|不少于|不得少于|不低于|至少|不超过|学时|课时|最长|周期|办结|提前|延长|期为|至多|最多"
-    r"|(?:提高|增加|平均[^，。；]{0,6})(?:到|至)?$"
-)
+@cache
+def _lengths() -> re.Pattern[str]:
+    return re.compile("|".join(row.pattern for row in LENGTHS))
+
+
 _CLOCK: Final = frozenset(("小时", "个小时", "分钟", "学时", "个学时", "课时", "个课时", "个半天", "工时"))
+_AGES: Final = frozenset(("岁", "周岁", "月龄"))
 
 
-def _is_span_of_time(value: str, quantity: Quantity, clause: int) -> bool:
+def _is_length(value: str, quantity: Quantity, clause: int) -> bool:
     """Whether a length of time is a figure: a limit or a service, not an age, a date or a name."""
-    unit, end = quantity.unit, quantity.end
-    if unit in ("岁", "周岁", "月龄"):
+    after = value[quantity.end : quantity.end + 1]
+    if quantity.unit in _AGES:
         return "寿命" in value[clause : quantity.start]
-    if _exclusions()[0].match(value, end):
-        return False
-    if unit in _CLOCK and value[end : end + 1] not in ("内", "生"):
+    if quantity.unit in _CLOCK and after not in ("内", "生"):
         return True
-    return value[end : end + 1] != "来" and _LENGTHS.search(value, clause, quantity.start) is not None
+    return after != "来" and _lengths().search(value, clause, quantity.start) is not None
 
 
-RATE: Final = re.compile(r"每(?:[2-9]|[二两三四五六])个?(?:年|月|周|天|日)|每(?:个)?(?:半年|两年|学期|季度|季|年|月|周|天|日)|年均|月均|日均")
+RATE: Final = re.compile(
+    r"每(?:[2-9]|[二两三四五六])个?(?:年|月|周|天|日)|每个?(?:半年|两年|学期|季度|季|年|月|周|天|日)|年均|月均|日均"
+)
 """Words of a rate: 每月, 年均."""

@@ -12,11 +12,12 @@ from planparse.phrases import Left
 from planparse.plan import Baseline
 from planparse.quantities import LARGEST, Quantity
 from planparse.rules import latin as rules
-from planparse.rules.bounds import Bound
-from planparse.rules.verbs import Verb
+from planparse.rules.verbs import Row, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from planparse.rules.bounds import Bound
 
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,5}+(?:\.\d{1,4})?+|\d{1,12}+(?:\.\d{1,4})?+)(?![\w,.]*\d)"
 _WORDS: Final = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred)"
@@ -28,7 +29,7 @@ _UNIT: Final = r"(?: ?%| ?percentage points?| per ?cent(?:age points?)?| percent
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,/#^-])(?P<sign>{_SIGN})?(?P<low>{_NUMBER}|{_WORDS}\b)(?P<scale>{_SCALE})"
+        rf"(?=[\d$€£¥A-Zefhnst])(?<![\w.,/#^-])(?P<sign>{_SIGN})?+(?P<low>{_NUMBER}|{_WORDS}\b)(?P<scale>{_SCALE})"
         rf"(?:(?: ?[-–—~] ?| to | and )(?={_SIGN}?\d)(?P<sign2>{_SIGN})?(?P<high>{_NUMBER})(?P<scale2>{_SCALE}))?"
         rf"(?P<unit>{_UNIT})?(?P<noun>(?:[ -][A-Za-z][A-Za-z'’-]{{0,24}}){{1,7}}+)?"
     )
@@ -36,6 +37,9 @@ def _pattern() -> re.Pattern[str]:
 
 _LATIN: Final = re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,}")
 _CLAUSE: Final = re.compile(r"[.;:!?\n。；，]|, ")
+
+
+_LONGEST_SENTENCE: Final = 600
 
 
 def is_english(value: str) -> bool:
@@ -46,9 +50,9 @@ def is_english(value: str) -> bool:
 def is_latin(value: str, start: int, end: int) -> bool:
     """Whether small Latin letters stand beside ``value[start:end]``: a number of an English clause."""
     left, right = value[max(0, start - 2) : start].strip(), value[end : end + 2].strip()
-    return left[-1:].islower() and left[-1:].isascii() and left[-1:].isalpha() or (
-        value[end : end + 1] in (" ", "-") and right[-1:].isascii() and right[-1:].isalpha()
-    )
+    if left[-1:].islower() and left[-1:].isascii():
+        return True
+    return value[end : end + 1] in (" ", "-") and right[-1:].isascii() and right[-1:].isalpha()
 
 
 def find_english(value: str) -> Iterator[tuple[Quantity, int, int, Left, str | None, Baseline | None]]:
@@ -63,7 +67,8 @@ def _read(value: str, match: re.Match[str]) -> tuple[Quantity, int, int, Left, s
     start = match.start()
     noun = _noun(match["noun"] or "") if not match["unit"] and not match["sign"] else ""
     word = not match["low"][0].isdigit()
-    sentence = max(at + 1 if (at := value.rfind(mark, 0, start)) >= 0 else 0 for mark in (". ", "\n", "! ", "? ", "。"))
+    low = max(0, start - _LONGEST_SENTENCE)
+    sentence = max(at + 1 if (at := value.rfind(mark, low, start)) >= 0 else low for mark in (". ", "\n", "! ", "? ", "。"))
     clause = sentence
     for boundary in _CLAUSE.finditer(value, sentence, start):
         clause = boundary.end()
@@ -106,16 +111,20 @@ def _quantity(value: str, match: re.Match[str], noun: str, before: Bound | None,
     return Quantity(start, match.start(), end, low, high, unit, kind, before, after, fault=fault)
 
 
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(rules.STOPS.split())
+
+
 def _noun(words: str) -> str:
     """The noun phrase at the beginning of ``words``, up to its plural noun; empty if there is none."""
     kept: list[str] = []
     last = 0
     for word in words[1:].split(" "):
-        if word.lower() in rules.STOPS:
-            if word != "of" or not kept or not kept[-1][:1].isupper():
-                break
+        if word.lower() in _stops() and not (word == "of" and kept and kept[-1][:1].isupper()):
+            break
         kept.append(word)
-        if (word.endswith("s") and not word.endswith("ss")) or word.lower() in rules.PLURALS:
+        if (word.endswith("s") and not word.endswith("ss")) or word.lower() in rules.PLURALS.split():
             last = len(kept)
     return " ".join(kept[:last])
 
@@ -123,7 +132,7 @@ def _noun(words: str) -> str:
 def _is_label(value: str, sentence: int, start: int, match: re.Match[str], noun: str) -> bool:
     """Whether the number names something: Section 2, 2019 work points, the 18th."""
     words = value[max(sentence, start - 24) : start].split()
-    if words and words[-1].strip("*_(").lower().rstrip(".") in rules.LABELS:
+    if words and words[-1].strip("*_(").lower().rstrip(".") in rules.LABELS.split():
         return True
     plain = match["low"]
     if not match["unit"] and not match["sign"] and re.fullmatch(r"(?:19|20)\d\d", plain):
@@ -164,17 +173,18 @@ def _bound_after(value: str, end: int) -> tuple[Bound | None, int]:
 
 
 @cache
-def _changes() -> re.Pattern[str]:
-    stems = "|".join(verb.word for verb in rules.CHANGES)
-    return re.compile(rf"\b({stems})(?:e|es|ed|ing|n|th|s|en)?\b", re.IGNORECASE)
+def _changes() -> tuple[re.Pattern[str], dict[str, Row]]:
+    rows = {word: row for row in rules.CHANGES for word in row.words.split()}
+    return re.compile(rf"\b({'|'.join(rows)})(?:e|es|ed|ing|n|th|s|en)?\b", re.IGNORECASE), rows
 
 
 def _left(value: str, clause: int, end: int) -> Left:
     """The verb of change in the clause; ``to`` where the number is what it comes to."""
     verb: Verb | None = None
-    for match in _changes().finditer(value, clause, end):
-        stem = match[1].lower()
-        verb = next(row for row in rules.CHANGES if row.word == stem)
+    pattern, rows = _changes()
+    for match in pattern.finditer(value, clause, end):
+        row = rows[match[1].lower()]
+        verb = Verb(match[1], row.mode, row.direction)
     to = re.search(r"\bto\s*$", value[max(clause, end - 6) : end]) is not None
     opening = _OPENING.match(value, clause, end)
     return Left(opening.end() if opening else clause, end, end, verb, to, None, None)
@@ -204,7 +214,7 @@ def _subject(value: str, clause: int, end: int) -> str | None:
     return name[-120:].strip() or None
 
 
-_RATE: Final = re.compile(r"\b(?:(?:per|a|each|every) (day|week|month|quarter|year|semester)|(daily|weekly|monthly|quarterly|annual(?:ly)?|yearly))\b", re.I)
+_RATE: Final = re.compile(r"\b(?:(?:per|a|each|every) (day|week|month|quarter|year|semester)|(daily|weekly|monthly|quarterly|annual(?:ly)?|yearly))\b", re.IGNORECASE)
 _PERIODS: Final = {
     "day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "daily": "P1D", "weekly": "P1W", "monthly": "P1M",
     "quarterly": "P3M", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y",

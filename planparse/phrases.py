@@ -8,11 +8,27 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.rules.bounds import BOUNDS, Bound
-from planparse.rules.verbs import ADVERBS, CHAINED, HEAD_WORDS, LEADERS, NOUN_ENDS, NOUN_WORDS, PARTICLES, TAIL_WORDS, TITLES, VERBS, Verb
-from planparse.text import Span
+from planparse.rules.verbs import (
+    ADVERBS,
+    CHAINED,
+    HEAD_WORDS,
+    LEADERS,
+    NOUN_ENDS,
+    NOUN_WORDS,
+    PARTICLES,
+    TAIL_WORDS,
+    TITLES,
+    Verb,
+    verbs,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planparse.text import Span
 
 
 class Left(NamedTuple):
@@ -40,31 +56,40 @@ class _Word(NamedTuple):
     bound: Bound | None = None
 
 
-_LONGEST: Final = 8
 _BLANK: Final = frozenset(" \u00a0\u3000\n")
 _STARTS: Final = frozenset("共新再拟将累已年月均可须须仅也、，和 ")
 """What a verb of one character may follow: 共建, 新增 … but not 教育."""
 
 
 @cache
-def _tails() -> dict[str, _Word]:
-    words = {word: _Word("adverb") for word in ADVERBS}
+def _tails() -> tuple[dict[str, _Word], dict[str, tuple[int, ...]]]:
+    """The words before a number, and the lengths of those that end in a character, the longest first."""
+    words = {word: _Word("adverb") for word in ADVERBS.split()}
     words.update((word, _Word("particle")) for word in PARTICLES)
     words.update((word, _Word("title")) for word in TITLES)
-    words.update((verb.word, _Word("verb", verb)) for verb in VERBS)
+    words.update((verb.word, _Word("verb", verb)) for verb in verbs())
     words.update(
         (bound.word, _Word("bound", bound=bound)) for bound in BOUNDS if bound.before and bound.distant
     )
-    words.update((word, _Word("whole")) for word in TAIL_WORDS)
-    return words
+    words.update((word, _Word("whole")) for word in TAIL_WORDS.split())
+    return words, _lengths(words, -1)
+
+
+def _lengths(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words by their first (0) or last (-1) character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[place], set()).add(len(word))
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
 @cache
-def _heads() -> dict[str, _Word]:
-    words = {word: _Word("adverb") for word in LEADERS}
-    words.update((verb.word, _Word("verb", verb)) for verb in VERBS if len(verb.word) > 1 and not verb.noun)
-    words.update((word, _Word("whole")) for word in HEAD_WORDS)
-    return words
+def _heads() -> tuple[dict[str, _Word], dict[str, tuple[int, ...]]]:
+    """The words before a name, and the lengths of those that begin with a character, the longest first."""
+    words = {word: _Word("adverb") for word in LEADERS.split()}
+    words.update((verb.word, _Word("verb", verb)) for verb in verbs() if len(verb.word) > 1 and not verb.noun)
+    words.update((word, _Word("whole")) for word in HEAD_WORDS.split())
+    return words, _lengths(words, 0)
 
 
 def read_left(value: str, start: int, end: int, skips: dict[int, int], ends: dict[int, int]) -> Left:
@@ -102,12 +127,31 @@ def read_left(value: str, start: int, end: int, skips: dict[int, int], ends: dic
 
 
 def _last_word(value: str, start: int, end: int) -> tuple[int, _Word]:
-    words = _tails()
-    for length in range(min(_LONGEST, end - start), 0, -1):
-        word = words.get(value[end - length : end])
-        if word is not None:
-            return length, word
-    return 0, _Word("whole")
+    words, lengths = _tails()
+    for length in lengths.get(value[end - 1], ()):
+        if end - length >= start:
+            word = words.get(value[end - length : end])
+            if word is not None:
+                return length, word
+    return 0, _WHOLE
+
+
+_WHOLE: Final = _Word("whole")
+
+
+@cache
+def _chained() -> frozenset[str]:
+    return frozenset(CHAINED.split())
+
+
+def _first_word(value: str, start: int, end: int) -> tuple[int, _Word]:
+    words, lengths = _heads()
+    for length in lengths.get(value[start], ()):
+        if start + length <= end:
+            word = words.get(value[start : start + length])
+            if word is not None:
+                return length, word
+    return 0, _WHOLE
 
 
 def _continues(value: str, start: int, end: int, word: Verb, verb: Verb | None) -> bool:
@@ -123,7 +167,6 @@ def _read_name(
     value: str, start: int, end: int, number: int, skips: dict[int, int], verb: Verb | None, bound: Bound | None, *, to: bool
 ) -> Left:
     """The name in ``value[start:end]``: after dates, adverbs and a leading verb."""
-    words = _heads()
     marker = _MARKER.match(value, start, end)
     at = marker.end() if marker else start
     lead: Verb | None = None
@@ -135,16 +178,13 @@ def _read_name(
         if value[at] in _BLANK:
             at += 1
             continue
-        for length in range(min(_LONGEST, end - at), 0, -1):
-            word = words.get(value[at : at + length])
-            if word is not None:
-                break
-        else:
-            break
+        length, word = _first_word(value, at, end)
         if word.role == "whole" or (word.verb is None and lead is not None):
             break
+        if word.verb is not None and value[at + length : at + length + 1] in _SUFFIXES:
+            break
         if word.verb is not None:
-            if lead is not None and word.verb.word not in CHAINED:
+            if lead is not None and word.verb.word not in _chained():
                 break
             if at + length == end - 1:
                 break
@@ -160,6 +200,10 @@ def _read_name(
 
 
 _MARKER: Final = re.compile(r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}[、.．])\s*")
+
+
+_SUFFIXES: Final = frozenset("业率者员商量额费")
+"""After a verb they make a noun of it: 建造业, 使用率."""
 
 
 def _skip_back(value: str, end: int, number: int, verb: Verb) -> int:
@@ -182,11 +226,23 @@ _COMPARED: Final = re.compile(
 """A comparison at the end of a name: 比上年, 较“十三五”末期, 高于全国平均水平."""
 
 
+_PENDING: Final = re.compile("(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|要|会|拟|已|均|共)+$")
+
+
+_PENDING_ENDS: Final = frozenset("计划期争般别均也将要会拟已共")
+_COMPARERS: Final = frozenset("比较于同与和出超")
+
+
 def name_of(value: str, left: Left) -> str | None:
     """The name without 比上年, 较“十三五”末期, 高于全国平均水平 at its end; None if nothing is left."""
     start, end = left.start, left.end
-    match = _COMPARED.search(value, max(start, end - 24), end)
-    name = value[start : match.start() if match else end].strip(" \u3000、，的").rstrip("将要会拟已均")
+    name = value[start:end]
+    if not _COMPARERS.isdisjoint(name):
+        match = _COMPARED.search(name, max(0, len(name) - 24))
+        name = name[: match.start()] if match else name
+    name = name.strip(" \u3000、，的")
+    if name[-1:] in _PENDING_ENDS:
+        name = _PENDING.sub("", name)
     for mark in ("由", "从"):
         at = name.rfind(mark)
         if at > 0:
@@ -196,12 +252,15 @@ def name_of(value: str, left: Left) -> str | None:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    ends = "|".join(sorted(NOUN_ENDS, key=lambda word: (-len(word), word)))
-    words = "|".join(sorted(NOUN_WORDS, key=lambda word: (-len(word), word)))
-    change = "|".join(verb.word for verb in VERBS if verb.mode == "by" and len(verb.word) > 1)
+    noun_ends, noun_words = NOUN_ENDS.split(), NOUN_WORDS.split()
+    ends = "|".join(sorted(noun_ends, key=lambda word: (-len(word), word)))
+    words = "|".join(sorted(noun_words, key=lambda word: (-len(word), word)))
+    change = "|".join(verb.word for verb in verbs() if verb.mode == "by" and len(verb.word) > 1)
+    first_end = "".join(sorted({word[0] for word in noun_ends}))
+    first_word = "".join(sorted({word[0] for word in noun_words}))
     quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
     return re.compile(
-        rf"[ \u3000]?(?:以上的|的)?((?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|(?:{words})|(?!{ends})[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
+        rf"[ \u3000]?(?:以上的|的)?((?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
     )
 
 
@@ -209,7 +268,8 @@ def read_right(value: str, at: int) -> Span | None:
     """The noun that is counted by a quantity that ends at ``at``: 首店 in 100家首店; None if there is none."""
     match = _noun().match(value, at)
     if match is None:
-        return None
+        attribute = _ATTRIBUTE.match(value, at)
+        return attribute.span(1) if attribute else None
     if match[2]:
         inner = _noun().match(value, match.end())
         if inner is not None and not inner[2]:
@@ -224,7 +284,7 @@ def read_right(value: str, at: int) -> Span | None:
     return start, end
 
 
-_ALSO: Final = re.compile(r"(?:以及|[和及与])[^，。；、：\d“”（）()\n的]{2,8}(?=[，。；、）])")
+_ALSO: Final = re.compile(r"(?:以及|[和及与])[^，。；、：\d“”（）()\n的]{2,8}(?=[，。；）])")
 """The second half of a noun: 90个国家和地区."""
 
 _ATTRIBUTE: Final = re.compile(r"[^，。；、：\d\n]{2,20}的([^，。；、：\d\n的]{2,12})(?=[，。；、）])")
@@ -236,4 +296,4 @@ _LONG_ENOUGH: Final = 3
 @cache
 def _cutting() -> re.Pattern[str]:
     """Verbs that end a noun when another number follows: 19个省市落实资金197亿元."""
-    return re.compile("|".join(verb.word for verb in VERBS if len(verb.word) > 1 and not verb.noun))
+    return re.compile("|".join(verb.word for verb in verbs() if len(verb.word) > 1 and not verb.noun))

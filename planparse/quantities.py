@@ -6,14 +6,20 @@ One scan over the text finds them all; what they measure, and whether that is a 
 from __future__ import annotations
 
 import re
+import sys
 from decimal import Decimal
-from functools import cache
-from typing import Final, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse import numerals
 from planparse.patterns import compiled
 from planparse.rules import units
 from planparse.rules.bounds import BOUNDS, Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planparse.text import Span
 
 
 class Quantity(NamedTuple):
@@ -50,7 +56,7 @@ _SPACED: Final = rf"{_D}(?: {_D}){{1,15}}+(?![{numerals.DIGITS}])(?: ?[.．] ?{_
 _GROUPED: Final = rf"{_D}{{1,3}}(?:[ \u00a0\u2009\u202f]{_D}{{3}}){{1,5}}+(?![{numerals.DIGITS}])"
 _NUMERATOR: Final = f"[{numerals.DIGITS}{numerals.HAN_DIGITS}十百点.]{{1,12}}+"
 _NUMBER: Final = (
-    rf"(?>(?:[百千万]{{1,2}}分之{_SPACE})?(?>{numerals.TENTHS}(?![立为本效员果熟功就年都分品交人语])"
+    rf"(?>(?:[百千万]{{1,2}}分之{_SPACE})?(?>{numerals.TENTHS}(?![立为本效员果熟功就年都分品交人语不]| 不)"
     rf"|(?<=[数几上])[百千万亿]{{1,2}}+|(?<=分之)百|(?>{_GROUPED}|{_SPACED})(?: ?[百千]?[万亿]{{1,2}}+)?+"
     rf"|{numerals.PATTERN}(?:分之{_NUMERATOR}"
     rf"|(?<=[万亿]){_SPACE}(?:{_D}{{1,2}},{_D}{{3}}|{_D}{{3,4}})(?![{numerals.DIGITS},，.．%％年月日]))?+))"
@@ -100,11 +106,20 @@ _FACTORS: Final = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _CURRENCIES: Final = ("人民币", "新台币", "台币", "港币", "港元", "美元", "澳门元", "HK$", "US$", "NT$", "$", "￥", "¥", "€", "£")
 
 
-def find_quantities(value: str) -> list[Quantity]:
-    """Every quantity of ``value``, in order, without overlaps."""
+_NOWHERE: Final = (sys.maxsize, sys.maxsize)
+
+
+def find_quantities(value: str, dates: Iterable[Span] = ()) -> list[Quantity]:
+    """Every quantity of ``value``, in order, but the numbers within ``dates`` (in order, too)."""
     found: list[Quantity] = []
     end = 0
+    skips = iter(dates)
+    skip = next(skips, _NOWHERE)
     for match in _numbers().finditer(value):
+        while skip[1] <= match.start():
+            skip = next(skips, _NOWHERE)
+        if skip[0] <= match.start():
+            continue
         if match.start() >= end:
             quantity = _read_quantity(value, match)
             if quantity is not None:
@@ -202,13 +217,18 @@ def _read_values(low: str, high: str | None) -> tuple[Decimal | None, Decimal | 
 _SCALE_END: Final = re.compile("[百千]?[万亿]{1,2}$|[百千十]$")
 
 
+@lru_cache(maxsize=256)
+def _parse_words(numeral: str) -> Decimal | None:
+    return numerals.parse(_GAPS.sub("", numeral))
+
+
 def _parse(numeral: str) -> Decimal | None:
     if numeral[-1] in _ASCII_DIGITS and numeral[0] in _ASCII_DIGITS and numeral.replace(".", "", 1).isdecimal():
         return Decimal(numeral)
     factor = _FACTORS.get(numeral[-1])
     if factor is not None and numeral[0] in _ASCII_DIGITS and numeral[:-1].replace(".", "", 1).isdecimal():
         return Decimal(numeral[:-1]) * factor
-    return numerals.parse(_GAPS.sub("", numeral))
+    return _parse_words(numeral)
 
 
 def _bind(

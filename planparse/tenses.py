@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.patterns import compiled
 from planparse.rules.cues import HEADINGS, SENTENCES, Cue
+from planparse.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from planparse.dates import Calendar, Mention
     from planparse.lines import Document
     from planparse.numbering import Node
-    from planparse.text import Span
 
 
 class Tense(NamedTuple):
@@ -35,6 +35,11 @@ class Stage(NamedTuple):
     start: int
     tense: Tense
     headings: tuple[Span, ...]
+
+    @property
+    def section(self) -> int:
+        """Where the outermost part with a heading begins."""
+        return self.headings[-1][0] if self.headings else 0
 
 
 class Now(NamedTuple):
@@ -79,7 +84,7 @@ def _is_title(text: str, tense: Tense) -> bool:
     pattern, rows = _pattern(HEADINGS)
     if _DATED.search(text):
         return tense.weight > 1
-    return tense.weight > 2 and len(text) <= _TITLE_LENGTH and any(  # noqa: PLR2004 - sure words only
+    return tense.weight > 2 and len(text) <= _TITLE_LENGTH and any(
         match.end() >= len(text) - 1 and rows[match.group()].status == tense.status for match in pattern.finditer(text)
     )
 
@@ -93,8 +98,11 @@ def find_stages(value: str, nodes: tuple[Node, ...]) -> list[Stage]:
 
 
 def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Span, ...]) -> Iterator[Stage]:
-    """Stages of sibling nodes. An unmarked heading or label rules the unmarked nodes after it; after a section
-    that plans, a marked one whose heading says nothing goes on planning."""
+    """Stages of sibling nodes.
+
+    An unmarked heading or label rules the unmarked nodes after it; after a section that plans, one whose heading says
+    nothing goes on planning.
+    """
     carried, ruling, planning = above, headings, NEUTRAL
     for node in nodes:
         place = _heading_of(value, node)
@@ -184,21 +192,44 @@ _AHEAD: Final = 10
 _STOPS: Final = re.compile("[，。；、！？\n,;]")
 
 
-def weigh_words(value: str, sentence: int, clause: int, end: int) -> int:
-    """How much the words of the sentence, up to just behind ``end``, say planned (positive) or achieved (negative)."""
+class Word(NamedTuple):
+    """A cue at a place of a sentence."""
+
+    at: int
+    planned: bool
+    weight: int
+
+
+def find_words(value: str, start: int, end: int) -> list[Word]:
+    """The cues in ``value[start:end]``, a sentence."""
     pattern, rows = _pattern(SENTENCES)
-    stop = _STOPS.search(value, end, end + _AHEAD)
-    said = {"planned": [0, 0], "achieved": [0, 0]}
-    for match in pattern.finditer(value, max(sentence, end - _REACH), stop.start() if stop else min(len(value), end + _AHEAD)):
-        cue = rows[match.group()]
-        at = match.start()
-        if (cue.after and value[at - 1] in cue.after) or (cue.but and value[match.end() : match.end() + 1] in cue.but):
+    found: list[Word] = []
+    for match in pattern.finditer(value, start, end):
+        cue, at = rows[match.group()], match.start()
+        if not (cue.after and value[at - 1] in cue.after):
+            found.append(Word(at, cue.status == "planned", cue.weight))
+    return found
+
+
+def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
+    """How much the words of a sentence, up to just behind ``end``, say planned (positive) or achieved (negative)."""
+    planned = achieved = near_planned = near_achieved = 0
+    for at, is_planned, weight in words:
+        if at >= end:
+            if at >= end + _AHEAD or _STOPS.search(value, end, at):
+                break
+        elif at < end - _REACH:
             continue
-        near = at >= clause
-        said[cue.status][near] = max(said[cue.status][near], cue.weight)
-    far = said["planned"][0] - said["achieved"][0]
-    near = said["planned"][1] - said["achieved"][1]
-    return 3 * near + 2 * far if near else 2 * far
+        if at >= clause:
+            if is_planned:
+                near_planned = max(near_planned, weight)
+            else:
+                near_achieved = max(near_achieved, weight)
+        elif is_planned:
+            planned = max(planned, weight)
+        else:
+            achieved = max(achieved, weight)
+    return 3 * (near_planned - near_achieved) + 2 * (planned - achieved)
 
 
 _PRIORS: Final = {"address": 2, "plan": 3, "scheme": 3, "notice": 3, "summary": -4, "summary+plan": 0, "report": -2, "other": -2}
@@ -213,9 +244,9 @@ def judge(kind: str, tense: Tense, words: int, date: int, context: int, *, stati
     """
     if kind == "address" and stative and not (words or date or context):
         return "background"
-    score = words + 8 * date + (4 * context if date == 0 else 0)
+    score = words + 12 * date + (4 * context if date == 0 else 0)
     if tense.status == "background":
-        return "background" if abs(score) < 8 else "planned" if score > 0 else "achieved"  # noqa: PLR2004 - sure words
+        return "background" if abs(score) < 8 else "planned" if score > 0 else "achieved"
     if tense.status is not None:
         prior = 10 if tense.weight > 1 else 6
         score += prior if tense.status == "planned" else -prior

@@ -1,4 +1,4 @@
-"""Words that bound a number: 不少于, 以上, 左右, at least …
+"""Words that bound a number: 不少于, 以上, 左右.
 
 以上, 以下, 以内 include the number, 超过, 不满, 以外 do not (Civil Code of China, art. 1259).
 """

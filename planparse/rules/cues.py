@@ -8,14 +8,13 @@ from typing import NamedTuple
 class Cue(NamedTuple):
     """A word and what it says: ``planned``, ``achieved`` or ``background``, with its weight against other cues.
 
-    It says nothing after one of the characters ``after`` or before one of ``but`` (会 in 社会, 会议).
+    It says nothing after one of the characters ``after`` (比上年).
     """
 
     word: str
     status: str
     weight: int
     after: str = ""
-    but: str = ""
 
 
 def _cues(status: str, weight: int, words: str) -> tuple[Cue, ...]:

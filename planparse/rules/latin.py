@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from planparse.rules.bounds import Bound
-from planparse.rules.verbs import Verb
+from planparse.rules.verbs import Row
 
-BOUNDS: Final[tuple[Bound, ...]] = (
+BOUNDS: Final = (
     Bound("at least", ">="),
     Bound("no less than", ">="),
     Bound("not less than", ">="),
@@ -53,24 +53,26 @@ BOUNDS: Final[tuple[Bound, ...]] = (
     Bound("circa", "~"),
 )
 
-CHANGES: Final[tuple[Verb, ...]] = (
-    *(Verb(word, "by", "increase") for word in "increas rais grow grew expand improv extend boost widen ris rose lift gain".split()),
-    *(Verb(word, "by", "decrease") for word in "reduc cut lower decreas shorten fall fell shrink declin drop dropp".split()),
+CHANGES: Final = (
+    Row("increas rais grow grew expand improv extend boost widen ris rose lift gain", "by", "increase"),
+    Row("reduc cut lower decreas shorten fall fell shrink declin drop dropp", "by", "decrease"),
 )
 """Stems of verbs and nouns of change."""
 
-STOPS: Final = frozenset(
-    "of in on at by for to from and or that which who whose are is be been will shall were was have has had with under over as more less per a an the this "
-    "these those into than within between during each every when while where after before until through via across among about its their our his her it "
-    "they we you he she not no can could should would must may might do does did made using such including based if but so because".split()
+STOPS: Final = (
+    "of in on at by for to from and or that which who whose are is be been will shall were was have has had with under over "
+    "as more less per a an the this these those into than within between during each every when while where after before "
+    "until through via across among about its their our his her it they we you he she not no can could should would must "
+    "may might do does did made using such including based if but so because"
 )
 """End the noun that a number counts."""
 
-LABELS: Final = frozenset(
-    "section article step phase page chapter no number part table figure year version action actions goal room annex appendix item volume vol line route "
-    "paragraph clause schedule exhibit form rule order class grade level type day session congress plenum tier top rank ranked fy".split()
+LABELS: Final = (
+    "section article step phase page chapter no number part table figure year version action actions goal room annex "
+    "appendix item volume vol line route paragraph clause schedule exhibit form rule order class grade level type day "
+    "session congress plenum tier top rank ranked fy"
 )
 """Before a number make a name of it: Section 2."""
 
-PLURALS: Final = frozenset("people children women men staff personnel youth youths sheep fish data media criteria faculty".split())
+PLURALS: Final = "people children women men staff personnel youth youths sheep fish data media criteria faculty"
 """Plural nouns without s."""

@@ -1,0 +1,237 @@
+"""Claims: what the words around a figure say of it. Indicator, change or level, comparator, baseline, rate."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planparse import numerals
+from planparse.figures import COUNTED, RATE, Figure
+from planparse.latin import read_rate
+from planparse.phrases import read_left
+from planparse.plan import Baseline
+from planparse.rules.bounds import BOUNDS, Bound
+
+if TYPE_CHECKING:
+    from planparse.phrases import Left
+    from planparse.quantities import Quantity
+
+
+class Claim(NamedTuple):
+    """What the words of a figure claim, before status and deadline are known."""
+
+    figure: Figure
+    start: int
+    indicator: str | None
+    comparator: str
+    mode: str
+    direction: str | None
+    baseline: Baseline | None
+    per: str | None
+
+
+def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
+    """Figures with indicator and mode; those without a subject of their own take that of the one before."""
+    claims: list[Claim] = []
+    baseline: Baseline | None = None
+    subject: tuple[str | None, int] = (None, -1)
+    waiting: list[str] = []
+    for i, figure in enumerate(figures):
+        if i + 1 < len(figures) and _is_baseline(value, figure, figures[i + 1]):
+            quantity = figure.quantity
+            baseline = Baseline(quantity.value, quantity.unit, value[quantity.number : quantity.end])
+            subject = (_name(value, figure, subject), figure.sentence)
+            continue
+        if figure.listed and claims:
+            claim = _follow(value, figure, claims[-1], waiting.pop(0) if waiting else None)
+        else:
+            waiting = _split(value, figures, i)
+            name = waiting.pop(0) if waiting else _name(value, figure, subject)
+            claim = _to_claim(value, figure, name, baseline)
+        if claim.indicator is not None:
+            subject = (claim.indicator, figure.sentence)
+        baseline = None
+        claims.append(claim)
+        _spread_bound(value, claims)
+    return claims
+
+
+def _to_claim(value: str, figure: Figure, name: str | None, baseline: Baseline | None) -> Claim:
+    quantity, left = figure.quantity, figure.left
+    mode, direction = _mode(left, quantity)
+    start = min(left.begin, quantity.start)
+    return Claim(
+        figure, start, name, _comparator(value, quantity, left), mode, direction, baseline or figure.baseline, _per(value, figure)
+    )
+
+
+def _follow(value: str, figure: Figure, before: Claim, name: str | None) -> Claim:
+    """A figure of a list (4.9%和8%): said in the same words as the one before."""
+    quantity = figure.quantity
+    comparator = _comparator(value, quantity, figure.left)
+    indicator = name or figure.name or before.indicator
+    return before._replace(figure=figure, start=quantity.start, indicator=indicator, comparator=comparator, baseline=None)
+
+
+_BASE: Final = re.compile(r"(?:由|从|自)[^，。；、]{0,20}$")
+_RISE: Final = re.compile(
+    r"[^，。；\d]{0,10}?(?:提高|增加|上升|提升|下降|降低|减少|跃升|整合|扩大|调整|缩短|压缩|压减|增长|发展|上调|下调|调高|攀升|回落|精简|"
+    r"升|降|增|减|扩|提|达|跃|涨|变|调)[^，。；\d]{0,6}?(?:到|至|为|超过|近|逾|约|成)|(?:到|至)"
+)
+
+
+def _is_baseline(value: str, figure: Figure, following: Figure) -> bool:
+    """Whether the next figure says what became of this one: 由30%提高到50%."""
+    quantity, after = figure.quantity, following.quantity
+    if figure.sentence != following.sentence or after.start - quantity.end > 20:
+        return False
+    return (
+        _BASE.search(value, max(figure.clause, quantity.start - 24), quantity.start) is not None
+        and _RISE.match(value, quantity.end, max(after.number, quantity.end)) is not None
+    )
+
+
+_HALVES: Final = re.compile(r"(?:增速|涨幅|增幅|降幅|升幅|占比|比重|比例|总数|总量|总额|均价|单产|同比|名次|排名|位次|占.{1,14})")
+_AGENTS: Final = re.compile(r"(?:.*[向对为给][^，]{1,12}|.*(?:政府|财政|部门|我们|公司|集团|省|市|县|区|镇))$")
+
+
+def _name(value: str, figure: Figure, subject: tuple[str | None, int]) -> str | None:
+    """The indicator of a figure: its own name, completed where it is only half of one."""
+    name, left = figure.name, figure.left
+    if name is None:
+        return _carry(value, figure, subject)
+    if left.lead is not None and left.lead.word in ("占", "占到"):
+        name = f"占{name}"
+    if _HALVES.fullmatch(name):
+        return f"{_carry(value, figure, subject) or ''}{name}"
+    if figure.noun is None and left.verb is not None and left.verb.mode == "new" and _AGENTS.match(name):
+        return f"{name}{left.verb.word}"
+    return name
+
+
+def _carry(value: str, figure: Figure, subject: tuple[str | None, int]) -> str | None:
+    """The subject of a clause that has none: that of the figure before, or the clause before."""
+    name, sentence = subject
+    if name is not None and sentence == figure.sentence:
+        return name
+    before = _CLAUSE_BEFORE.search(value, max(figure.sentence, figure.clause - 40), figure.clause)
+    if before is None or before[1][0] == "在" or before[1][-1] in "下时后前中上":
+        return None
+    left = read_left(value, *before.span(1), {}, {})
+    stop = _PREDICATE.search(value, left.start + 2, before.end(1))
+    return value[left.start : stop.start() if stop else before.end(1)].strip() or None
+
+
+_CLAUSE_BEFORE: Final = re.compile(r"(?:^|(?<=[。，；：\n]))([^，。；：:\n\d]{2,36})[，,]$")
+_PREDICATE: Final = re.compile(
+    r"保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
+)
+
+
+def _split(value: str, figures: list[Figure], i: int) -> list[str]:
+    """The parts of A、B和C分别, one for each figure of the list; empty where they do not match."""
+    left = figures[i].left
+    if "分别" not in value[left.end : figures[i].quantity.start]:
+        return []
+    count = 1
+    while count < _LONGEST_LIST and i + count < len(figures) and figures[i + count].listed:
+        count += 1
+    parts = [part for part in re.split("[、和与及]", (figures[i].name or "").strip()) if part]
+    if len(parts) != count or count == 1:
+        return []
+    shared = _MEASURE.search(parts[-1])
+    if shared is None or shared.start() == 0:
+        return parts
+    return [part if _MEASURE.search(part) else part + shared.group() for part in parts]
+
+
+_MEASURE: Final = re.compile(
+    r"(?:(?:增加值|产值|收入|支出|投资)?占.{2,18}(?:比重|比例)?|(?:市场|产品|货物|服务)?(?:进出口|出口|进口)(?:总?额|总值)?|"
+    r"(?:行业|产业)?(?:增加值|营业收入|产值|规模|投资|销售额|零售额)|[年总]?(?:出栏量|产量|产能|销量|消费量|排放量|吞吐量|贷款余额|储量)|"
+    r"收入|支出|贷款|占比|比重|比例|面积|价格|数量|总数|浓度|人数|覆盖率|普及率|参保率|入学率|能耗|指数)$"
+)
+"""What a figure measures, at the end of a list: 原煤、原油产量分别增长 …"""
+
+
+_LONGEST_LIST: Final = 20
+
+
+def _spread_bound(value: str, claims: list[Claim]) -> None:
+    """A bound word after the last figure of a 分别 list holds for all of them: 分别增长6.5%和8%左右."""
+    last = claims[-1]
+    if not last.figure.listed or last.figure.quantity.after is None:
+        return
+    first = len(claims) - 1
+    lowest = max(0, first - _LONGEST_LIST)
+    while first > lowest and claims[first].figure.listed:
+        first -= 1
+    head = claims[first].figure
+    if "分别" in value[head.clause : head.quantity.start]:
+        for i in range(first, len(claims) - 1):
+            if claims[i].comparator == "=":
+                claims[i] = claims[i]._replace(comparator=last.comparator)
+
+
+def _mode(left: Left, quantity: Quantity) -> tuple[str, str | None]:
+    """Whether a change, a level or an output, and its direction."""
+    verb = left.verb
+    if quantity.kind in ("rank", "multiple", "coverage", "level", "ratio"):
+        return "to", verb.direction if verb else None
+    if quantity.kind == "points":
+        return "by", verb.direction if verb else None
+    if verb is None and left.lead is not None and left.lead.mode == "by":
+        return "by", left.lead.direction
+    if verb is None:
+        output = not left.to and (left.lead is not None or quantity.kind in COUNTED) and quantity.kind != "percent"
+        return "new" if output else "to", None
+    if verb.mode == "by" and (left.to or verb.word[-1] in "到至"):
+        return "to", verb.direction
+    return verb.mode, verb.direction
+
+
+def _comparator(value: str, quantity: Quantity, left: Left) -> str:
+    """The comparator of the bound words at the number, or of one further left (至少新增90家)."""
+    if quantity.value_max is not None:
+        return "range"
+    if quantity.before and not quantity.before.weak:
+        return quantity.before.comparator
+    if quantity.after:
+        return quantity.after.comparator
+    if quantity.vague:
+        return ">"
+    bound = quantity.before or left.bound or _find_bound(value, left)
+    return bound.comparator if bound else "="
+
+
+@cache
+def _distant() -> tuple[re.Pattern[str], dict[str, Bound]]:
+    rows = {bound.word: bound for bound in BOUNDS if bound.distant}
+    return re.compile("|".join(sorted(rows, key=lambda word: (-len(word), word)))), rows
+
+
+def _find_bound(value: str, left: Left) -> Bound | None:
+    """A bound word within the name: 不超过项目投资额50%."""
+    pattern, rows = _distant()
+    match = pattern.search(value, left.start, left.end)
+    return rows[match.group()] if match else None
+
+
+_LETTERS: Final = {"年": "Y", "月": "M", "周": "W", "天": "D", "日": "D"}
+_PERIODS: Final = {
+    "年": "P1Y", "月": "P1M", "周": "P1W", "天": "P1D", "日": "P1D", "季": "P3M", "季度": "P3M", "半年": "P6M", "两年": "P2Y",
+}
+
+
+def _per(value: str, figure: Figure) -> str | None:
+    """The period of a rate (每月, 年均) as an ISO 8601 duration."""
+    if figure.english:
+        return read_rate(value, figure.clause, figure.quantity.end)
+    words: list[str] = RATE.findall(value, figure.clause, figure.quantity.start)
+    if not words:
+        return None
+    word = words[-1]
+    number = numerals.parse(word[1]) if word[0] == "每" else None
+    if number is not None:
+        return f"P{number}{_LETTERS[word[-1]]}"
+    return _PERIODS.get(word[1:].removeprefix("个") if word[0] == "每" else word[0])
