@@ -57,7 +57,7 @@ _GROUPED: Final = rf"{_D}{{1,3}}(?:[ \u00a0\u2009\u202f]{_D}{{3}}){{1,5}}+(?![{n
 _NUMERATOR: Final = f"[{numerals.DIGITS}{numerals.HAN_DIGITS}十百点.]{{1,12}}+"
 _NUMBER: Final = (
     rf"(?>(?:[百千万]{{1,2}}分之{_SPACE})?(?>{numerals.TENTHS}(?![立为本效员果熟功就年都分品交人语不]| 不)"
-    rf"|(?<=[数几上])[百千万亿]{{1,2}}+|(?<=分之)百|(?>{_GROUPED}|{_SPACED})(?: ?[百千]?[万亿]{{1,2}}+)?+"
+    rf"|(?<=[数几上超过近逾破])[百千万亿]{{1,2}}+|(?<=分之)百|(?>{_GROUPED}|{_SPACED})(?: ?[百千]?[万亿]{{1,2}}+)?+"
     rf"|{numerals.PATTERN}(?:分之{_NUMERATOR}"
     rf"|(?<=[万亿]){_SPACE}(?:{_D}{{1,2}},{_D}{{3}}|{_D}{{3,4}})(?![{numerals.DIGITS},，.．%％年月日]))?+))"
 )
@@ -172,7 +172,10 @@ def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
     if han and value[number - 1 : number] in _FEW and low[0] in "百千万亿十":
         number -= 1
         vague = True
-        value_low = _FEWS.get(low) if value_low is None else value_low
+    scale_only = low[0] in _SCALES and value[number - 1 : number] in _SCALED
+    if scale_only and kind in ("money", "rank") and _CLASS.match(value, end) is not None:
+        return None
+    value_low = _FEWS.get(low) if value_low is None else value_low
     if value_low is None:
         return None
     if share and kind == "percent" and "分之" in low and low[0] not in "百千万":
@@ -182,6 +185,13 @@ def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
 
 _DASHES: Final = frozenset("-－–~～﹣—至到%％ \u00a0\u3000")
 _FEW: Final = frozenset("数几上")
+_SCALES: Final = frozenset("百千万亿")
+_SCALED: Final = frozenset("超过近逾破")
+_CLASS: Final = re.compile(
+    r"(?:级|规模|以上)?(?:的[^，。；、\n]{0,16}?|[重新大]?)(?:级|工程|项目|企业|产业|集群|园区|基地|平台|强|[县镇乡村])"
+)
+"""After a scale word and its unit: not an amount, but a class of projects or the like (超亿元项目)."""
+
 _FEWS: Final = {
     "百": Decimal(100), "千": Decimal(1000), "万": _FACTORS["万"], "亿": _FACTORS["亿"], "十": Decimal(10),
     "十万": Decimal(10**5), "百万": Decimal(10**6), "千万": Decimal(10**7), "十亿": Decimal(10**9),
@@ -247,7 +257,9 @@ def _bind(
     if left in _CURRENCY_ENDS or (left in " \u3000" and value[number - 2 : number - 1] in _CURRENCY_ENDS):
         number, unit, kind = _read_currency(value, number, unit, kind)
         start = number
-    if left not in _NO_BOUND and (left != "前" or kind == "rank"):
+    if left == "过" and numeral[0] in _SCALES:
+        before, start = (_befores()["超过"], number - (2 if value[number - 2 : number] == "超过" else 1))
+    elif left not in _NO_BOUND and (left != "前" or kind == "rank"):
         before, start = bound_before(value, number)
     after: Bound | None = None
     if value[end : end + 1] in _AFTER_FIRST:
