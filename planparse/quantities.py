@@ -172,11 +172,8 @@ def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
     if han and value[number - 1 : number] in _FEW and low[0] in "百千万亿十":
         number -= 1
         vague = True
-    scale_only = low[0] in _SCALES and value[number - 1 : number] in _SCALED
-    if scale_only and kind in ("money", "rank") and _CLASS.match(value, end) is not None:
-        return None
     value_low = _FEWS.get(low) if value_low is None else value_low
-    if value_low is None:
+    if value_low is None or (low[0] in _SCALES and kind in ("money", "rank") and _is_class(value, number, end)):
         return None
     if share and kind == "percent" and "分之" in low and low[0] not in "百千万":
         value_low *= 100
@@ -190,7 +187,11 @@ _SCALED: Final = frozenset("超过近逾破")
 _CLASS: Final = re.compile(
     r"(?:级|规模|以上)?(?:的[^，。；、\n]{0,16}?|[重新大]?)(?:级|工程|项目|企业|产业|集群|园区|基地|平台|强|[县镇乡村])"
 )
-"""After a scale word and its unit: not an amount, but a class of projects or the like (超亿元项目)."""
+
+
+def _is_class(value: str, number: int, end: int) -> bool:
+    """Whether a scale word with its unit is no amount, but names a class of projects or the like: 超亿元项目."""
+    return value[number - 1 : number] in _SCALED and _CLASS.match(value, end) is not None
 
 _FEWS: Final = {
     "百": Decimal(100), "千": Decimal(1000), "万": _FACTORS["万"], "亿": _FACTORS["亿"], "十": Decimal(10),
