@@ -63,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
         return options if isinstance(options, int) else _run(options)
     except OutputError as error:
         if error.message:
-            _say(error.message)
+            say(error.message)
         return error.status
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -89,7 +89,7 @@ def _run(options: Options) -> int:
         return USAGE
     problem = _check(options)
     if problem:
-        _say(problem)
+        say(problem)
         return USAGE
     status = _write(options, partial(_convert, options))
     patterns.save()
@@ -210,7 +210,7 @@ def _review(plan: Plan, source: Input, data: bytes, options: Options) -> None:
 def _report(source: Input, failure: Failure, options: Options) -> str:
     """Say what failed; in JSON Lines, a record keeps the lines out as many as the inputs."""
     if not options.quiet:
-        _say(f"{source.name or '-'}: {failure.code}: {failure.message}")
+        say(f"{source.name or '-'}: {failure.code}: {failure.message}")
         if options.verbose and failure.__cause__ is not None:
             import traceback
 
@@ -292,16 +292,16 @@ def _validate(source: Input, options: Options) -> int:
         for count, document in enumerate(read_documents(read_input(source, options.max_bytes)), 1):
             for problem in find_errors(document):
                 status = FAILED
-                _say(f"{shown}: invalid: document {count}: {problem.path}: {problem.message}")
+                say(f"{shown}: invalid: document {count}: {problem.path}: {problem.message}")
     except (ReadError, ValueError) as error:
-        _say(f"{shown}: {getattr(error, 'code', 'invalid')}: {error}")
+        say(f"{shown}: {getattr(error, 'code', 'invalid')}: {error}")
         return FAILED
     if status == DONE and not options.quiet:
-        _say(f"{shown}: {count} document{'s' * (count != 1)}, valid")
+        say(f"{shown}: {count} document{'s' * (count != 1)}, valid")
     return status
 
 
-def _say(message: str) -> None:
+def say(message: str) -> None:
     """One line on standard error."""
     from planparse.emit.terminal import visible
 

@@ -145,18 +145,19 @@ def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
     output = values["output"]
     if values["format"] is None:
         values["format"] = SUFFIXES.get("." + output.rpartition(".")[2].lower(), "yaml") if output else "yaml"
-    values["omit"] = _to_keys(values["omit"])
+    values["omit"] = to_keys(values["omit"])
     if values["omit"] and values["format"] not in {"yaml", "json", "jsonl"}:
         raise UsageError(f"--omit leaves out keys of yaml, json and jsonl; {values['format']} has none")
     for row in ROWS:
         if row.is_number and values[row.name] is not None and values[row.name] < 1:
             raise UsageError(f"{row.flags[-1]}: {values[row.name]} is not a number above 0")
     if values["date"] is not None:
-        _check_date(values["date"])
+        check_date(values["date"])
     return Options(paths=paths, **values)
 
 
-def _to_keys(words: str | None) -> tuple[str, ...]:
+def to_keys(words: str | None) -> tuple[str, ...]:
+    """The keys that --omit names. Raises UsageError for one that there is not."""
     keys = tuple(word.strip() for word in words.split(",") if word.strip()) if words else ()
     for key in keys:
         if key not in KEYS:
@@ -164,7 +165,8 @@ def _to_keys(words: str | None) -> tuple[str, ...]:
     return keys
 
 
-def _check_date(value: str) -> None:
+def check_date(value: str) -> None:
+    """Raise UsageError unless the value is a day of the form YYYY-MM-DD."""
     from datetime import date
 
     try:
@@ -211,9 +213,9 @@ def command() -> click.Command:
         "planparse",
         callback=run,
         params=[
-            *map(_parameter, ROWS),
-            _answer(("-V", "--version"), "Show the version", lambda _: f"planparse {__version__}"),
-            _answer(("-h", "--help"), "Show this", lambda context: context.get_help()),
+            *map(to_parameter, ROWS),
+            to_answer(("-V", "--version"), "Show the version", lambda _: f"planparse {__version__}"),
+            to_answer(("-h", "--help"), "Show this", lambda context: context.get_help()),
             click.Argument(["paths"], nargs=-1, type=click.Path(), metavar="[PATH|-]..."),
         ],
         help="Turn plan texts into data: sections, targets, dates, each with its place.",
@@ -222,7 +224,7 @@ def command() -> click.Command:
     )
 
 
-def _answer(flags: tuple[str, ...], text: str, answer: Callable[[click.Context], str]) -> click.Option:
+def to_answer(flags: tuple[str, ...], text: str, answer: Callable[[click.Context], str]) -> click.Option:
     """An option that is answered at once, through the same output as data: errors there have their own statuses."""
     import click
 
@@ -236,7 +238,8 @@ def _answer(flags: tuple[str, ...], text: str, answer: Callable[[click.Context],
     return click.Option(flags, is_flag=True, is_eager=True, expose_value=False, callback=tell, help=text)
 
 
-def _parameter(row: Row) -> click.Option:
+def to_parameter(row: Row) -> click.Option:
+    """The row as click sees it."""
     import click
 
     if row.metavar is None:
