@@ -112,12 +112,12 @@ def mark_everywhere(sheet: Sheet) -> None:
 def mark_head(sheet: Sheet) -> tuple[int, list[Field]]:
     """Judge what stands before the document; the first line of its body, and the metadata found on the way."""
     fields: list[Field] = []
-    i = _front_matter(sheet, fields)
+    i = 0
     while i < min(len(sheet), HEAD):
         if sheet.verdicts[i] is not None:
             i += 1
             continue
-        step = _block(sheet, i) or _table(sheet, i, fields) or _metadata(sheet, i, fields)
+        step = _front_matter(sheet, i, fields) or _block(sheet, i) or _table(sheet, i, fields) or _metadata(sheet, i, fields)
         if not step:
             rule = _furniture(sheet.text(i), "head")
             if rule is not None:
@@ -184,17 +184,17 @@ def is_call(text: str) -> bool:
     return text[-1] in "！!，," and 2 < len(text) <= CLAUSE and _ENDS.isdisjoint(text[:-1])
 
 
-def _front_matter(sheet: Sheet, fields: list[Field]) -> int:
-    """YAML between two lines of ``---`` at the very start; the line after it."""
-    if not len(sheet) or sheet.text(0) != "---":
+def _front_matter(sheet: Sheet, begin: int, fields: list[Field]) -> int:
+    """How many lines from ``begin`` on are YAML between two lines of ``---``; 0 for none. Only furniture stands before."""
+    if sheet.text(begin) != "---":
         return 0
-    for j in range(1, min(len(sheet), HEAD)):
+    for j in range(begin + 1, min(len(sheet), begin + HEAD)):
         text = sheet.text(j)
         if text in {"---", "..."}:
-            for k in range(j + 1):
+            for k in range(begin, j + 1):
                 sheet.judge(k, "boilerplate", "front-matter")
                 _read_fields(sheet, k, fields)
-            return j + 1
+            return j + 1 - begin
         if not re.fullmatch(_FRONT_LINE, text):
             break
     return 0
