@@ -114,10 +114,11 @@ def mark_head(sheet: Sheet) -> tuple[int, list[Field]]:
     fields: list[Field] = []
     i = 0
     while i < min(len(sheet), HEAD):
-        if sheet.verdicts[i] is not None:
-            i += 1
+        step = _front_matter(sheet, i, fields)
+        if step or sheet.verdicts[i] is not None:
+            i += step or 1
             continue
-        step = _front_matter(sheet, i, fields) or _block(sheet, i) or _table(sheet, i, fields) or _metadata(sheet, i, fields)
+        step = _block(sheet, i) or _table(sheet, i, fields) or _metadata(sheet, i, fields)
         if not step:
             rule = _furniture(sheet.text(i), "head")
             if rule is not None:
