@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planparse.batch import command, pool, work
 
-real_do, real_serve = work.do, work.serve
+real_do, real_render, real_serve = work.do, work._render, work.serve
 
 
 def do(job, settings):
@@ -19,8 +19,12 @@ def do(job, settings):
         os.kill(os.getpid(), signal.SIGKILL)
     if "停住".encode() in data:
         time.sleep(600)
+    if "吃光".encode() in data:
+        work._render = lambda *_: " " * (4 << 30)
+    else:
+        work._render = real_render
     if "慢慢".encode() in data:
-        time.sleep(0.02)
+        time.sleep(0.01)
     return real_do(job, settings)
 
 

@@ -6,9 +6,12 @@ import sys
 
 def main() -> None:
     """Run the command and leave with its exit status."""
-    from planparse.batch.command import main as run
+    try:
+        from planparse.batch.command import main as run
 
-    status = run(sys.argv[1:])
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = 130
     os._exit(status)  # all output is written and no process is left; taking everything down takes its time
 
 

@@ -14,7 +14,7 @@ from planparse.batch.archive import Archive, Shard
 from planparse.batch.layout import lay_out
 from planparse.batch.pool import Pool, WorkersError
 from planparse.batch.run import Clock, Run
-from planparse.batch.work import Settings
+from planparse.batch.work import Limits, Settings
 from planparse.cli import Terminated, say
 from planparse.files import OutputError
 from planparse.options import ROWS, Row, UsageError, check_date, to_answer, to_keys, to_parameter
@@ -33,6 +33,7 @@ OWN = (
     Row("force", ("--force",), "Write into a DIR that is not empty"),
     Row("shard", ("--shard",), "Do the I-th of N shares of the work: 1/8 … 8/8", "I/N"),
     Row("timeout", ("--timeout",), "Seconds that a text may take  [30]", "N", default=30, is_number=True),
+    Row("memory", ("--memory",), "MiB that a process may take  [2048]", "N", default=2048, is_number=True),
     Row("text_field", ("--text-field",), "Field of a record that holds the text  [text]", "NAME", (), "text"),
     Row("id_field", ("--id-field",), "Field of a record that names it  [FILE:LINE]", "NAME"),
     Row("part_records", ("--part-records",), "Records of an output part  [1000]", "N", default=1000, is_number=True),
@@ -53,7 +54,7 @@ class Options(NamedTuple):
     resume: bool
     force: bool
     shard: Shard | None
-    timeout: int
+    limits: Limits
     quiet: bool
     settings: Settings
 
@@ -145,7 +146,7 @@ def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
         values["resume"],
         values["force"],
         shard,
-        values["timeout"],
+        Limits(values["timeout"], values["memory"]),
         values["quiet"],
         settings,
     )
@@ -165,7 +166,7 @@ def _run(options: Options) -> int:
     settings = options.settings
     layout = lay_out(options.paths, options.output, f".{settings.format}")
     archive = Archive(options.output, options.shard, settings)
-    pool = Pool(options.jobs, settings, options.timeout)
+    pool = Pool(options.jobs, settings, options.limits)
     clock = Clock()
     line = _Line(hidden=options.quiet)
     run = Run(layout, archive, options.shard, line.say)

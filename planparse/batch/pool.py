@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
-    from planparse.batch.work import Job, Settings
+    from planparse.batch.work import Job, Limits, Settings
 
 TASK = 50
 """Texts sent to a worker at a time."""
@@ -53,10 +53,10 @@ class Worker:
 class Pool:
     """At most ``count`` workers, started when there is something for them to do."""
 
-    def __init__(self, count: int, settings: Settings, limit: float) -> None:
+    def __init__(self, count: int, settings: Settings, limits: Limits) -> None:
         self.count = count
         self.settings = settings
-        self.limit = limit
+        self.limits = limits
         self.workers: list[Worker] = []
         self.again: deque[deque[Job]] = deque()
         self.tried: set[int] = set()
@@ -110,7 +110,7 @@ class Pool:
                 self.workers.append(self._start(task))
 
     def _send_task(self, worker: Worker) -> None:
-        worker.deadline = time.monotonic() + self.limit
+        worker.deadline = time.monotonic() + self.limits.seconds
         _send(worker, list(worker.task))
 
     def _start(self, task: deque[Job]) -> Worker:
@@ -119,7 +119,7 @@ class Pool:
         before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
         try:
             here, there = self.context.Pipe()
-            process = self.context.Process(target=serve, args=(there, self.settings, self.limit), daemon=True)
+            process = self.context.Process(target=serve, args=(there, self.settings, self.limits), daemon=True)
             process.start()
             there.close()
             return Worker(process, here, task, START_LIMIT)
@@ -155,7 +155,7 @@ class Pool:
             self._send_task(worker)
             return
         worker.task.popleft()
-        worker.deadline = time.monotonic() + self.limit
+        worker.deadline = time.monotonic() + self.limits.seconds
         yield answer
 
     def _bury(self, worker: Worker) -> Iterator[Answer]:
@@ -175,7 +175,7 @@ class Pool:
         if worker.task:
             self.again.appendleft(worker.task)
         if worker.is_late:
-            yield _fail(job, Failed("timeout", f"not done in {self.limit:g} s; --timeout sets the limit"))
+            yield _fail(job, Failed("timeout", f"not done in {self.limits.seconds:g} s; --timeout sets the limit"))
         elif job.key in self.tried:
             yield _fail(job, Failed("worker_died", f"its process died twice ({_cause(worker.process.exitcode)})"))
         else:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 READ_ERROR = "read_error"
+PART_BYTES = 64 << 20
+"""A part ends after so many bytes even if it could hold more records: it is kept in memory."""
 
 
 class Part(NamedTuple):
@@ -25,20 +27,22 @@ class Part(NamedTuple):
 
 
 def read_parts(path: str, size: int, limit: int) -> Iterator[Part]:
-    """Parts of ``size`` records. Raises ReadError, after the parts that could be read.
+    """Parts of ``size`` records, fewer where they are very long. Raises ReadError, after the parts that could be read.
 
     Of a line longer than ``limit`` bytes, one byte more than that is kept, so that it can be refused.
     """
     lines: list[tuple[int, bytes]] = []
+    length = 0
     failure = None
     try:
         for number, line in enumerate(_read_lines(path, limit), 1):
             if not line.strip():
                 continue
             lines.append((number, line))
-            if len(lines) == size:
+            length += len(line)
+            if len(lines) == size or length >= PART_BYTES:
                 yield _part(lines)
-                lines = []
+                lines, length = [], 0
     except ReadError as error:
         failure = error
     if lines:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from planparse.batch.pool import Pool
 
 ALL = Shard(1, 1)
+ENOUGH = 50
+"""Texts after which the rate says something about the rest."""
 
 
 class Counts(NamedTuple):
@@ -199,7 +201,7 @@ class Clock:
         seconds = max(time.monotonic() - self.start, 0.001)
         rate = done / seconds
         of = f" of {total:,}" if total is not None else ""
-        left = "" if not total or not done else f", {_time((total - done) / rate)} left"
+        left = "" if not total or done < ENOUGH else f", {_time((total - done) / rate)} left"
         return f"{done:,}{of}, {rate:,.0f} a second, {counts.failed:,} failed{left}"
 
     def summary(self, counts: Counts) -> str:

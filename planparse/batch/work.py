@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import resource
 import signal
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -77,17 +78,25 @@ class BadRecordError(Exception):
     """A line that is no record with a text."""
 
 
-def serve(pipe: Connection, settings: Settings, limit: float) -> None:
+class Limits(NamedTuple):
+    """What one text may cost: seconds, and MiB of memory (of the address space of the process)."""
+
+    seconds: float
+    memory: int
+
+
+def serve(pipe: Connection, settings: Settings, limits: Limits) -> None:
     """Answer lists of jobs until None comes, or the parent is gone."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # SIGINT stays blocked: the parent sees to it
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory << 20, limits.memory << 20))
     gc.set_threshold(50_000)  # documents are trees: reference counts free them
     try:
         pipe.send(None)
         while (jobs := pipe.recv()) is not None:
             for job in jobs:
-                signal.setitimer(signal.ITIMER_REAL, limit + GRACE)
+                signal.setitimer(signal.ITIMER_REAL, limits.seconds + GRACE)
                 answer = do(job, settings)
                 signal.setitimer(signal.ITIMER_REAL, 0)
                 pipe.send(answer)
@@ -176,6 +185,8 @@ def _convert(data: bytes | str, name: str, settings: Settings, form: str) -> byt
         return Failed(error.code, error.message)
     except InvalidDocumentError as error:
         return Failed("internal_schema_error", str(error), INTERNAL)
+    except MemoryError:
+        return Failed("memory", "more memory than a process may take; --memory sets the limit")
     except Exception as error:  # noqa: BLE001 - the other texts go on; the status says that there is a bug
         return Failed("internal_error", f"{type(error).__name__}: {error}", INTERNAL)
 
