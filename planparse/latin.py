@@ -35,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_LATIN: Final = re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,}")
+_LATIN: Final = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,30}+ [a-z]{2,30}+ [a-z]{2,30}+ [a-z]{2,30}")
 _CLAUSE: Final = re.compile(r"[.;:!?\n。；，]|, ")
 
 
