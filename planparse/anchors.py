@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from planparse.expressions import fold, to_int
+from planparse.patterns import compiled
 from planparse.plan import Period
 from planparse.rules import dates as rules
 
@@ -244,10 +245,10 @@ def _is_adverbial(folded: str, start: int) -> bool:
 @cache
 def _year_in_heading() -> re.Pattern[str]:
     nouns = "工作|目标|任务|计划|重点|总体|主要|经济|发展"
-    return re.compile(fold(rf"(?<![0-9])({rules.Y4}) ?年度?({nouns})?"))
+    return compiled(fold(rf"(?<![0-9])({rules.Y4}) ?年度?({nouns})?"))
 
 
 @cache
 def _year_lines() -> re.Pattern[str]:
     """Lines that are headings by their look, such as 2020年成就 with a colon."""
-    return re.compile(fold(rf"(?:^|\n) *({rules.Y4}) ?年[^\n。]{{0,12}}:?(?=\n)"))
+    return compiled(fold(rf"(?:^|\n) *({rules.Y4}) ?年[^\n。]{{0,12}}:?(?=\n)"))

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from planparse.patterns import compiled
 from planparse.rules import boilerplate as rules
 from planparse.rules import header as header_rules
 from planparse.split import Sheet, is_latin, opens_part
@@ -62,7 +63,7 @@ class _Found(NamedTuple):
 @cache
 def pattern_of(row: rules.Boilerplate) -> re.Pattern[str]:
     """The pattern of a row, compiled when a text first needs it."""
-    return re.compile(row.pattern)
+    return compiled(row.pattern)
 
 
 @cache
@@ -78,12 +79,12 @@ def _labels() -> dict[str, rules.Label]:
 @cache
 def day_pattern() -> re.Pattern[str]:
     """A full calendar day."""
-    return re.compile(header_rules.DAY)
+    return compiled(header_rules.DAY)
 
 
 @cache
 def _clock() -> re.Pattern[str]:
-    return re.compile(header_rules.CLOCK)
+    return compiled(header_rules.CLOCK)
 
 
 def find_row(rows: tuple[rules.Boilerplate, ...], text: str) -> rules.Boilerplate | None:

@@ -112,7 +112,7 @@ def _close_up(text: Text) -> tuple[Text, tuple[Diagnostic, ...]]:
 
 @cache
 def _spaced(space: str) -> re.Pattern[str]:
-    return re.compile(SPACED.format(han=_HAN[1:-1], space=space))
+    return compiled(SPACED.format(han=_HAN[1:-1], space=space))
 
 
 def _list_private_use(text: Text) -> tuple[Diagnostic, ...]:
@@ -145,7 +145,7 @@ def _invisible() -> re.Pattern[str]:
     """A run of invisible characters; a joiner between two pictures makes one of them and stays."""
     picture = "[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]"
     runs = "|".join(f"([{row.characters}]++)" for row in INVISIBLES)
-    return re.compile(f"(?!(?<={picture})\u200d{picture})(?:{runs})")
+    return compiled(f"(?!(?<={picture})\u200d{picture})(?:{runs})")
 
 
 def _remove_invisible(text: Text) -> tuple[Text, tuple[Removed, ...]]:
@@ -207,7 +207,7 @@ def _find_language(value: str) -> tuple[str, str]:
 
 @cache
 def _evidence() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(f"[{TRADITIONAL}]"), re.compile(f"[{SIMPLIFIED}]")
+    return compiled(f"[{TRADITIONAL}]"), compiled(f"[{SIMPLIFIED}]")
 
 
 def _find_script(value: str, found: str) -> str:

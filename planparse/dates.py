@@ -7,13 +7,13 @@ publication, the caller's day (``anchors``); ``basis`` names which.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from planparse import english
 from planparse.anchors import Context
 from planparse.expressions import Expression, compose, find_atoms, fold
+from planparse.patterns import compiled
 from planparse.plan import Diagnostic, Period
 from planparse.readings import Reading, resolve
 from planparse.text import Text
@@ -76,7 +76,7 @@ def find_dates(document: Document, nodes: tuple[Node, ...], reference: str | Non
     return Calendar(tuple(found), _iso(context.published), _iso(context.signed), context.period, ())
 
 
-_TITLE_YEAR = re.compile(r"(?<![0-9A-Za-z./-])(?:19|20)[0-9]{2}(?![0-9A-Za-z./-])")
+_TITLE_YEAR = compiled(r"(?<![0-9A-Za-z./-])(?:19|20)[0-9]{2}(?![0-9A-Za-z./-])")
 _HEADER_ROLES = {"title": "title", "published": "published", "signed": "signed", "delivery": "signed"}
 
 

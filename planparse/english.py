@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from planparse.expressions import Expression, fold, month_or_day_first
+from planparse.patterns import compiled
 from planparse.rules import english as rules
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _index() -> dict[str, tuple[DateForm, ...]]:
 
 @cache
 def _matcher(row: DateForm) -> Callable[[str, int], re.Match[str] | None]:
-    return re.compile(row.pattern, _FLAGS).match
+    return compiled(row.pattern, _FLAGS).match
 
 
 def find_expressions(folded: str) -> list[Expression]:
@@ -97,29 +98,29 @@ def _holds(folded: str, match: re.Match[str], kind: str) -> bool:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile(rf"[-/][a-z]| {rules.COUNTED}\b(?<!this)(?<!was)(?<!has)(?<!its)")
+    return compiled(rf"[-/][a-z]| {rules.COUNTED}\b(?<!this)(?<!was)(?<!has)(?<!its)")
 
 
 @cache
 def _before_month() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"\b(?:in|of|by|since|until|till|from|during|to|through|between|and|before|after|early|mid|late)[ -]\Z", _FLAGS
     )
 
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(rules.LINK, _FLAGS)
+    return compiled(rules.LINK, _FLAGS)
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rules.BEFORE, _FLAGS)
+    return compiled(rules.BEFORE, _FLAGS)
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rules.AFTER, _FLAGS)
+    return compiled(rules.AFTER, _FLAGS)
 
 
 _KINDS = {"month-name": "calendar", "year-name": "calendar"}

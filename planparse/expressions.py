@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from planparse.patterns import compiled
 from planparse.rules import dates as rules
 
 Parts = dict[str, str]  # what the groups of a form caught, by name
@@ -60,7 +61,7 @@ def unfold(folded: str) -> str:
 @cache
 def _letters() -> re.Pattern[str]:
     """The letter O in a year printed in Chinese digits: 二OO八年."""
-    return re.compile("(?<=二)[OＯo]{1,2}(?=[一二三四五六七八九〇OＯo年])")
+    return compiled("(?<=二)[OＯo]{1,2}(?=[一二三四五六七八九〇OＯo年])")
 
 
 class _Form(NamedTuple):
@@ -95,7 +96,7 @@ def _starts() -> re.Pattern[str]:
     seconds = {start[1] for key, rows in _index().items() if key[0] != "#" for start, _ in rows} - {"#"}
     firsts = {key for key in _index() if key[0] != "#"}
     numeral = "0-9\x0e-\x1c"
-    return re.compile(
+    return compiled(
         fold(
             f"{_class(firsts, numeral)}(?:"
             f"(?<=[{numeral}])(?:[{numeral}]{{0,11}}|(?<![{numeral}][{numeral}])(?: [{numeral}]){{1,3}}) ?(?:(?=(?P<behind>{_class(behind)}))|(?<=五)|(?<=[0-9]{{8}})|\\Z)"
@@ -110,7 +111,7 @@ def _class(characters: set[str], more: str = "") -> str:
 
 @cache
 def _form(row: rules.DateForm) -> _Form:
-    pattern = re.compile(fold(row.pattern))
+    pattern = compiled(fold(row.pattern))
     return _Form(pattern.match, row.kind, tuple(pattern.groupindex.items()), tuple(fold(row.unless).split()))
 
 

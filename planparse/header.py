@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.boilerplate import day_pattern, is_call, opens_body
+from planparse.patterns import compiled
 from planparse.rules import header as rules
 from planparse.split import is_latin, opens_part
 
@@ -28,7 +29,7 @@ GENRE, REPEATED, MARKDOWN, METADATA = 4, 3, 6, 8  # weights of the evidence for 
 
 _WIDE, _NARROW = "，、：；！？（）〔〕［］【】〈〉—－–―~～．", ",,:;!?()()()()()------."
 _UNIFY = str.maketrans(_WIDE, _NARROW, '“”"‘’《》「」『』')
-_HASHES = re.compile(r"#{1,6}\s+")
+_HASHES = compiled(r"#{1,6}\s+")
 _COLLECTION = r".{2,60}?\s{0,4}[：:]?(?=(?P<mark>篇(?:[一二三四五六七八九十]{1,3}|\d{1,3})[：:]?)$)"
 _FIRST_PART = r"第[一二三四五六七八九十百\d]{1,4}篇"
 _LATIN_NAME = r"(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+"
@@ -60,12 +61,12 @@ class Piece(NamedTuple):
 
 @cache
 def _pattern(row: rules.HeaderRow) -> re.Pattern[str]:
-    return re.compile(row.pattern)
+    return compiled(row.pattern)
 
 
 @cache
 def _month() -> re.Pattern[str]:
-    return re.compile(rules.MONTH)
+    return compiled(rules.MONTH)
 
 
 @cache

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from planparse.patterns import compiled
 from planparse.plan import Removed
 from planparse.rules import markup as rules
 from planparse.text import Edit, Text
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 MIN_TAGS = 2
@@ -30,7 +31,7 @@ class _Piece(NamedTuple):
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]{0,20})(?:[\s/][^<>]{0,4000})?>"
         r"|(?P<comment><!--)|(?P<declaration><[!?][A-Za-z\[][^<>]{0,2000}>)"
         r"|&(?P<entity>#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});|(?P<space>[ \t\r\n]++)"

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from planparse.patterns import compiled
 from planparse.rules.encodings import BIG5_SIGNS, BIG5_SIGNS_WHATWG, FOREIGN, FREQUENT, GB18030_2022, PLAUSIBLE
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def score(text: str) -> float:
 
 @cache
 def _improbable() -> re.Pattern[str]:
-    return re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff\uac00-\ud7af]")
+    return compiled("[\x80-\x9f\ufffd\ue000-\uf8ff\uac00-\ud7af]")
 
 
 @cache
@@ -79,7 +80,7 @@ def _row(lead: int, trails: bytes) -> bytes:
 
 @cache
 def _rare() -> re.Pattern[str]:
-    return re.compile(f"[^\t-\r -\x7f{''.join(sorted(_common()))}]")
+    return compiled(f"[^\t-\r -\x7f{''.join(sorted(_common()))}]")
 
 
 def _has_three_rare(text: str) -> bool:
@@ -91,7 +92,7 @@ def _has_three_rare(text: str) -> bool:
 @cache
 def _six_unusual() -> re.Pattern[str]:
     """Six or more characters of which none is frequent, or what no text holds."""
-    return re.compile(f"[\x01-\x08\x0e-\x1f\ue000-\uf8ff]|[^\x00-\x7f{''.join(sorted(FREQUENT))}]{{6,40}}+")
+    return compiled(f"[\x01-\x08\x0e-\x1f\ue000-\uf8ff]|[^\x00-\x7f{''.join(sorted(FREQUENT))}]{{6,40}}+")
 
 
 def is_strange(line: str) -> bool:
