@@ -59,6 +59,7 @@ class _Scene(NamedTuple):
     titles: list[Mention]
     stages: list[Stage]
     stage_starts: list[int]
+    topics: list[Mention]
 
 
 def find_targets(document: Document, nodes: tuple[Node, ...], calendar: Calendar) -> tuple[Commitment, ...]:
@@ -81,9 +82,26 @@ def _set_scene(document: Document, nodes: tuple[Node, ...], calendar: Calendar, 
         [mention for mention in calendar.mentions if mention.text is document.title and mention.type in _DAYS],
         stages,
         [stage.start for stage in stages],
+        [mention for mention in dates if _is_topic(document.body.value, mention)],
     )
 
 
+_OPENING: Final = re.compile(
+    r"(?:^|(?<=\n))[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:各位[^，。！!,\n]{2,4}[！!：:，,])?"
+    r"(?:回顾|回望|总结|刚刚|即将)?(?:过去的|结束的)?[“「在]?$"
+)
+
+
+def _is_topic(value: str, mention: Mention) -> bool:
+    """Whether a year or more opens a paragraph: 刚刚过去的2025年，…; those below it are about it."""
+    first, last = mention.first, mention.last
+    if first is None or last is None or first[5:] != "01-01" or last[5:] != "12-31":
+        return False
+    line = value.rfind("\n", max(0, mention.start - _LONGEST_OPENING), mention.start) + 1
+    return _OPENING.search(value, line, mention.start) is not None
+
+
+_LONGEST_OPENING: Final = 24
 _DAYS: Final = frozenset(("date", "range"))
 _LONGEST_SENTENCE: Final = 800
 """Words further on are not asked."""
@@ -105,7 +123,7 @@ def _judge(scene: _Scene, claims: list[Claim]) -> list[Commitment]:
         stage = tenses.stage_at(scene.stages, scene.stage_starts, figure.quantity.start)
         said, context = _find_dates(scene, figure, line, stage)
         status = _status(scene, figure, stage, words, said, context)
-        due = (said, "explicit") if said is not None else _due_above(scene, stage, context, status)
+        due = (said, "explicit") if said is not None else _due_above(scene, stage, figure.quantity.start, context, status)
         found.append(_commit(scene.body, claim, status, due))
     return found
 
@@ -179,9 +197,10 @@ def _find_dates(scene: _Scene, figure: Figure, line: int, stage: Stage) -> tuple
             continue
         if mention.start >= figure.sentence:
             if said is None or said is following:
-                said = mention if mention.type != "duration" or _is_term(value, mention) else said
+                known = not _is_elapsed(value, mention) or mention.start >= figure.clause
+                said = mention if _is_term(value, mention) or (mention.type != "duration" and known) else said
         elif mention.start >= line or _PERIOD.search(value, mention.start, mention.end):
-            return said, mention if mention.type != "duration" else None
+            return said, mention if not _is_elapsed(value, mention) else None
     return said, None
 
 
@@ -198,14 +217,28 @@ def _ends_clause(value: str, figure: Figure, mention: Mention) -> bool:
 
 
 _COMPARING: Final = ("比", "较", "与", "同", "高于", "低于", "超过", "好于", "快于", "多于", "少于", "相当于", "than ", "than in ")
+_MEASURED: Final = re.compile(r"[末底初]?(?:的?基础上|的[\d.一二三四五六七八九十百]{1,6}多?倍|的?(?:不变价|可比价|价格))")
+"""After a date that a figure is measured by: 是2012年的2.3倍."""
+
+_OCCASION: Final = re.compile(r"(?:[^，。；、\d]{0,2}(?:开局|开门红|“开门红”)|攻势|攻坚|行动|战役|会战|大干)")
+"""After a date that belongs to a name: 实现一季度良好开局, 打好夏季攻势."""
+
 _TELLING: Final = re.compile(r"[\d０-９一二三四五六七八九十今明去前后未过]")
 
 
 def _is_aside(value: str, mention: Mention) -> bool:
     """Whether a date is what the figure is compared with (比上年), or tells no time of its own (同期, 目前)."""
-    if value.endswith(_COMPARING, 0, mention.start) or value.startswith("基础上", mention.end):
+    if value.endswith(_COMPARING, 0, mention.start) or _MEASURED.match(value, mention.end) is not None:
+        return True
+    if _OCCASION.match(value, mention.end) is not None and mention.start > 0 and value[mention.start - 1] not in "，。；、\n在":
         return True
     return mention.first is None and mention.last is None and _TELLING.search(value, mention.start, mention.end) is None
+
+
+def _is_elapsed(value: str, mention: Mention) -> bool:
+    """Whether an expression is a length of time, or one counted from an event that the text does not date: 30年后."""
+    undated = mention.first is None and mention.last is None
+    return mention.type == "duration" or (undated and value[mention.end - 1] == "后" and value[mention.start] not in "往今此")
 
 
 def _is_term(value: str, mention: Mention) -> bool:
@@ -214,16 +247,34 @@ def _is_term(value: str, mention: Mention) -> bool:
     return value[mention.end - 1] == "内" or after in ("内", "时") or value[mention.start] in "未今用近前过"
 
 
-def _due_above(scene: _Scene, stage: Stage, context: Mention | None, status: str) -> tuple[Mention, str] | None:
+def _find_topic(scene: _Scene, stage: Stage, position: int) -> Mention | None:
+    """The last year or longer period before a position that opened a paragraph of the same headings, or of fewer."""
+    i = bisect_left(scene.topics, position, key=lambda mention: mention.start)
+    for mention in reversed(scene.topics[max(0, i - _MOST_TOPICS) : i]):
+        headings = tenses.stage_at(scene.stages, scene.stage_starts, mention.start).headings
+        if headings and stage.headings[-len(headings) :] == headings:
+            return mention
+    return None
+
+
+_MOST_TOPICS: Final = 6
+
+
+def _due_above(
+    scene: _Scene, stage: Stage, position: int, context: Mention | None, status: str
+) -> tuple[Mention, str] | None:
     """The nearest date of paragraph, headings and title that the status does not contradict."""
     if context is not None and tenses.agrees(context, status, scene.now):
         return context, "carried"
+    topic = _find_topic(scene, stage, position)
     for start, end in stage.headings:
         first = bisect_left(scene.starts, start)
-        for mention in scene.dates[first : first + _MOST_DATES]:
-            if mention.start >= end:
-                break
-            if mention.type in _DAYS and tenses.agrees(mention, status, scene.now):
+        last = bisect_left(scene.starts, end, first, min(len(scene.starts), first + _MOST_DATES))
+        named = [mention for mention in scene.dates[first:last] if mention.type in _DAYS]
+        if len(named) != 1 and topic is not None and topic.start >= end and tenses.agrees(topic, status, scene.now):
+            return topic, "carried"
+        for mention in named:
+            if tenses.agrees(mention, status, scene.now):
                 return mention, "section"
     for mention in scene.titles:
         if tenses.agrees(mention, status, scene.now):
