@@ -187,7 +187,7 @@ def _send(worker: Worker, message: object) -> None:
     try:
         worker.pipe.send(message)
     except OSError:
-        return  # it is dead: that is heard on its pipe
+        worker.process.kill()  # where it is not dead already; that is heard on its pipe
 
 
 def _fail(job: Job, failed: Failed) -> Answer:
