@@ -76,7 +76,7 @@ def _follow(value: str, figure: Figure, before: Claim, name: str | None) -> Clai
 
 _BASE: Final = re.compile(r"(?:由|从|自)[^，。；、]{0,20}$")
 _RISE: Final = re.compile(
-    r"[^，。；\d]{0,10}?(?:提高|增加|上升|提升|下降|降低|减少|跃升|整合|扩大|调整|缩短|压缩|压减|增长|发展|上调|下调|调高|攀升|回落|精简|"
+    r"(?:[^，。；\d]{0,10}?|，(?:相应)?(?=[升降增减上下提扩缩调跃回]))(?:提高|增加|上升|提升|下降|降低|减少|跃升|整合|扩大|调整|缩短|压缩|压减|增长|发展|上调|下调|调高|攀升|回落|精简|"
     r"升|降|增|减|扩|提|达|跃|涨|变|调)[^，。；\d]{0,6}?(?:到|至|为|超过|近|逾|约|成)|(?:到|至)"
 )
 
@@ -132,18 +132,22 @@ _PREDICATE: Final = re.compile(
 def _split(value: str, figures: list[Figure], i: int) -> list[str]:
     """The parts of A、B和C分别, one for each figure of the list; empty where they do not match."""
     left = figures[i].left
-    if "分别" not in value[left.end : figures[i].quantity.start]:
-        return []
+    apart = "分别" in value[left.end : figures[i].quantity.start]
     count = 1
     while count < _LONGEST_LIST and i + count < len(figures) and figures[i + count].listed:
         count += 1
-    parts = [part for part in re.split("[、和与及]", (figures[i].name or "").strip()) if part]
-    if len(parts) != count or count == 1:
+    parts = [part for part in re.split("[、和与及]", (figures[i].name or "").partition("分别")[0].strip()) if part]
+    if len(parts) != count or count == 1 or not (apart or figures[i].quantity.kind in _CHANGES):
         return []
     shared = _MEASURE.search(parts[-1])
     if shared is None or shared.start() == 0:
         return parts
-    return [part if _MEASURE.search(part) else part + shared.group() for part in parts]
+    return [part if _MEASURE.search(part) or part[-1] in _WHOLE else part + shared.group() for part in parts]
+
+
+_CHANGES: Final = frozenset(("percent", "points"))
+_WHOLE: Final = frozenset("率量额值数价费税比")
+"""At the end of a name they make it whole: 生产总值, 事故起数."""
 
 
 _MEASURE: Final = re.compile(

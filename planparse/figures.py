@@ -182,7 +182,14 @@ def _heads() -> re.Pattern[str]:
     return re.compile(r"[^，。；、：\n\d“”（）]{0,12}?(" + "|".join(HEADS.split()) + ")")
 
 
+@cache
+def _people() -> re.Pattern[str]:
+    """Persons, or a change of their number, at the end of what stands before a number: 服务群众5万余, 裁员100万."""
+    return re.compile(rf"(?:({'|'.join(HEADS.split())})|裁员|减员)$")
+
+
 _RATIO: Final = re.compile(r"\d{1,3}(?:\.\d{1,2})?(?:[∶:：︰]\d{1,3}(?:\.\d{1,2})?){1,3}")
+_NEAR_RATIO: Final = 30
 _REACHED: Final = frozenset(("达到", "达", "突破", "超过"))
 _YEARS: Final = range(1900, 2101)
 
@@ -194,9 +201,13 @@ def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left:
         head = _heads().match(value, end)
         if head is not None:
             found = quantity._replace(unit=head[1], kind="person", end=head.end())
-            return Figure(found, sentence, clause, left, head.group(), None)
+            return Figure(found, sentence, clause, left, head.group().removeprefix("的"), None)
+    if value[end - 1] in "万亿余" and value[end : end + 1] in "，。；、）\n":
+        people = _people().search(value, max(clause, quantity.start - 8), quantity.start)
+        if people is not None:
+            return Figure(quantity._replace(unit=people[1] or "人", kind="person"), sentence, clause, left, name_of(value, left), None)
     ratio = _RATIO.match(value, quantity.number)
-    if ratio is not None and ratio.end() > end and "比" in value[clause : quantity.number]:
+    if ratio is not None and ratio.end() > end and "比" in value[max(sentence, min(clause, end - _NEAR_RATIO)) : quantity.number]:
         found = quantity._replace(value=None, unit=ratio.group(), kind="ratio", end=ratio.end(), fault=None)
         return Figure(found, sentence, clause, left, name_of(value, left), None)
     reached = left.to or quantity.before or (left.verb is not None and left.verb.word in _REACHED)

@@ -168,12 +168,13 @@ def _read_name(
 ) -> Left:
     """The name in ``value[start:end]``: after dates, adverbs and a leading verb."""
     marker = _MARKER.match(value, start, end)
-    at = marker.end() if marker else start
+    at = start = marker.end() if marker else start
     lead: Verb | None = None
     begin = -1
     while at < end:
         if at in skips:
             at = min(end, skips[at])
+            at += value[at : at + 1] == "间" and at < end
             continue
         if value[at] in _BLANK:
             at += 1
@@ -199,7 +200,7 @@ def _read_name(
     return Left(begin if begin >= 0 else at, at, end, verb, to, lead, bound)
 
 
-_MARKER: Final = re.compile(r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}[、.．])\s*")
+_MARKER: Final = re.compile(r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}[、.．]|[一二三四五六七八九十]{1,3}[是要](?![的]))\s*")
 
 
 _SUFFIXES: Final = frozenset("业率者员商量额费")
@@ -226,10 +227,13 @@ _COMPARED: Final = re.compile(
 """A comparison at the end of a name: 比上年, 较“十三五”末期, 高于全国平均水平."""
 
 
-_PENDING: Final = re.compile("(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|要|会|拟|已|均|共)+$")
+_PENDING: Final = re.compile("(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|要|会|拟|已|均|共|须)+$")
 
 
-_PENDING_ENDS: Final = frozenset("计划期争般别均也将要会拟已共")
+_PENDING_ENDS: Final = frozenset("计划期争般别均也将要会拟已共须")
+_LEFT_OVER: Final = re.compile("(?:高于|低于|优于|好于|快于|慢于|多于|少于|相当于)$")
+"""A comparison whose other side, a date, has been taken away."""
+
 _COMPARERS: Final = frozenset("比较于同与和出超")
 
 
@@ -240,7 +244,7 @@ def name_of(value: str, left: Left) -> str | None:
     if not _COMPARERS.isdisjoint(name):
         match = _COMPARED.search(name, max(0, len(name) - 24))
         name = name[: match.start()] if match else name
-    name = name.strip(" \u3000、，的")
+    name = _LEFT_OVER.sub("", name.strip(" \u3000、，的"))
     if name[-1:] in _PENDING_ENDS:
         name = _PENDING.sub("", name)
     for mark in ("由", "从"):

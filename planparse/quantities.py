@@ -129,9 +129,16 @@ def find_quantities(value: str, dates: Iterable[Span] = ()) -> list[Quantity]:
     found.extend(q for match in _placeholders().finditer(value) if (q := _to_placeholder(value, match)))
     found.sort(key=lambda quantity: (quantity.number, -quantity.end))
     for i in range(len(found) - 2, -1, -1):
-        if found[i].kind == "none" and value[found[i].end - 1] in "万亿" and value[found[i].end : found[i + 1].start] in _JOINTS:
+        if value[found[i].end : found[i + 1].start] in _JOINTS and _is_short(value, found[i], found[i + 1]):
             found[i] = found[i]._replace(unit=found[i + 1].unit, kind=found[i + 1].kind)
     return found
+
+
+def _is_short(value: str, quantity: Quantity, following: Quantity) -> bool:
+    """Whether a number leaves its unit, or a part of it, to the next of a list: 15、22个百分点, 3.4个、1个百分点."""
+    if following.kind == "points":
+        return quantity.kind == "none" or (quantity.unit == "个" and (following.unit or "")[0] == "个")
+    return quantity.kind == "none" and value[quantity.end - 1] in "万亿"
 
 
 _JOINTS: Final = frozenset(("、", "和", "及", "与"))
@@ -158,7 +165,7 @@ def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
     if unit is None:
         if share:
             unit, kind = "%", "percent"
-        elif han:
+        elif han and (low[0] in _SCALES or low[-1] not in "万亿"):
             return None
     elif high is None:
         upper = _find_upper(value, end)
@@ -250,6 +257,8 @@ def _bind(
     left = value[number - 1 : number]
     start = number
     before: Bound | None = None
+    if unit == "届" and value.endswith(_HELD, 0, number):
+        kind = "count"
     if left == "第":
         start = number = number - 1
         kind = "rank" if kind == "rank" or unit == "名" else "label"
@@ -268,6 +277,9 @@ def _bind(
     fault, hint, end = _find_fault(value, numeral, low, kind, end)
     return Quantity(start, number, end, low, high, unit, kind, before, after, vague, han, fault, hint)
 
+
+_HELD: Final = ("举办", "承办", "主办", "协办", "连办", "举行", "举办了", "承办了", "举办过")
+"""Before a number of sessions (举办3届); else 届 names one (十四届)."""
 
 _CURRENCY_ENDS: Final = frozenset("币元$￥¥€£")
 _NO_BOUND: Final = frozenset("第，。、；：\n,;:“《（(")

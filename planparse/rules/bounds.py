@@ -37,7 +37,7 @@ BOUNDS: tuple[Bound, ...] = (
     Bound("不下", ">="),
     Bound("不止", ">"),
     Bound("至少", ">=", distant=True),
-    Bound("最少", ">="),
+    Bound("最少", ">=", distant=True),
     Bound("最低", ">="),
     Bound("起码", ">=", distant=True),
     Bound("不超过", "<=", distant=True),
