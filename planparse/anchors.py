@@ -6,7 +6,6 @@ An expression that leaves something out takes it from the nearest of these; each
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from planparse.plan import Period
 from planparse.rules import dates as rules
 
 if TYPE_CHECKING:
+    import re
     from datetime import date
 
     from planparse.expressions import Expression
@@ -70,17 +70,17 @@ class Context:
         if spans:
             self.period = Period(min(first for first, _ in spans), max(last for _, last in spans))
         self.title_years = tuple(sorted({int(first[:4]) for first, last in spans if first[:4] == last[:4]}))
-        school = re.search(_SCHOOL_YEARS, fold(title))
+        school = compiled(_SCHOOL_YEARS).search(fold(title))
         if school is not None:
-            self.school_year = int(school[1]), re.search(_SECOND_TERM, title) is not None
+            self.school_year = int(school[1]), compiled(_SECOND_TERM).search(title) is not None
         self.titled = True
-        self.delivered = re.search(rules.DELIVERED, title) is not None
-        self.midyear = re.search(rules.MIDYEAR, title) is not None
+        self.delivered = compiled(rules.DELIVERED).search(title) is not None
+        self.midyear = compiled(rules.MIDYEAR).search(title) is not None
         self.summary = kind in {"summary", "summary+plan"}
 
     def use_sections(self, body: str, nodes: tuple[Node, ...]) -> None:
         """The years that headings name, for what stands below them."""
-        self.delivered = self.delivered or re.search(rules.DELIVERED, body[:400]) is not None
+        self.delivered = self.delivered or compiled(rules.DELIVERED).search(body[:400]) is not None
         folded = fold(body)
         tops = [year for node in nodes if node.heading and (year := _heading_year(folded, node.heading))]
         if self.delivered and not tops:
@@ -107,11 +107,11 @@ class Context:
         """The year that a heading such as 工作回顾 or 工作安排 is about where the title names two, or one ahead."""
         words = folded[heading[0] : heading[1]]
         year = self._own_year()
-        if re.search(rules.REVIEW, words):
+        if compiled(rules.REVIEW).search(words):
             if len(self.title_years) == 2:
                 return self.title_years[0]
             return year - 1 if self.delivered and year else None
-        if len(self.title_years) == 2 and re.search(rules.OUTLOOK, words):
+        if len(self.title_years) == 2 and compiled(rules.OUTLOOK).search(words):
             return self.title_years[1]
         return None
 
@@ -139,7 +139,7 @@ class Context:
     def taiwan(self) -> bool:
         """Whether bare years such as 114年 count from 1912 here."""
         if self._taiwan is None:
-            self._taiwan = re.search(_TAIWAN, self.folded) is not None
+            self._taiwan = compiled(_TAIWAN).search(self.folded) is not None
         return self._taiwan
 
     def note_day(self, year: int) -> None:
@@ -158,7 +158,10 @@ class Context:
 
     def topic_year(self, position: int, month: int | None) -> tuple[int | None, str]:
         """The year that is being spoken of, and where that comes from."""
-        if self._said is not None and not self._sentence_ends(self._said[1], position):
+        if self._said is not None and self._sentence_ends(self._said[1], position):
+            self._said = None
+        if self._said is not None:
+            self._said = self._said[0], max(self._said[1], position)  # what is looked through once is not again
             return self._said[0], "carried"
         section = self._section_year(position)
         if section is not None:

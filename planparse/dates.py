@@ -76,7 +76,7 @@ def find_dates(document: Document, nodes: tuple[Node, ...], reference: str | Non
     return Calendar(tuple(found), _iso(context.published), _iso(context.signed), context.period, ())
 
 
-_TITLE_YEAR = compiled(r"(?<![0-9A-Za-z./-])(?:19|20)[0-9]{2}(?![0-9A-Za-z./-])")
+_TITLE_YEAR = r"(?<![0-9A-Za-z./-])(?:19|20)[0-9]{2}(?![0-9A-Za-z./-])"
 _HEADER_ROLES = {"title": "title", "published": "published", "signed": "signed", "delivery": "signed"}
 
 
@@ -96,7 +96,8 @@ def _read(text: Text, context: Context, role: str | None) -> Iterator[Mention]:
     context.enter(folded, role)
     expressions = _find(folded, lone_days=context.option is not None)
     if role == "title" and not expressions and not context.titled:
-        expressions = [Expression(*year.span(), "calendar", {"y": year[0]}) for year in _TITLE_YEAR.finditer(folded)]
+        years = compiled(_TITLE_YEAR).finditer(folded)
+        expressions = [Expression(*year.span(), "calendar", {"y": year[0]}) for year in years]
     for i, expression in enumerate(expressions):
         context.ahead = expressions[i + 1 : i + 4]
         reading = resolve(context, expression)

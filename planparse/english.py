@@ -65,7 +65,7 @@ def find_expressions(folded: str) -> list[Expression]:
 def _find_points(folded: str) -> list[Expression]:
     points: list[Expression] = []
     done = 0
-    for word in re.finditer(_WORD, folded):
+    for word in compiled(_WORD).finditer(folded):
         start = word.start()
         if start < done:
             continue

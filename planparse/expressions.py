@@ -243,7 +243,7 @@ def _begins_word(folded: str, start: int) -> bool:
     if before in _INDEFINITE:
         return False
     if before == ".":
-        return re.search(r"(?:^|\n|。|；|;) *\(?[0-9]{1,2}\.\Z", folded[max(start - 6, 0) : start]) is not None
+        return compiled(r"(?:^|\n|。|；|;) *\(?[0-9]{1,2}\.\Z").search(folded[max(start - 6, 0) : start]) is not None
     return before not in NUMERALS
 
 
@@ -337,7 +337,7 @@ def _extend_to_range(folded: str, atoms: list[Atom], i: int, expression: Express
         return expression, i
     between = folded[expression.end : atoms[i].start]
     until, end, following = _gather(folded, atoms, i)
-    if not re.fullmatch(_CONNECT, between) and not (
+    if not compiled(_CONNECT).fullmatch(between) and not (
         between.strip() in {"与", "和"} and folded.startswith(_BETWEEN, end)
     ):
         return expression, i
