@@ -226,11 +226,12 @@ def test_resuming_does_what_is_not_proved(tmp_path: Path) -> None:
     assert "60 converted, 60 of them out of date before" in other.stderr
 
 
-def test_what_no_longer_parses_leaves_no_old_output(tmp_path: Path) -> None:
+@pytest.mark.parametrize("more", ["--resume", "--force"])
+def test_what_no_longer_parses_leaves_no_old_output(tmp_path: Path, more: str) -> None:
     texts, out = make_texts(tmp_path / "in", 2), tmp_path / "out"
     run(texts, "-o", out)
     (texts / "0" / "计划0.txt").write_bytes(PICTURE)
-    assert run(texts, "-o", out, "--resume").returncode == 1
+    assert run(texts, "-o", out, more).returncode == 1
     assert outputs(out).keys() == {"1/计划1.txt.json"}
 
 

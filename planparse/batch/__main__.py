@@ -6,6 +6,9 @@ import sys
 
 def main() -> None:
     """Run the command and leave with its exit status."""
+    if os.name != "posix":
+        sys.stderr.write("planparse-batch: it needs a POSIX system; planparse itself does not\n")
+        sys.exit(2)
     try:
         from planparse.batch.command import main as run
 

@@ -68,10 +68,10 @@ class Archive:
     def open(self, *, resume: bool, force: bool) -> None:
         """Take the folder. What an earlier run left there is used with ``resume``, replaced with ``force``."""
         journal = os.path.join(self.state, "journal.jsonl")
-        is_own = os.path.isdir(os.path.join(self.folder, STATE))
         with _Failing(self.folder, CANNOT_CREATE):
             os.makedirs(self.folder, exist_ok=True)
-            has_more = any(name != STATE for name in os.listdir(self.folder))
+            names = set(os.listdir(self.folder))
+            is_own, has_more = STATE in names, bool(names - {STATE})
             has_journal = os.path.exists(journal)
             shares = is_own and self.state != os.path.join(self.folder, STATE)
             if not (resume or force) and (has_journal or (has_more and not shares)):
@@ -81,8 +81,10 @@ class Archive:
             os.makedirs(self.temporary, exist_ok=True)
             self._take_lock()
             self._clear()
-            if resume and has_journal:
+            if has_journal:
                 self._read_journal(journal)
+            if force:  # what is known proves nothing, but is ours to remove
+                self.known = {output: entry._replace(input_sha256="") for output, entry in self.known.items()}
             flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | (0 if resume else os.O_TRUNC)
             self.journal = os.open(journal, flags, 0o666)
 

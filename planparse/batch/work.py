@@ -7,6 +7,7 @@ import gc
 import os
 import resource
 import signal
+from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -90,7 +91,7 @@ def serve(pipe: Connection, settings: Settings, limits: Limits) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # SIGINT stays blocked: the parent sees to it
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory << 20, limits.memory << 20))
+    _limit_memory(limits.memory << 20)
     gc.set_threshold(50_000)  # documents are trees: reference counts free them
     try:
         pipe.send(None)
@@ -103,6 +104,13 @@ def serve(pipe: Connection, settings: Settings, limits: Limits) -> None:
     except (EOFError, OSError):
         return
     patterns.save()
+
+
+def _limit_memory(size: int) -> None:
+    """Set the limit, where the system has one, below what it is already."""
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    with suppress(ValueError, OSError):  # macOS has the limit and refuses to set it
+        resource.setrlimit(resource.RLIMIT_AS, (size if most == resource.RLIM_INFINITY else min(size, most), most))
 
 
 def do(job: Job, settings: Settings) -> Answer:
