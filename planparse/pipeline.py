@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from planparse import clean, dates, decode, lines, numbering, targets
 from planparse.plan import (
@@ -19,7 +20,9 @@ from planparse.plan import (
     Target,
     Title,
 )
-from planparse.text import Text
+
+if TYPE_CHECKING:
+    from planparse.text import Text
 
 
 def parse(
@@ -111,7 +114,11 @@ class _Places:
 def _header_lines(document: lines.Document) -> tuple[HeaderLine, ...]:
     """The header lines that are not listed as removed: each character belongs to one place."""
     found = (HeaderLine(h.role, *_quote(h.text, 0, len(h.text))) for h in document.headers)
-    return tuple(line for line in found if not any(r.span[0] <= line.span[0] and line.span[1] <= r.span[1] for r in document.removed))
+    return tuple(
+        line
+        for line in found
+        if not any(r.span[0] <= line.span[0] and line.span[1] <= r.span[1] for r in document.removed)
+    )
 
 
 def _quote(text: Text, start: int, end: int) -> tuple[str, tuple[int, int]]:
@@ -122,7 +129,11 @@ def _section(body: Text, node: numbering.Node, name: str) -> Section:
     mark, heading = node.mark, node.heading
     return Section(
         name,
-        None if mark is None else Marker(body.value[mark.start : mark.end].rstrip(), mark.family, mark.number, body.span(mark.start, mark.end)),
+        None
+        if mark is None
+        else Marker(
+            body.value[mark.start : mark.end].rstrip(), mark.family, mark.number, body.span(mark.start, mark.end)
+        ),
         None if heading is None else body.value[heading[0] : heading[1]],
         body.value[node.text[0] : node.text[1]],
         body.span(node.start, node.end),

@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 
 class InputError(ValueError):
-    """Input that is no text. ``code`` names the reason: binary, undecodable, too_large, empty_stdin …"""
+    """Input that is no text. ``code`` names the reason: binary, undecodable, too_large, empty_stdin and others."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -64,7 +64,7 @@ class Title(NamedTuple):
 
 
 class HeaderLine(NamedTuple):
-    """A line that holds metadata: issuer, number, published, signed, title (repeated), byline …"""
+    """A line that holds metadata: issuer, number, published, signed, title (repeated), byline and others."""
 
     role: str
     text: str
@@ -177,9 +177,7 @@ class Plan(NamedTuple):
             "sections": [_section(section) for section in self.sections],
             "targets": [_target(target, names) for target in self.targets],
             "dates": [_date(date) for date in self.dates],
-            "removed": [
-                {"kind": r.kind, "rule": r.rule, "text": r.text, "span": list(r.span)} for r in self.removed
-            ],
+            "removed": [{"kind": r.kind, "rule": r.rule, "text": r.text, "span": list(r.span)} for r in self.removed],
             "diagnostics": [_diagnostic(diagnostic, names[diagnostic]) for diagnostic in self.diagnostics],
         }
 

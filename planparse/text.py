@@ -102,7 +102,7 @@ class Text:
                 before = length
                 length = self._copy(start, end, length, pieces, starts, sources, stretches)
                 pieces[-1] = replacement
-                assert length - before == len(replacement)  # noqa: S101 - equal lengths were just checked
+                assert length - before == len(replacement)
             elif replacement:
                 first, last = self.span(start, end)
                 starts.append(length)
