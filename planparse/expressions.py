@@ -297,7 +297,7 @@ def compose(folded: str, atoms: list[Atom], *, lone_days: bool) -> list[Expressi
             expression, i = _extend_to_range(folded, atoms, i, expression)
         if expression.kind == "calendar" and lacks_month(parts):
             expression = _after_list(folded, expressions, expression)
-        expression = _bind(folded, expression)
+        expression = _as_length(_bind(folded, expression))
         if not _is_stray(folded, expressions, expression, lone_days=lone_days):
             expressions.append(expression)
     return expressions
@@ -381,6 +381,25 @@ def _after_list(folded: str, expressions: list[Expression], expression: Expressi
             until = expression.until and {**kept, **expression.until}
             return expression._replace(parts={**kept, **expression.parts}, until=until)
     return expression
+
+
+def _as_length(expression: Expression) -> Expression:
+    """A day without a month, beyond the days of any, is a number of days: 90日."""
+    parts = expression.parts
+    if (
+        expression.kind == "calendar"
+        and "hao" not in parts
+        and "d" in parts
+        and lacks_month(parts)
+        and expression.until is None
+    ):
+        value = to_int(parts["d"])
+        if value is not None and value > _LONGEST_MONTH:
+            return expression._replace(kind="duration", parts={"a": parts["d"], "au": "天"})
+    return expression
+
+
+_LONGEST_MONTH = 31
 
 
 def _is_stray(folded: str, expressions: list[Expression], expression: Expression, *, lone_days: bool) -> bool:
