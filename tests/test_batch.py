@@ -280,6 +280,15 @@ def test_parts_are_kept_when_nothing_changed_and_nothing_failed(tmp_path: Path) 
     assert (done.returncode, "2 converted, 3 of them out of date before, 8 kept, 1 failed" in done.stderr) == (1, True)
 
 
+def test_no_part_of_an_earlier_run_stays_beyond_the_last(tmp_path: Path) -> None:
+    path = make_records(tmp_path / "r.jsonl", [TEXT] * 10)
+    run(path, "-o", tmp_path / "out", "--part-records", 2)
+    make_records(path, [TEXT] * 5)
+    done = run(path, "-o", tmp_path / "out", "--part-records", 2, "--resume")
+    assert (done.returncode, len(lines_of(tmp_path / "out")), len(outputs(tmp_path / "out"))) == (0, 5, 3)
+    assert "1 converted, 1 of them out of date before, 4 kept" in done.stderr
+
+
 def test_a_damaged_archive_gives_what_it_holds(tmp_path: Path) -> None:
     path = make_records(tmp_path / "r.jsonl", [TEXT.format(sha256(b"%d" % n).hexdigest()) for n in range(400)])
     packed = tmp_path / "s.jsonl.gz"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from planparse.batch.pool import Pool
 
 ALL = Shard(1, 1)
+PART = re.compile(r"part-[0-9]{5,9}\.jsonl")
 ENOUGH = 50
 """Texts after which the rate says something about the rest."""
 
@@ -65,11 +67,14 @@ class Run:
         return None if self.layout.records else sum(map(self.shard.has, range(len(self.layout.texts))))
 
     def convert(self, pool: Pool, show: Callable[[], None]) -> None:
-        """Convert everything. Raises OutputError, and WorkersError."""
+        """Convert everything; remove parts of an earlier run beyond the last one now. Raises OutputError, and WorkersError."""
         for answer in pool.run(self._jobs()):
             if answer is not None:
                 self._take(answer)
             show()
+        for output in sorted(self.archive.known):
+            if PART.fullmatch(output) and int(output[5:-6]) >= self.part_count:
+                self.archive.remove(output, output)
         failed = [row for _, row in sorted(self.failed, key=lambda pair: pair[0])]
         self.archive.finish(self.entries, failed)
 
