@@ -227,7 +227,7 @@ _COMPARED: Final = re.compile(
 """A comparison at the end of a name: 比上年, 较“十三五”末期, 高于全国平均水平."""
 
 
-_PENDING: Final = re.compile("(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|要|会|拟|已|均|共|须)+$")
+_PENDING: Final = re.compile("(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|要|(?<![览动谈讨洽介协学社盟年大机集晚商展])会|拟|已|均|共|须)+$")
 
 
 _PENDING_ENDS: Final = frozenset("计划期争般别均也将要会拟已共须")

@@ -121,6 +121,8 @@ def _judge(scene: _Scene, claims: list[Claim]) -> list[Commitment]:
             end = value.find("。", figure.quantity.end, sentence + _LONGEST_SENTENCE)
             words = tenses.find_words(value, sentence, end if end >= 0 else min(len(value), sentence + _LONGEST_SENTENCE))
         stage = tenses.stage_at(scene.stages, scene.stage_starts, figure.quantity.start)
+        if not words and stage.tense.status is None and scene.genre in _PLANS:
+            words = tenses.find_plan(value, line, sentence)
         said, context = _find_dates(scene, figure, line, stage)
         status = _status(scene, figure, stage, words, said, context)
         due = (said, "explicit") if said is not None else _due_above(scene, stage, figure.quantity.start, context, status)
@@ -151,6 +153,7 @@ def _commit(body: Text, claim: Claim, status: str, due: tuple[Mention, str] | No
     )
 
 
+_PLANS: Final = frozenset(("plan", "scheme", "notice", "summary+plan", "other"))
 _STATES: Final = frozenset(("占", "约占", "占到", "有", "是", "拥有", "共有", "实有"))
 _CONDITION: Final = re.compile(r"[^，。；\n]{0,24}?的[，,]")
 """The end of a clause that says for whom a rule holds: 注册资本500万元以上的，给予奖励."""
@@ -220,6 +223,9 @@ _COMPARING: Final = ("比", "较", "与", "同", "高于", "低于", "超过", "
 _MEASURED: Final = re.compile(r"[末底初]?(?:的?基础上|的[\d.一二三四五六七八九十百]{1,6}多?倍|的?(?:不变价|可比价|价格))")
 """After a date that a figure is measured by: 是2012年的2.3倍."""
 
+_ELIGIBLE: Final = re.compile(r"[^，。；\n]{1,60}的[，,]")
+"""After a date that says for whom a rule holds: 对上一年度购置设备的，给予奖补."""
+
 _OCCASION: Final = re.compile(r"(?:[^，。；、\d]{0,2}(?:开局|开门红|“开门红”)|攻势|攻坚|行动|战役|会战|大干)")
 """After a date that belongs to a name: 实现一季度良好开局, 打好夏季攻势."""
 
@@ -229,6 +235,8 @@ _TELLING: Final = re.compile(r"[\d０-９一二三四五六七八九十今明去
 def _is_aside(value: str, mention: Mention) -> bool:
     """Whether a date is what the figure is compared with (比上年), or tells no time of its own (同期, 目前)."""
     if value.endswith(_COMPARING, 0, mention.start) or _MEASURED.match(value, mention.end) is not None:
+        return True
+    if value[mention.start - 1 : mention.start] in ("对", "凡", "于") and _ELIGIBLE.match(value, mention.end) is not None:
         return True
     if _OCCASION.match(value, mention.end) is not None and mention.start > 0 and value[mention.start - 1] not in "，。；、\n在":
         return True

@@ -71,7 +71,7 @@ def read_heading(text: str) -> Tense:
         cue = rows[match.group()]
         weights[cue.status] = max(cue.weight, weights.get(cue.status, 0))
     ranked = sorted(weights.items(), key=lambda item: -item[1])
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1] and "planned" in weights):
         return NEUTRAL
     return Tense(*ranked[0])
 
@@ -200,13 +200,30 @@ class Word(NamedTuple):
     weight: int
 
 
+_TAKES: Final = re.compile(
+    r"(?!进一步|继续|全面|逐步|[在于会使把对从由按有是达为以])[^，。；\n]{2,30}?"
+    r"(?:纳入|作为|列入|划入|并入|转为|改为|改造成|打造成|提高到|提高至|提升到|提升至|降低到|降至|调整为|扩大到|扩大至|缩短至|缩短到|压缩到|压缩至)"
+)
+"""After a 将 that means 把: 将300个村纳入规划."""
+
+
+def find_plan(value: str, line: int, sentence: int) -> list[Word]:
+    """What the last sure word of a paragraph before a sentence without any says of it, if that is 将 or 拟."""
+    words = [word for word in find_words(value, max(line, sentence - _LONGEST_LIST), sentence) if word.weight >= _SURE]
+    return [Word(sentence, planned=True, weight=_SURE)] if words and value[words[-1].at] in "将拟" else []
+
+
+_LONGEST_LIST: Final = 400
+_SURE: Final = 4
+
+
 def find_words(value: str, start: int, end: int) -> list[Word]:
     """The cues in ``value[start:end]``, a sentence."""
     pattern, rows = _pattern(SENTENCES)
     found: list[Word] = []
     for match in pattern.finditer(value, start, end):
         cue, at = rows[match.group()], match.start()
-        if not (cue.after and value[at - 1] in cue.after):
+        if not (cue.after and value[at - 1] in cue.after) and not (cue.word == "将" and _TAKES.match(value, match.end(), end)):
             found.append(Word(at, cue.status == "planned", cue.weight))
     return found
 

@@ -22,10 +22,10 @@ def _cues(status: str, weight: int, words: str) -> tuple[Cue, ...]:
 
 
 HEADINGS: tuple[Cue, ...] = (
-    *_cues("achieved", 3, "工作回顾 工作总结 总结 回顾 主要成就 发展成就 完成情况 执行情况"),
+    *_cues("achieved", 3, "工作回顾 工作总结 总结 回顾 发展基础 发展现状 现状形势 主要成就 发展成就 完成情况 执行情况"),
     *_cues("planned", 3, "工作计划 工作安排 工作打算 下一步 下步工作 下一阶段 今后 明年 下半年 工作目标 目标任务 主要任务 重点任务 主要目标 预期目标 工作思路 展望 安排 打算"),
-    *_cues("achieved", 2, "成就 成效 成绩 工作情况 进展情况 开展情况 落实情况 工作汇报 主要做法 亮点 历史性成就"),
-    *_cues("achieved", 1, "上半年 过去 去年 发展基础 主要工作 五年来 一年来 取得"),
+    *_cues("achieved", 2, "现状 成就 成效 成绩 工作情况 进展情况 开展情况 落实情况 工作汇报 主要做法 亮点 历史性成就"),
+    *_cues("achieved", 1, "上半年 过去 去年 主要工作 五年来 一年来 取得"),
     *_cues("planned", 2, "计划 思路 部署 规划 未来 目标 主要考虑 愿景 任务 重点工作 总体要求 工作要求"),
     *_cues("planned", 1, "举措 措施 方案 要求 建议 要点 努力 奋力 全力 开创 谱写"),
     *_cues("achieved", 3, "Review Achievements Accomplishments Retrospect"),
