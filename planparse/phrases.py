@@ -220,6 +220,7 @@ def _skip_joint(value: str, start: int, end: int) -> int:
 
 
 _OTHER: Final = r"(?:年|期|月|季|去|上|前|初|末|“|十[二三四五]|全国|全省|全市|全区|国家|平均|目标|任务|预算|计划|预期|以前|过去|原|基|世界|国际|同类|城镇|农村|水平|GDP|生产总值|经济增|规上|规模以上|东部)"
+_OTHER_SIDE: Final = re.compile(_OTHER)
 _COMPARED: Final = re.compile(
     rf"(?:，|的)?(?:(?:相比|同比|比(?![重例值率价])|较(?![大多高为]))(?=[^，。；、]{{0,8}}{_OTHER})[^，。；、]{{1,18}}|(?:与|和|同)[^，。；、]{{1,12}}相比"
     rf"|(?:高于|低于|优于|好于|快于|高出|多于|少于|大于|超出|超)(?=[^，。；、]{{0,8}}{_OTHER})[^，。；、]{{2,20}})$"
@@ -235,12 +236,16 @@ _LEFT_OVER: Final = re.compile("(?:高于|低于|优于|好于|快于|慢于|多
 """A comparison whose other side, a date, has been taken away."""
 
 _COMPARERS: Final = frozenset("比较于同与和出超")
+_BEYOND: Final = ("高于", "低于", "优于", "好于", "快于", "慢于", "多于", "少于")
+"""What stands after these is the other side, not what is measured: 增长5.1%，高于全国1.4个百分点."""
 
 
 def name_of(value: str, left: Left) -> str | None:
     """The name without 比上年, 较“十三五”末期, 高于全国平均水平 at its end; None if nothing is left."""
     start, end = left.start, left.end
     name = value[start:end]
+    if value.endswith(_BEYOND, 0, start) and _OTHER_SIDE.match(name):
+        return None
     if not _COMPARERS.isdisjoint(name):
         match = _COMPARED.search(name, max(0, len(name) - 24))
         name = name[: match.start()] if match else name
