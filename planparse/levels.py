@@ -126,12 +126,16 @@ class Outline:
             self._read_line(index, line, first, place)
 
     def _find_upcoming(self) -> list[Found | None]:
-        """For each line the next line that begins with a marker, up to the next heading without one."""
+        """For each line the next marker that leads, in it or in a later one, up to the next heading without one."""
         following: Found | None = None
         upcoming: list[Found | None] = []
+        leaders = {found.line: found for found in reversed(self.marks) if found.leads}
         for index in range(len(self.lines) - 1, -1, -1):
+            leader = leaders.get(index)
+            if leader is not None and not leader.first:
+                following = leader
             upcoming.append(following)
-            following = None if index in self.unmarked else self.openers.get(index, following)
+            following = None if index in self.unmarked else leader or following
         upcoming.reverse()
         return upcoming
 
@@ -282,6 +286,8 @@ class Outline:
         family = found.mark.family
         exact = [i for i in same if levels[i].number is not None and levels[i].number == number - 1]
         if exact:
+            if self._is_between(place, exact):
+                return exact[-1], "next number"
             return max(exact, key=lambda i: self._likeness(levels[i], found)), "next number"
         alike = [i for i in same if levels[i].family == family and levels[i].leads == found.leads]
         if number == 1:
@@ -296,6 +302,13 @@ class Outline:
         ahead = [i for i in near if (levels[i].number or 0) < number]
         best = max(ahead, key=lambda i: levels[i].number or 0) if ahead else near[0]
         return best, "out of sequence"
+
+    def _is_between(self, place: int, exact: list[int]) -> bool:
+        """Whether a list opens next that would lie in a list of its own kind, unless the outermost level goes on."""
+        following = self.marks[place + 1] if place + 1 < len(self.marks) else None
+        if following is None or following.mark.number != 1:
+            return False
+        return any(level.group == following.group for level in self.levels[exact[-1] + 1 : exact[0]])
 
     def _is_next_list(self, found: Found, level: Level) -> bool:
         """一要 after the last 一是 of a paragraph."""

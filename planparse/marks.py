@@ -194,7 +194,8 @@ def _candidate(match: re.Match[str], index: int, strength: int, carrier: int) ->
     mark = Mark(match.start(), match.start() + len(text), family.name, _number(text, family))
     group = family.group if family.name != "decimal" else f"decimal-{text.count('.') + text.count('．')}"
     first = strength == _LEAD
-    return _Candidate(Found(mark, group, family.rank, index, first, carrier, first), family, strength)
+    leads = first or family.name == "bullet-letter"
+    return _Candidate(Found(mark, group, family.rank, index, leads, carrier, first), family, strength)
 
 
 def _number(text: str, family: rules.Family) -> int | None:
@@ -224,7 +225,7 @@ def _read_inline(value: str, at: int, after: int, index: int) -> _Candidate | No
     if strength == _IMPOSSIBLE:
         return None
     spaced = family.group in _DIVISIONS and value[match.end() : match.end() + 1].isspace()
-    if family.opens == "line" and strength != _WIDE and not spaced:
+    if family.opens == "line" and strength != _WIDE and not spaced and family.name != "bullet-letter":
         return None
     if family.opens == "sentence" and family.group != "english":
         if match.group()[-1] in "，,：:" and family.group != "ordinal":

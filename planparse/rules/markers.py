@@ -143,9 +143,10 @@ LEADS = (rf"第(?:{HAN}|{DIGITS})", f"第{HAN}", f"{OPEN}{SPACE}?", OPEN, HAN, D
 
 _NUMERAL = rf"{HAN_DIGITS}0-9０-９壹贰叁参肆伍陆柒捌玖拾甲乙丙丁戊己庚辛"
 INLINE_HINT = (
-    rf"[{_NUMERAL}（(第其首再最①-⑳⑴-⒛㈠-㈩FSTOENfste]"
+    rf"[{_NUMERAL}（(第其首再最①-⑳⑴-⒛㈠-㈩FSTOＯENfste]"
     rf"(?:(?<=[（(]) ?[{_NUMERAL}a-zA-Z]{{1,4}} ?[)）]|(?<![（(])[{_NUMERAL}]{{0,5}}[是要、､.．﹒，,：:）)章节条]"
-    rf"|[先次后者]|(?<=[①-⑳⑴-⒛㈠-㈩])|[a-z]{{2,6}}(?: [a-z]{{2,7}})?,|[a-z]{{2,6}} (?:[a-z]{{2,7}} )?is\b)"
+    rf"|(?:(?<=[；;。][OＯ])|(?<=[；;。] [OＯ])){SPACE}(?={SPACE}{{0,3}}{_WIDE})|[先次后者]"
+    rf"|(?<=[①-⑳⑴-⒛㈠-㈩])|[a-z]{{2,6}}(?: [a-z]{{2,7}})?,|[a-z]{{2,6}} (?:[a-z]{{2,7}} )?is\b)"
 )
 """What any marker that stands inside a paragraph looks like at a glance; the families then say what it is."""
 
