@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from planparse.quantities import Quantity
 
 
+_Subject = tuple[str | None, int, int]
+"""The last indicator, where its sentence begins, and where its figure ends."""
+
+
 class Claim(NamedTuple):
     """What the words of a figure claim, before status and deadline are known."""
 
@@ -35,13 +39,13 @@ def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
     """Figures with indicator and mode; those without a subject of their own take that of the one before."""
     claims: list[Claim] = []
     baseline: Baseline | None = None
-    subject: tuple[str | None, int] = (None, -1)
+    subject: _Subject = (None, -1, 0)
     waiting: list[str] = []
     for i, figure in enumerate(figures):
         if i + 1 < len(figures) and _is_baseline(value, figure, figures[i + 1]):
             quantity = figure.quantity
             baseline = Baseline(quantity.value, quantity.unit, value[quantity.number : quantity.end])
-            subject = (_name(value, figure, subject), figure.sentence)
+            subject = (_name(value, figure, subject), figure.sentence, figure.end)
             continue
         if figure.listed and claims:
             claim = _follow(value, figure, claims[-1], waiting.pop(0) if waiting else None)
@@ -50,7 +54,7 @@ def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
             name = waiting.pop(0) if waiting else _name(value, figure, subject)
             claim = _to_claim(value, figure, name, baseline)
         if claim.indicator is not None:
-            subject = (claim.indicator, figure.sentence)
+            subject = (claim.indicator, figure.sentence, figure.end)
         baseline = None
         claims.append(claim)
         _spread_bound(value, claims)
@@ -96,7 +100,7 @@ _HALVES: Final = re.compile(r"(?:增速|涨幅|增幅|降幅|升幅|占比|比�
 _AGENTS: Final = re.compile(r"(?:.*[向对为给][^，]{1,12}|.*(?:政府|财政|部门|我们|公司|集团|省|市|县|区|镇))$")
 
 
-def _name(value: str, figure: Figure, subject: tuple[str | None, int]) -> str | None:
+def _name(value: str, figure: Figure, subject: _Subject) -> str | None:
     """The indicator of a figure: its own name, completed where it is only half of one."""
     name, left = figure.name, figure.left
     if name is None:
@@ -110,18 +114,22 @@ def _name(value: str, figure: Figure, subject: tuple[str | None, int]) -> str | 
     return name
 
 
-def _carry(value: str, figure: Figure, subject: tuple[str | None, int]) -> str | None:
+def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
     """The subject of a clause that has none: that of the figure before, or the clause before."""
-    name, sentence = subject
-    if name is not None and sentence == figure.sentence:
-        return name
+    name, sentence, end = subject
     before = _CLAUSE_BEFORE.search(value, max(figure.sentence, figure.clause - 40), figure.clause)
+    new = before is not None and before.start(1) >= end and _QUANTITY.search(before[1]) and not _PREDICATE.search(before[1])
+    if name is not None and sentence == figure.sentence and not new:
+        return name
     if before is None or before[1][0] == "在" or before[1][-1] in "下时后前中上":
         return None
     left = read_left(value, *before.span(1), {}, {})
     stop = _PREDICATE.search(value, left.start + 2, before.end(1))
     return value[left.start : stop.start() if stop else before.end(1)].strip() or None
 
+
+_QUANTITY: Final = re.compile("(?:收入|支出|人口|面积|价格|总值|产值|产量|[率额数])$")
+"""The end of a new subject before a comma: 城镇居民人均收入，1982年为494元."""
 
 _CLAUSE_BEFORE: Final = re.compile(r"(?:^|(?<=[。，；：\n]))([^，。；：:\n\d]{2,36})[，,]$")
 _PREDICATE: Final = re.compile(

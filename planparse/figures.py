@@ -279,7 +279,13 @@ def _is_article(value: str, quantity: Quantity, clause: int) -> bool:
         return RATE.search(value, clause, quantity.start) is None and _distant().search(value, clause, quantity.start) is None
     if quantity.han and value[quantity.number] == "二":
         return True
+    if quantity.unit == "件" and not quantity.han and value.endswith(_DELIVERED, clause, quantity.start):
+        return False
     return _exclusions()[1].match(value, quantity.end) is not None and _distant().search(value, clause, quantity.start) is None
+
+
+_DELIVERED: Final = ("办好", "办成", "办实", "办结", "完成", "兑现", "落实")
+"""Before a number of undertakings: 办好15件民生实事."""
 
 
 @cache

@@ -228,7 +228,7 @@ _COMPARED: Final = re.compile(
 """A comparison at the end of a name: 比上年, 较“十三五”末期, 高于全国平均水平."""
 
 
-_PENDING: Final = re.compile("(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|要|(?<![览动谈讨洽介协学社盟年大机集晚商展])会|拟|已|均|共|须)+$")
+_PENDING: Final = re.compile("(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|要|(?<![览动谈讨洽介协学社盟大机集晚商展])会|拟|已|均|共|须)+$")
 
 
 _PENDING_ENDS: Final = frozenset("计划期争般别均也将要会拟已共须")
@@ -296,7 +296,7 @@ def read_right(value: str, at: int) -> Span | None:
 _ALSO: Final = re.compile(r"(?:以及|[和及与])[^，。；、：\d“”（）()\n的]{2,8}(?=[，。；）])")
 """The second half of a noun: 90个国家和地区."""
 
-_ATTRIBUTE: Final = re.compile(r"[^，。；、：\d\n]{2,20}的([^，。；、：\d\n的]{2,12})(?=[，。；、）])")
+_ATTRIBUTE: Final = re.compile(r"(?![^，。；、：\d\n]{0,18}[一二两三四五六七八九十百]{1,6}[十百千万亿](?!年))[^，。；、：\d\n]{2,20}的([^，。；、：\d\n的]{2,12})(?=[，。；、）])")
 """The noun after a clause that describes it: 1个贴近实际并富有实效的项目."""
 
 _LONG_ENOUGH: Final = 3
