@@ -28,18 +28,19 @@ _SCHOOL_YEARS = r"((?:19|20)[0-9]{2}) ?[-/至] ?(?:20)?[0-9]{2} ?学年"
 _SECOND_TERM = "第二学期|下学期|春季|学年下"
 _TAIWAN = r"民国|(?<![0-9])1[0-4][0-9] ?年度?(?: ?[0-9]{1,2} ?月|施政|工作|预算)"
 NEAR = 300  # characters within which another date of a list lends its year
+_OPENING = 400  # characters in which a report says that it is given at a meeting
 _AUTUMN = 8  # the month in which a school year begins
 
 
 class Context:
     """What the document says of its own time, while its expressions are read from left to right."""
 
-    def __init__(self, option: date | None) -> None:
+    def __init__(self, option: date | None, texts: tuple[str, ...]) -> None:
         self.option = option
+        self._texts = texts  # title, headers and body, folded
         self.published: date | None = None
         self.signed: date | None = None
         self.period: Period | None = None
-        self.titled = False
         self.title_years: tuple[int, ...] = ()
         self.school_year: tuple[int, bool] | None = None
         self.delivered = False
@@ -58,30 +59,27 @@ class Context:
         self.ahead: list[Expression] = []  # the next expressions
         self.spanned: tuple[int, int, int] | None = None  # first year, number of years and place of the last plan named
 
-    def enter(self, folded: str, role: str | None) -> None:
-        """Begin to read a text; a body is what has no role."""
+    def enter(self, folded: str, *, in_body: bool) -> None:
+        """Begin to read a text."""
         self.folded = folded
         self._said = self._dated = self._latest = None
-        self._taiwan = None
-        self._in_body = role is None
+        self._in_body = in_body
 
     def use_title(self, title: str, kind: str, spans: list[tuple[str, str]]) -> None:
-        """What the title says of the year and the period of the whole; ``spans``: first and last days in it."""
+        """What the folded title says of the year and the period of the whole; ``spans``: first and last days in it."""
         if spans:
             self.period = Period(min(first for first, _ in spans), max(last for _, last in spans))
         self.title_years = tuple(sorted({int(first[:4]) for first, last in spans if first[:4] == last[:4]}))
-        school = compiled(_SCHOOL_YEARS).search(fold(title))
+        school = compiled(_SCHOOL_YEARS).search(title)
         if school is not None:
-            self.school_year = int(school[1]), compiled(_SECOND_TERM).search(title) is not None
-        self.titled = True
+            self.school_year = int(school[1]), compiled(fold(_SECOND_TERM)).search(title) is not None
         self.delivered = compiled(rules.DELIVERED).search(title) is not None
         self.midyear = compiled(rules.MIDYEAR).search(title) is not None
         self.summary = kind in {"summary", "summary+plan"}
 
-    def use_sections(self, body: str, nodes: tuple[Node, ...]) -> None:
-        """The years that headings name, for what stands below them."""
-        self.delivered = self.delivered or compiled(rules.DELIVERED).search(body[:400]) is not None
-        folded = fold(body)
+    def use_sections(self, folded: str, nodes: tuple[Node, ...]) -> None:
+        """The years that headings of the body name, for what stands below them."""
+        self.delivered = self.delivered or compiled(rules.DELIVERED).search(folded, 0, _OPENING) is not None
         tops = [year for node in nodes if node.heading and (year := _heading_year(folded, node.heading))]
         if self.delivered and not tops:
             tops = [year for match in _year_lines().finditer(folded) if (year := to_int(match[1])) is not None]
@@ -139,7 +137,7 @@ class Context:
     def taiwan(self) -> bool:
         """Whether bare years such as 114年 count from 1912 here."""
         if self._taiwan is None:
-            self._taiwan = compiled(_TAIWAN).search(self.folded) is not None
+            self._taiwan = any(compiled(_TAIWAN).search(text) for text in self._texts)
         return self._taiwan
 
     def note_day(self, year: int) -> None:

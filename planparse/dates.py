@@ -60,24 +60,38 @@ def find_dates(document: Document, nodes: tuple[Node, ...], reference: str | Non
 
     ``reference`` is YYYY-MM-DD; YYYY-MM and YYYY stand for the first day. Raises ValueError for anything else.
     """
-    context = Context(None if reference is None else date.fromisoformat(reference + "-01-01"[len(reference) - 4 :]))
+    title, body = document.title, document.body
+    folded_title = "" if title is None else fold(title.value)
+    folded_headers = [fold(header.text.value) for header in document.headers]
+    folded_body = fold(body.value)
+    context = Context(_day(reference), (folded_title, *folded_headers, folded_body))
     found: list[Mention] = []
-    if document.title is not None:
-        found += _read(document.title, context, "title")
+    if title is not None:
+        context.enter(folded_title, in_body=False)
+        found += _read(title, _find_in_title(folded_title), context, "title")
         spans = [(m.first, m.last) for m in found if m.first and m.last and m.first != m.last]
-        context.use_title(document.title.value, document.kind, spans)
-    for header in document.headers:
-        found += _read(header.text, context, _HEADER_ROLES.get(header.role))
+        context.use_title(folded_title, document.kind, spans)
+    for header, folded in zip(document.headers, folded_headers, strict=True):
+        context.enter(folded, in_body=False)
+        found += _read(header.text, _find(folded), context, _HEADER_ROLES.get(header.role))
     context.published = _header_day(found, "published")
     context.signed = _header_day(found, "signed")
-    context.use_sections(document.body.value, nodes)
-    found += _read(document.body, context, None)
+    context.use_sections(folded_body, nodes)
+    context.enter(folded_body, in_body=True)
+    found += _read(body, _find(folded_body, lone_days=reference is not None), context, None)
     found.sort(key=lambda mention: mention.text.source_of(mention.start)[0])
     return Calendar(tuple(found), _iso(context.published), _iso(context.signed), context.period, ())
 
 
 _TITLE_YEAR = r"(?<![0-9A-Za-z./-])(?:19|20)[0-9]{2}(?![0-9A-Za-z./-])"
 _HEADER_ROLES = {"title": "title", "published": "published", "signed": "signed", "delivery": "signed"}
+
+
+def _day(reference: str | None) -> date | None:
+    """A day as the caller gives it: YYYY-MM-DD, or the first of YYYY-MM or YYYY."""
+    if reference is None:
+        return None
+    return date.fromisoformat(reference + {4: "-01-01", 7: "-01"}.get(len(reference), ""))
 
 
 def _iso(day: date | None) -> str | None:
@@ -90,14 +104,8 @@ def _header_day(mentions: list[Mention], role: str) -> date | None:
     return date.fromisoformat(days[-1]) if days else None
 
 
-def _read(text: Text, context: Context, role: str | None) -> Iterator[Mention]:
+def _read(text: Text, expressions: list[Expression], context: Context, role: str | None) -> Iterator[Mention]:
     """The expressions of one text, resolved in order."""
-    folded = fold(text.value)
-    context.enter(folded, role)
-    expressions = _find(folded, lone_days=context.option is not None)
-    if role == "title" and not expressions and not context.titled:
-        years = compiled(_TITLE_YEAR).finditer(folded)
-        expressions = [Expression(*year.span(), "calendar", {"y": year[0]}) for year in years]
     for i, expression in enumerate(expressions):
         context.ahead = expressions[i + 1 : i + 4]
         reading = resolve(context, expression)
@@ -105,7 +113,15 @@ def _read(text: Text, context: Context, role: str | None) -> Iterator[Mention]:
             yield _mention(text, expression, reading, role or context.role_at(expression.start))
 
 
-def _find(folded: str, *, lone_days: bool) -> list[Expression]:
+def _find_in_title(folded: str) -> list[Expression]:
+    """The expressions of the title; where there is none, its bare year (2024街道工作计划)."""
+    found = _find(folded)
+    if found:
+        return found
+    return [Expression(*year.span(), "calendar", {"y": year[0]}) for year in compiled(_TITLE_YEAR).finditer(folded)]
+
+
+def _find(folded: str, *, lone_days: bool = False) -> list[Expression]:
     """The expressions of both languages; where two overlap, the longer one."""
     chinese = compose(folded, find_atoms(folded), lone_days=lone_days)
     if not english.is_worth_reading(folded):

@@ -349,3 +349,12 @@ def test_english_is_read_only_where_there_is_some() -> None:
     assert english.is_worth_reading("The plan of May 2020")
     assert not english.is_worth_reading("推广5G应用，建成AI平台。" * 20)
     assert dates.find_dates(document("推广5G应用，建成AI平台，May Flower。" * 20), (), None).mentions == ()
+
+
+def test_a_header_shows_how_a_text_counts_years() -> None:
+    headers = (Header("delivery", Text.of("口頭施政報告【114年2月25日】")),)
+    found = find_dates(document("113年,成長率創新高,全年上漲。", None, "report", headers), (), None).mentions
+    assert [(quote(m), m.first) for m in found if quote(m) in {"113年", "全年"}] == [
+        ("113年", "2024-01-01"),
+        ("全年", "2024-01-01"),
+    ]

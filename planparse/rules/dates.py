@@ -75,7 +75,7 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("placeholder-day", "placeholder", _PLACEHOLDERS, rf"(?<=月)(?P<pd>[0-3]?{_X}{{1,8}}) ?[日号]"),
     DateForm("placeholder-blank", "placeholder", "年␣ 年_", "年(?P<pm>[ _]{1,8})月(?P<pd>[ _]{1,8})日"),
     DateForm("implausible-month", "broken", "#月", "(?P<spun>[12][0-9]{3,4})月份?", "0 1 2 3 4 5 6 7 8 9 球"),
-    DateForm("implausible-day", "broken", "#日", "[0-9]{4,10}日", "元"),
+    DateForm("implausible-day", "broken", "#日", "[0-9]{4,10}日|(?<!第)[1-9](?!.[05])(?:0[1-9]|[12][0-9]|31)日", "元 内"),
     DateForm("lost-zero", "broken", "#年", "(?P<lost>二[一-九][〇-九])年"),
     # Frequencies.
     DateForm("every-week", "every", "每周 每星 每礼 每个", rf"(?P<each>每)(?P<u>周|个?星期|个?礼拜)(?:(?P<wd>{_DAY_OF_WEEK})(?!次|天|节|个|期|项|门|课)(?:至{WEEK}?(?:{_DAY_OF_WEEK}))?)?(?:上午|下午|晚上?)?", "年 岁 边 期 围"),
