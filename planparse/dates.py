@@ -65,20 +65,21 @@ def find_dates(document: Document, nodes: tuple[Node, ...], reference: str | Non
     folded_headers = [fold(header.text.value) for header in document.headers]
     folded_body = fold(body.value)
     context = Context(_day(reference), (folded_title, *folded_headers, folded_body))
+    lone = reference is not None  # with a day to count from, a bare 15日 can be read
     found: list[Mention] = []
     if title is not None:
         context.enter(folded_title, in_body=False)
-        found += _read(title, _find_in_title(folded_title), context, "title")
+        found += _read(title, _find_in_title(folded_title, lone_days=lone), context, "title")
         spans = [(m.first, m.last) for m in found if m.first and m.last and m.first != m.last]
         context.use_title(folded_title, document.kind, spans)
     for header, folded in zip(document.headers, folded_headers, strict=True):
         context.enter(folded, in_body=False)
-        found += _read(header.text, _find(folded), context, _HEADER_ROLES.get(header.role))
+        found += _read(header.text, _find(folded, lone_days=lone), context, _HEADER_ROLES.get(header.role))
     context.published = _header_day(found, "published")
     context.signed = _header_day(found, "signed")
     context.use_sections(folded_body, nodes)
     context.enter(folded_body, in_body=True)
-    found += _read(body, _find(folded_body, lone_days=reference is not None), context, None)
+    found += _read(body, _find(folded_body, lone_days=lone), context, None)
     found.sort(key=lambda mention: mention.text.source_of(mention.start)[0])
     return Calendar(tuple(found), _iso(context.published), _iso(context.signed), context.period, ())
 
@@ -113,15 +114,15 @@ def _read(text: Text, expressions: list[Expression], context: Context, role: str
             yield _mention(text, expression, reading, role or context.role_at(expression.start))
 
 
-def _find_in_title(folded: str) -> list[Expression]:
+def _find_in_title(folded: str, *, lone_days: bool) -> list[Expression]:
     """The expressions of the title; where there is none, its bare year (2024街道工作计划)."""
-    found = _find(folded)
+    found = _find(folded, lone_days=lone_days)
     if found:
         return found
     return [Expression(*year.span(), "calendar", {"y": year[0]}) for year in compiled(_TITLE_YEAR).finditer(folded)]
 
 
-def _find(folded: str, *, lone_days: bool = False) -> list[Expression]:
+def _find(folded: str, *, lone_days: bool) -> list[Expression]:
     """The expressions of both languages; where two overlap, the longer one."""
     chinese = compose(folded, find_atoms(folded), lone_days=lone_days)
     if not english.is_worth_reading(folded):

@@ -358,3 +358,10 @@ def test_a_header_shows_how_a_text_counts_years() -> None:
         ("113年", "2024-01-01"),
         ("全年", "2024-01-01"),
     ]
+
+
+def test_a_day_without_month_is_read_only_where_the_caller_gives_a_day() -> None:
+    for body, title in (("29日开会", None), ("", "29日开会")):
+        assert find_dates(document(body, title), (), None).mentions == ()
+        (mention,) = find_dates(document(body, title), (), "2016-03-22").mentions
+        assert (mention.first, mention.basis) == ("2016-03-29", "option")
