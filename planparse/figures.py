@@ -151,7 +151,10 @@ def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
     kind = quantity.kind
     if kind in COUNTED or (kind in ("money", "physical") and value[quantity.end : quantity.end + 1] == "的"):
         return read_right(value, quantity.end)
-    return read_right(value, quantity.end) if name is None and kind in ("percent", "money", "physical") else None
+    if name is not None or kind not in ("percent", "money", "physical"):
+        return None
+    added = kind == "physical" and value.startswith(("新增", "新建"), quantity.end)
+    return read_right(value, quantity.end + (2 if added else 0))
 
 
 def _open_bracket(value: str, start: int, end: int) -> int:
@@ -202,7 +205,7 @@ def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left:
         if head is not None:
             found = quantity._replace(unit=head[1], kind="person", end=head.end())
             return Figure(found, sentence, clause, left, head.group().removeprefix("的"), None)
-    if value[end - 1] in "万亿余" and value[end : end + 1] in "，。；、）\n":
+    if value[end - 1] in "万亿余" and value[end : end + 1] in "，。；、）的\n":
         people = _people().search(value, max(clause, quantity.start - 8), quantity.start)
         if people is not None:
             return Figure(quantity._replace(unit=people[1] or "人", kind="person"), sentence, clause, left, name_of(value, left), None)
