@@ -194,12 +194,17 @@ def _decode(data: bytes, options: Options) -> str:
 
 
 def _review(plan: Plan, source: Input, data: bytes, options: Options) -> None:
-    """Show the diagnostics with --verbose. Raises Failure for warnings with --strict."""
-    if options.verbose and not options.quiet and plan.diagnostics:
-        from planparse.explain import explain
+    """Show diagnostics and what decided on each marker with --verbose. Raises Failure for warnings with --strict."""
+    if options.verbose and not options.quiet:
+        from planparse.explain import explain, explain_markers
+        from planparse.pipeline import explain_markers as find_rules
 
         text, name = _decode(data, options), source.name or "-"
-        lines = explain(plan.diagnostics, name, text, color=_use_color(options, STDERR))
+        rules_of_markers = find_rules(data, encoding=options.encoding, script=options.script)
+        lines = (
+            *explain(plan.diagnostics, name, text, color=_use_color(options, STDERR)),
+            *explain_markers(rules_of_markers, name, text),
+        )
         _print("".join(f"{line}\n" for line in lines))
     if options.strict:
         rules = sorted({diagnostic.rule for diagnostic in plan.diagnostics if diagnostic.level != "info"})

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from planparse.plan import Diagnostic
+    from planparse.text import Span
 
 AROUND = 24
 """How many characters of the line are shown on each side of the place."""
@@ -35,6 +36,14 @@ def explain(diagnostics: Iterable[Diagnostic], name: str, source: str, *, color:
         message = visible(diagnostic.message + hint)
         yield f"{visible(name)}:{line}:{start - left + 1}: {level}: {diagnostic.rule}: {message}"
         yield from _place(source, max(left, start - AROUND), start, min(max(end, start + 1), right), right)
+
+
+def explain_markers(markers: Iterable[tuple[str, Span, str]], name: str, source: str) -> Iterator[str]:
+    """A line for each marker: ``name:line:column: marker 一、: `` and the rule that gave it its level."""
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", source))]
+    for marker, (start, _), rule in markers:
+        line = bisect_right(starts, start)
+        yield f"{visible(name)}:{line}:{start - starts[line - 1] + 1}: marker {visible(marker)}: {rule}"
 
 
 def _end_of_line(source: str, start: int) -> int:

@@ -72,7 +72,7 @@ ROWS = (
     Row("max_bytes", ("--max-bytes",), "Refuse larger inputs  [16777216]", "N", default=MAX_BYTES, is_number=True),
     Row("color", ("--color",), "auto, always, never  [auto]", "WHEN", ("auto", "always", "never"), "auto"),
     Row("quiet", ("-q", "--quiet"), "No messages"),
-    Row("verbose", ("-v", "--verbose"), "Show diagnostics and what is skipped"),
+    Row("verbose", ("-v", "--verbose"), "Show diagnostics, rules of markers"),
 )
 
 

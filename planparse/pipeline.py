@@ -22,7 +22,7 @@ from planparse.plan import (
 )
 
 if TYPE_CHECKING:
-    from planparse.text import Text
+    from planparse.text import Span, Text
 
 
 def parse(
@@ -47,6 +47,16 @@ def parse(
     calendar = dates.find_dates(document, tree.nodes, date)
     commitments = targets.find_targets(document, tree.nodes, calendar)
     return _assemble(name, decoded, cleaned, document, tree, calendar, commitments)
+
+
+def explain_markers(data: bytes | str, *, encoding: str = "auto", script: str = "auto") -> list[tuple[str, Span, str]]:
+    """Each marker of the tree as printed, with its source span and the rule that gave it its level.
+
+    Options and errors are those of ``parse``.
+    """
+    body = lines.read_lines(clean.clean(decode.decode(data, encoding).text, script).text).body
+    found = numbering.explain_tree(body)
+    return [(body.value[m.start : m.end].rstrip(), body.span(m.start, m.end), rule) for m, rule in found]
 
 
 def _assemble(
