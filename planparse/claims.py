@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planparse import numerals
 from planparse.figures import COUNTED, RATE, Figure
 from planparse.latin import read_rate
+from planparse.patterns import compiled
 from planparse.phrases import read_left
 from planparse.plan import Baseline
 from planparse.rules.bounds import BOUNDS, Bound
@@ -78,8 +79,8 @@ def _follow(value: str, figure: Figure, before: Claim, name: str | None) -> Clai
     return before._replace(figure=figure, start=quantity.start, indicator=indicator, comparator=comparator, baseline=None)
 
 
-_BASE: Final = re.compile(r"(?:由|从|自)[^，。；、]{0,20}$")
-_RISE: Final = re.compile(
+_BASE: Final = r"(?:由|从|自)[^，。；、]{0,20}$"
+_RISE: Final = (
     r"(?:[^，。；\d]{0,10}?|，(?:相应)?(?=[升降增减上下提扩缩调跃回]))(?:提高|增加|上升|提升|下降|降低|减少|跃升|整合|扩大|调整|缩短|压缩|压减|增长|发展|上调|下调|调高|攀升|回落|精简|"
     r"升|降|增|减|扩|提|达|跃|涨|变|调)[^，。；\d]{0,6}?(?:到|至|为|超过|近|逾|约|成)|(?:到|至)"
 )
@@ -91,13 +92,13 @@ def _is_baseline(value: str, figure: Figure, following: Figure) -> bool:
     if figure.sentence != following.sentence or after.start - quantity.end > 20:
         return False
     return (
-        _BASE.search(value, max(figure.clause, quantity.start - 24), quantity.start) is not None
-        and _RISE.match(value, quantity.end, max(after.number, quantity.end)) is not None
+        compiled(_BASE).search(value, max(figure.clause, quantity.start - 24), quantity.start) is not None
+        and compiled(_RISE).match(value, quantity.end, max(after.number, quantity.end)) is not None
     )
 
 
-_HALVES: Final = re.compile(r"(?:增速|涨幅|增幅|降幅|升幅|占比|比重|比例|总数|总量|总额|均价|单产|同比|名次|排名|位次|占.{1,14})")
-_AGENTS: Final = re.compile(r"(?:.*[向对为给][^，]{1,12}|.*(?:政府|财政|部门|我们|公司|集团|省|市|县|区|镇))$")
+_HALVES: Final = r"(?:增速|涨幅|增幅|降幅|升幅|占比|比重|比例|总数|总量|总额|均价|单产|同比|名次|排名|位次|占.{1,14})"
+_AGENTS: Final = r"(?:.*[向对为给][^，]{1,12}|.*(?:政府|财政|部门|我们|公司|集团|省|市|县|区|镇))$"
 
 
 def _name(value: str, figure: Figure, subject: _Subject) -> str | None:
@@ -107,9 +108,9 @@ def _name(value: str, figure: Figure, subject: _Subject) -> str | None:
         return _carry(value, figure, subject)
     if left.lead is not None and left.lead.word in ("占", "占到"):
         name = f"占{name}"
-    if _HALVES.fullmatch(name):
+    if compiled(_HALVES).fullmatch(name):
         return f"{_carry(value, figure, subject) or ''}{name}"
-    if figure.noun is None and left.verb is not None and left.verb.mode == "new" and _AGENTS.match(name):
+    if figure.noun is None and left.verb is not None and left.verb.mode == "new" and compiled(_AGENTS).match(name):
         return f"{name}{left.verb.word}"
     return name
 
@@ -117,22 +118,22 @@ def _name(value: str, figure: Figure, subject: _Subject) -> str | None:
 def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
     """The subject of a clause that has none: that of the figure before, or the clause before."""
     name, sentence, end = subject
-    before = _CLAUSE_BEFORE.search(value, max(figure.sentence, figure.clause - 40), figure.clause)
-    new = before is not None and before.start(1) >= end and _QUANTITY.search(before[1]) and not _PREDICATE.search(before[1])
+    before = compiled(_CLAUSE_BEFORE).search(value, max(figure.sentence, figure.clause - 40), figure.clause)
+    new = before is not None and before.start(1) >= end and compiled(_QUANTITY).search(before[1]) and not compiled(_PREDICATE).search(before[1])
     if name is not None and sentence == figure.sentence and not new:
         return name
     if before is None or before[1][0] == "在" or before[1][-1] in "下时后前中上":
         return None
     left = read_left(value, *before.span(1), {}, {})
-    stop = _PREDICATE.search(value, left.start + 2, before.end(1))
+    stop = compiled(_PREDICATE).search(value, left.start + 2, before.end(1))
     return value[left.start : stop.start() if stop else before.end(1)].strip() or None
 
 
-_QUANTITY: Final = re.compile("(?:收入|支出|人口|面积|价格|总值|产值|产量|[率额数])$")
+_QUANTITY: Final = "(?:收入|支出|人口|面积|价格|总值|产值|产量|[率额数])$"
 """The end of a new subject before a comma: 城镇居民人均收入，1982年为494元."""
 
-_CLAUSE_BEFORE: Final = re.compile(r"(?:^|(?<=[。，；：\n]))([^，。；：:\n\d]{2,36})[，,]$")
-_PREDICATE: Final = re.compile(
+_CLAUSE_BEFORE: Final = r"(?:^|(?<=[。，；：\n]))([^，。；：:\n\d]{2,36})[，,]$"
+_PREDICATE: Final = (
     r"保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
 )
 
@@ -147,10 +148,10 @@ def _split(value: str, figures: list[Figure], i: int) -> list[str]:
     parts = [part for part in re.split("[、和与及]", (figures[i].name or "").partition("分别")[0].strip()) if part]
     if len(parts) != count or count == 1 or not (apart or figures[i].quantity.kind in _CHANGES):
         return []
-    shared = _MEASURE.search(parts[-1])
+    shared = compiled(_MEASURE).search(parts[-1])
     if shared is None or shared.start() == 0:
         return parts
-    return [part if _MEASURE.search(part) or part[-1] in _WHOLE else part + shared.group() for part in parts]
+    return [part if compiled(_MEASURE).search(part) or part[-1] in _WHOLE else part + shared.group() for part in parts]
 
 
 _CHANGES: Final = frozenset(("percent", "points"))
@@ -158,7 +159,7 @@ _WHOLE: Final = frozenset("率量额值数价费税比")
 """At the end of a name they make it whole: 生产总值, 事故起数."""
 
 
-_MEASURE: Final = re.compile(
+_MEASURE: Final = (
     r"(?:(?:增加值|产值|收入|支出|投资)?占.{2,18}(?:比重|比例)?|(?:市场|产品|货物|服务)?(?:进出口|出口|进口)(?:总?额|总值)?|"
     r"(?:行业|产业)?(?:增加值|营业收入|产值|规模|投资|销售额|零售额)|[年总]?(?:出栏量|产量|产能|销量|消费量|排放量|吞吐量|贷款余额|储量)|"
     r"收入|支出|贷款|占比|比重|比例|面积|价格|数量|总数|浓度|人数|覆盖率|普及率|参保率|入学率|能耗|指数)$"
@@ -219,7 +220,7 @@ def _comparator(value: str, quantity: Quantity, left: Left) -> str:
 @cache
 def _distant() -> tuple[re.Pattern[str], dict[str, Bound]]:
     rows = {bound.word: bound for bound in BOUNDS if bound.distant}
-    return re.compile("|".join(sorted(rows, key=lambda word: (-len(word), word)))), rows
+    return compiled("|".join(sorted(rows, key=lambda word: (-len(word), word)))), rows
 
 
 def _find_bound(value: str, left: Left) -> Bound | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -17,6 +16,8 @@ from planparse.rules.exclusions import AFTER, HEADS, LENGTHS
 from planparse.text import Span
 
 if TYPE_CHECKING:
+    import re
+
     from planparse.dates import Mention
 
 
@@ -59,7 +60,7 @@ class _Page(NamedTuple):
 _SENTENCE_ENDS: Final = "！？\n!?"
 _CLAUSE_ENDS: Final = ",；;：:"
 _JOINTS: Final = frozenset(("、", "和", "及", "与", "以及", "，和", "/", "、和", "或", "，"))
-_QUOTED: Final = re.compile(
+_QUOTED: Final = (
     r"“[^”\n]{1,24}”|「[^」\n]{1,24}」|『[^』\n]{1,24}』|《[^》\n]{1,60}》|〈[^〉\n]{1,24}〉|〔[^〕\n]{1,12}〕"
 )
 
@@ -68,7 +69,7 @@ def find_figures(value: str, dates: list[Mention]) -> list[Figure]:
     """The figures of ``value``, in order. ``dates``: the calendar expressions in it."""
     page = _open_page(value, dates)
     spans = [(mention.start, mention.end) for mention in dates if not _is_length_of_time(mention)]
-    quotes = [match.span() for match in _QUOTED.finditer(value)]
+    quotes = [match.span() for match in compiled(_QUOTED).finditer(value)]
     quote_starts = [start for start, _ in quotes]
     figures: list[Figure] = []
     sentence = last = seen = 0
@@ -166,7 +167,7 @@ def _open_bracket(value: str, start: int, end: int) -> int:
     return closed + 1 if opened < 0 <= closed else start
 
 
-_FIELD: Final = re.compile(
+_FIELD: Final = (
     r"(?:的)?(?:全国|全省|全市|全县|全区|世界|全球|国内|同类|省内|东北|西部|中部|东部|沿海)[^，。；、]{0,6}$"
 )
 
@@ -175,23 +176,23 @@ def _skip_field(value: str, clause: int, quantity: Quantity) -> int:
     """Where the words before a rank end: before 全国 in 数量居全国第6位."""
     if quantity.kind != "rank":
         return quantity.start
-    match = _FIELD.search(value, max(clause, quantity.start - 10), quantity.start)
+    match = compiled(_FIELD).search(value, max(clause, quantity.start - 10), quantity.start)
     return match.start() if match else quantity.start
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     """Persons and bodies that are counted without a measure word, with what stands before them."""
-    return re.compile(r"[^，。；、：\n\d“”（）]{0,12}?(" + "|".join(HEADS.split()) + ")")
+    return compiled(r"[^，。；、：\n\d“”（）]{0,12}?(" + "|".join(HEADS.split()) + ")")
 
 
 @cache
 def _people() -> re.Pattern[str]:
     """Persons, or a change of their number, at the end of what stands before a number: 服务群众5万余, 裁员100万."""
-    return re.compile(rf"(?:({'|'.join(HEADS.split())})|裁员|减员)$")
+    return compiled(rf"(?:({'|'.join(HEADS.split())})|裁员|减员)$")
 
 
-_RATIO: Final = re.compile(r"\d{1,3}(?:\.\d{1,2})?(?:[∶:：︰]\d{1,3}(?:\.\d{1,2})?){1,3}")
+_RATIO: Final = r"\d{1,3}(?:\.\d{1,2})?(?:[∶:：︰]\d{1,3}(?:\.\d{1,2})?){1,3}"
 _NEAR_RATIO: Final = 30
 _REACHED: Final = frozenset(("达到", "达", "突破", "超过"))
 _YEARS: Final = range(1900, 2101)
@@ -209,7 +210,7 @@ def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left:
         people = _people().search(value, max(clause, quantity.start - 8), quantity.start)
         if people is not None:
             return Figure(quantity._replace(unit=people[1] or "人", kind="person"), sentence, clause, left, name_of(value, left), None)
-    ratio = _RATIO.match(value, quantity.number)
+    ratio = compiled(_RATIO).match(value, quantity.number)
     if ratio is not None and ratio.end() > end and "比" in value[max(sentence, min(clause, end - _NEAR_RATIO)) : quantity.number]:
         found = quantity._replace(value=None, unit=ratio.group(), kind="ratio", end=ratio.end(), fault=None)
         return Figure(found, sentence, clause, left, name_of(value, left), None)
@@ -279,7 +280,7 @@ def _is_article(value: str, quantity: Quantity, clause: int) -> bool:
     if quantity.kind not in COUNTED or not _is_small(quantity):
         return False
     if quantity.han and quantity.value == 1:
-        return RATE.search(value, clause, quantity.start) is None and _distant().search(value, clause, quantity.start) is None
+        return compiled(RATE).search(value, clause, quantity.start) is None and _distant().search(value, clause, quantity.start) is None
     if quantity.han and value[quantity.number] == "二":
         return True
     if quantity.unit == "件" and not quantity.han and value.endswith(_DELIVERED, clause, quantity.start):
@@ -293,7 +294,7 @@ _DELIVERED: Final = ("办好", "办成", "办实", "办结", "完成", "兑现",
 
 @cache
 def _distant() -> re.Pattern[str]:
-    return re.compile("|".join(bound.word for bound in BOUNDS if bound.distant))
+    return compiled("|".join(bound.word for bound in BOUNDS if bound.distant))
 
 
 def _is_counted(value: str, quantity: Quantity, left: Left) -> bool:
@@ -307,7 +308,7 @@ def _is_counted(value: str, quantity: Quantity, left: Left) -> bool:
 
 @cache
 def _lengths() -> re.Pattern[str]:
-    return re.compile("|".join(row.pattern for row in LENGTHS))
+    return compiled("|".join(row.pattern for row in LENGTHS))
 
 
 _CLOCK: Final = frozenset(("小时", "个小时", "分钟", "学时", "个学时", "课时", "个课时", "个半天", "工时"))
@@ -324,7 +325,7 @@ def _is_length(value: str, quantity: Quantity, clause: int) -> bool:
     return after != "来" and _lengths().search(value, clause, quantity.start) is not None
 
 
-RATE: Final = re.compile(
+RATE: Final = (
     r"每(?:[2-9]|[二两三四五六])个?(?:年|月|周|天|日)|每个?(?:半年|两年|学期|季度|季|年|月|周|天|日)|年均|月均|日均"
 )
 """Words of a rate: 每月, 年均."""

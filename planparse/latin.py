@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from planparse import numerals
+from planparse.patterns import compiled
 from planparse.phrases import Left
 from planparse.plan import Baseline
 from planparse.quantities import LARGEST, Quantity
@@ -28,15 +29,15 @@ _UNIT: Final = r"(?: ?%| ?percentage points?| per ?cent(?:age points?)?| percent
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?=[\d$€£¥A-Zefhnst])(?<![\w.,/#^-])(?P<sign>{_SIGN})?+(?P<low>{_NUMBER}|{_WORDS}\b)(?P<scale>{_SCALE})"
         rf"(?:(?: ?[-–—~] ?| to | and )(?={_SIGN}?\d)(?P<sign2>{_SIGN})?(?P<high>{_NUMBER})(?P<scale2>{_SCALE}))?"
         rf"(?P<unit>{_UNIT})?(?P<noun>(?:[ -][A-Za-z][A-Za-z'’-]{{0,24}}){{1,7}}+)?"
     )
 
 
-_LATIN: Final = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,30}+ [a-z]{2,30}+ [a-z]{2,30}+ [a-z]{2,30}")
-_CLAUSE: Final = re.compile(r"[.;:!?\n。；，]|, ")
+_LATIN: Final = r"(?<![A-Za-z])[A-Za-z]{2,30}+ [a-z]{2,30}+ [a-z]{2,30}+ [a-z]{2,30}"
+_CLAUSE: Final = r"[.;:!?\n。；，]|, "
 
 
 _LONGEST_SENTENCE: Final = 600
@@ -44,7 +45,7 @@ _LONGEST_SENTENCE: Final = 600
 
 def is_english(value: str) -> bool:
     """Whether the text has English clauses."""
-    return _LATIN.search(value) is not None
+    return compiled(_LATIN).search(value) is not None
 
 
 def is_latin(value: str, start: int, end: int) -> bool:
@@ -70,12 +71,12 @@ def _read(value: str, match: re.Match[str]) -> tuple[Quantity, int, int, Left, s
     low = max(0, start - _LONGEST_SENTENCE)
     sentence = max(at + 1 if (at := value.rfind(mark, low, start)) >= 0 else low for mark in (". ", "\n", "! ", "? ", "。"))
     clause = sentence
-    for boundary in _CLAUSE.finditer(value, sentence, start):
+    for boundary in compiled(_CLAUSE).finditer(value, sentence, start):
         clause = boundary.end()
     before, left_end = _bound_before(value, clause, start)
     if not (match["unit"] or match["sign"] or noun) or _is_label(value, sentence, start, match, noun):
         return None
-    if word and before is None and not _RATE.search(value, match.end(), match.end() + 30):
+    if word and before is None and not compiled(_RATE, re.IGNORECASE).search(value, match.end(), match.end() + 30):
         return None
     baseline = None
     if match["high"] and value.endswith("from ", 0, start):
@@ -162,7 +163,7 @@ def _bound_before(value: str, clause: int, start: int) -> tuple[Bound | None, in
 
 @cache
 def _afters() -> re.Pattern[str]:
-    return re.compile(" (" + "|".join(bound.word for bound in rules.BOUNDS if not bound.before) + r")\b")
+    return compiled(" (" + "|".join(bound.word for bound in rules.BOUNDS if not bound.before) + r")\b")
 
 
 def _bound_after(value: str, end: int) -> tuple[Bound | None, int]:
@@ -175,7 +176,7 @@ def _bound_after(value: str, end: int) -> tuple[Bound | None, int]:
 @cache
 def _changes() -> tuple[re.Pattern[str], dict[str, Row]]:
     rows = {word: row for row in rules.CHANGES for word in row.words.split()}
-    return re.compile(rf"\b({'|'.join(rows)})(?:e|es|ed|ing|n|th|s|en)?\b", re.IGNORECASE), rows
+    return compiled(rf"\b({'|'.join(rows)})(?:e|es|ed|ing|n|th|s|en)?\b", re.IGNORECASE), rows
 
 
 def _left(value: str, clause: int, end: int) -> Left:
@@ -186,35 +187,33 @@ def _left(value: str, clause: int, end: int) -> Left:
         row = rows[match[1].lower()]
         verb = Verb(match[1], row.mode, row.direction)
     to = re.search(r"\bto\s*$", value[max(clause, end - 6) : end]) is not None
-    opening = _OPENING.match(value, clause, end)
+    opening = compiled(_OPENING).match(value, clause, end)
     return Left(opening.end() if opening else clause, end, end, verb, to, None, None)
 
 
-_OPENING: Final = re.compile(r"[\s*_(]*+(?:[a-z\d]{1,2}\)\s*)?")
+_OPENING: Final = r"[\s*_(]*+(?:[a-z\d]{1,2}\)\s*)?"
 
 
-_TRAIL: Final = re.compile(
+_TRAIL: Final = (
     r"(?:\s*\b(?:to|by|at|of|from|is|are|was|were|be|reach|reaches|reached|reaching|will|should|shall|must|has|have|had|stand|stood|"
-    r"increas\w*|rais\w*|grow\w*|grew|expand\w*|improv\w*|extend\w*|reduc\w*|cut\w*|lower\w*|decreas\w*|remain\w*|keep|kept|maintain\w*|all|achiev\w*|a|an|total))+\s*$",
-    re.IGNORECASE,
+    r"increas\w*|rais\w*|grow\w*|grew|expand\w*|improv\w*|extend\w*|reduc\w*|cut\w*|lower\w*|decreas\w*|remain\w*|keep|kept|maintain\w*|all|achiev\w*|a|an|total))+\s*$"
 )
-_LEAD: Final = re.compile(
+_LEAD: Final = (
     r"^(?:and|or|but|the|a|an|we|to|will|should|shall|must|that|which|keep|raise|increase|reduce|cut|achieve|ensure|make|of|with|in|"
-    r"strive|grant|grants|maintain|improve)\s+",
-    re.IGNORECASE,
+    r"strive|grant|grants|maintain|improve)\s+"
 )
 
 
 def _subject(value: str, clause: int, end: int) -> str | None:
     """What a share or sum measures: the clause before it without verbs and articles."""
-    opening = _OPENING.match(value, clause, end)
-    name = _TRAIL.sub("", value[opening.end() if opening else clause : end]).strip(" *_(-")
+    opening = compiled(_OPENING).match(value, clause, end)
+    name = compiled(_TRAIL, re.IGNORECASE).sub("", value[opening.end() if opening else clause : end]).strip(" *_(-")
     for _ in range(4):
-        name = _LEAD.sub("", name)
+        name = compiled(_LEAD, re.IGNORECASE).sub("", name)
     return name[-120:].strip() or None
 
 
-_RATE: Final = re.compile(r"\b(?:(?:per|a|each|every) (day|week|month|quarter|year|semester)|(daily|weekly|monthly|quarterly|annual(?:ly)?|yearly))\b", re.IGNORECASE)
+_RATE: Final = r"\b(?:(?:per|a|each|every) (day|week|month|quarter|year|semester)|(daily|weekly|monthly|quarterly|annual(?:ly)?|yearly))\b"
 _PERIODS: Final = {
     "day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "daily": "P1D", "weekly": "P1W", "monthly": "P1M",
     "quarterly": "P3M", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y",
@@ -223,5 +222,5 @@ _PERIODS: Final = {
 
 def read_rate(value: str, start: int, end: int) -> str | None:
     """The period of a rate (per month) around a figure, as an ISO 8601 duration."""
-    match = _RATE.search(value, end, end + 24) or _RATE.search(value, start, end)
+    match = compiled(_RATE, re.IGNORECASE).search(value, end, end + 24) or compiled(_RATE, re.IGNORECASE).search(value, start, end)
     return _PERIODS.get((match[1] or match[2]).lower()) if match else None

@@ -6,10 +6,10 @@ clause before a number, ``read_right`` the noun after it.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planparse.patterns import compiled
 from planparse.rules.bounds import BOUNDS, Bound
 from planparse.rules.verbs import (
     ADVERBS,
@@ -26,6 +26,7 @@ from planparse.rules.verbs import (
 )
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from planparse.text import Span
@@ -167,7 +168,7 @@ def _read_name(
     value: str, start: int, end: int, number: int, skips: dict[int, int], verb: Verb | None, bound: Bound | None, *, to: bool
 ) -> Left:
     """The name in ``value[start:end]``: after dates, adverbs and a leading verb."""
-    marker = _MARKER.match(value, start, end)
+    marker = compiled(_MARKER).match(value, start, end)
     at = start = marker.end() if marker else start
     lead: Verb | None = None
     begin = -1
@@ -200,7 +201,7 @@ def _read_name(
     return Left(begin if begin >= 0 else at, at, end, verb, to, lead, bound)
 
 
-_MARKER: Final = re.compile(r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}[、.．]|[一二三四五六七八九十]{1,3}[是要](?![的]))\s*")
+_MARKER: Final = r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}[、.．]|[一二三四五六七八九十]{1,3}[是要](?![的]))\s*"
 
 
 _SUFFIXES: Final = frozenset("业率者员商量额费")
@@ -220,19 +221,19 @@ def _skip_joint(value: str, start: int, end: int) -> int:
 
 
 _OTHER: Final = r"(?:年|期|月|季|去|上|前|初|末|“|十[二三四五]|全国|全省|全市|全区|国家|平均|目标|任务|预算|计划|预期|以前|过去|原|基|世界|国际|同类|城镇|农村|水平|GDP|生产总值|经济增|规上|规模以上|东部)"
-_OTHER_SIDE: Final = re.compile(_OTHER)
-_COMPARED: Final = re.compile(
+_OTHER_SIDE: Final = _OTHER
+_COMPARED: Final = (
     rf"(?:，|的)?(?:(?:相比|同比|比(?![重例值率价])|较(?![大多高为]))(?=[^，。；、]{{0,8}}{_OTHER})[^，。；、]{{1,18}}|(?:与|和|同)[^，。；、]{{1,12}}相比"
     rf"|(?:高于|低于|优于|好于|快于|高出|多于|少于|大于|超出|超)(?=[^，。；、]{{0,8}}{_OTHER})[^，。；、]{{2,20}})$"
 )
 """A comparison at the end of a name: 比上年, 较“十三五”末期, 高于全国平均水平."""
 
 
-_PENDING: Final = re.compile("(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|要|(?<![览动谈讨洽介协学社盟大机集晚商展])会|拟|已|均|共|须)+$")
+_PENDING: Final = "(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|要|(?<![览动谈讨洽介协学社盟大机集晚商展])会|拟|已|均|共|须)+$"
 
 
 _PENDING_ENDS: Final = frozenset("计划期争般别均也将要会拟已共须")
-_LEFT_OVER: Final = re.compile("(?:高于|低于|优于|好于|快于|慢于|多于|少于|相当于)$")
+_LEFT_OVER: Final = "(?:高于|低于|优于|好于|快于|慢于|多于|少于|相当于)$"
 """A comparison whose other side, a date, has been taken away."""
 
 _COMPARERS: Final = frozenset("比较于同与和出超")
@@ -244,14 +245,14 @@ def name_of(value: str, left: Left) -> str | None:
     """The name without 比上年, 较“十三五”末期, 高于全国平均水平 at its end; None if nothing is left."""
     start, end = left.start, left.end
     name = value[start:end]
-    if value.endswith(_BEYOND, 0, start) and _OTHER_SIDE.match(name):
+    if value.endswith(_BEYOND, 0, start) and compiled(_OTHER_SIDE).match(name):
         return None
     if not _COMPARERS.isdisjoint(name):
-        match = _COMPARED.search(name, max(0, len(name) - 24))
+        match = compiled(_COMPARED).search(name, max(0, len(name) - 24))
         name = name[: match.start()] if match else name
-    name = _LEFT_OVER.sub("", name.strip(" \u3000、，的"))
+    name = compiled(_LEFT_OVER).sub("", name.strip(" \u3000、，的"))
     if name[-1:] in _PENDING_ENDS:
-        name = _PENDING.sub("", name)
+        name = compiled(_PENDING).sub("", name)
     for mark in ("由", "从"):
         at = name.rfind(mark)
         if at > 0:
@@ -268,7 +269,7 @@ def _noun() -> re.Pattern[str]:
     first_end = "".join(sorted({word[0] for word in noun_ends}))
     first_word = "".join(sorted({word[0] for word in noun_words}))
     quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
-    return re.compile(
+    return compiled(
         rf"[ \u3000]?(?:以上的|的)?((?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
     )
 
@@ -277,14 +278,14 @@ def read_right(value: str, at: int) -> Span | None:
     """The noun that is counted by a quantity that ends at ``at``: 首店 in 100家首店; None if there is none."""
     match = _noun().match(value, at)
     if match is None:
-        attribute = _ATTRIBUTE.match(value, at)
+        attribute = compiled(_ATTRIBUTE).match(value, at)
         return attribute.span(1) if attribute else None
     if match[2]:
         inner = _noun().match(value, match.end())
         if inner is not None and not inner[2]:
             return inner.span(1)
     start, end = match.span(1)
-    more = _ALSO.match(value, end) or (_ATTRIBUTE.match(value, end) if end - start < _LONG_ENOUGH else None)
+    more = compiled(_ALSO).match(value, end) or (compiled(_ATTRIBUTE).match(value, end) if end - start < _LONG_ENOUGH else None)
     if more is not None:
         return (start, more.end()) if more.re is _ALSO else more.span(1)
     if value[end : end + 1].isdecimal():
@@ -293,10 +294,10 @@ def read_right(value: str, at: int) -> Span | None:
     return start, end
 
 
-_ALSO: Final = re.compile(r"(?:以及|[和及与])[^，。；、：\d“”（）()\n的]{2,8}(?=[，。；）])")
+_ALSO: Final = r"(?:以及|[和及与])[^，。；、：\d“”（）()\n的]{2,8}(?=[，。；）])"
 """The second half of a noun: 90个国家和地区."""
 
-_ATTRIBUTE: Final = re.compile(r"(?![^，。；、：\d\n]{0,18}[一二两三四五六七八九十百]{1,6}[十百千万亿](?!年))[^，。；、：\d\n]{2,20}的([^，。；、：\d\n的]{2,12})(?=[，。；、）])")
+_ATTRIBUTE: Final = r"(?![^，。；、：\d\n]{0,18}[一二两三四五六七八九十百]{1,6}[十百千万亿](?!年))[^，。；、：\d\n]{2,20}的([^，。；、：\d\n的]{2,12})(?=[，。；、）])"
 """The noun after a clause that describes it: 1个贴近实际并富有实效的项目."""
 
 _LONG_ENOUGH: Final = 3
@@ -305,4 +306,4 @@ _LONG_ENOUGH: Final = 3
 @cache
 def _cutting() -> re.Pattern[str]:
     """Verbs that end a noun when another number follows: 19个省市落实资金197亿元."""
-    return re.compile("|".join(verb.word for verb in verbs() if len(verb.word) > 1 and not verb.noun))
+    return compiled("|".join(verb.word for verb in verbs() if len(verb.word) > 1 and not verb.noun))

@@ -62,7 +62,7 @@ _NUMBER: Final = (
     rf"|(?<=[万亿]){_SPACE}(?:{_D}{{1,2}},{_D}{{3}}|{_D}{{3,4}})(?![{numerals.DIGITS},，.．%％年月日]))?+))"
 )
 _MORE: Final = rf"{_SPACE}[多余几来](?!年来)"
-_DASH: Final = re.compile(rf"{_SPACE}([%％]?){_SPACE}(?:[-－–~～﹣]|—{{1,2}}|至|到){_SPACE}")
+_DASH: Final = rf"{_SPACE}([%％]?){_SPACE}(?:[-－–~～﹣]|—{{1,2}}|至|到){_SPACE}"
 
 
 @cache
@@ -73,7 +73,7 @@ def _numbers() -> re.Pattern[str]:
 
 def _find_upper(value: str, at: int) -> tuple[re.Match[str], bool] | None:
     """The upper end of a range whose lower end ends at ``at``, and whether a % stands between them."""
-    dash = _DASH.match(value, at) if value[at : at + 1] in _DASHES else None
+    dash = compiled(_DASH).match(value, at) if value[at : at + 1] in _DASHES else None
     upper = _numbers().match(value, dash.end()) if dash else None
     return (upper, bool(dash[1])) if dash and upper else None
 
@@ -101,7 +101,7 @@ def _placeholders() -> re.Pattern[str]:
 _ASCII_DIGITS: Final = frozenset("0123456789")
 _ALL_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _VAGUE: Final = frozenset("多余几来")
-_GAPS: Final = re.compile("[ \u00a0\u2009\u202f]")
+_GAPS: Final = "[ \u00a0\u2009\u202f]"
 _FACTORS: Final = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _CURRENCIES: Final = ("人民币", "新台币", "台币", "港币", "港元", "美元", "澳门元", "HK$", "US$", "NT$", "$", "￥", "¥", "€", "£")
 
@@ -191,14 +191,14 @@ _DASHES: Final = frozenset("-－–~～﹣—至到%％ \u00a0\u3000")
 _FEW: Final = frozenset("数几上")
 _SCALES: Final = frozenset("百千万亿")
 _SCALED: Final = frozenset("超过近逾破")
-_CLASS: Final = re.compile(
+_CLASS: Final = (
     r"(?:级|规模|以上)?(?:的[^，。；、\n]{0,16}?|[重新大]?)(?:级|工程|项目|企业|产业|集群|园区|基地|平台|强|[县镇乡村])"
 )
 
 
 def _is_class(value: str, number: int, end: int) -> bool:
     """Whether a scale word with its unit is no amount, but names a class of projects or the like: 超亿元项目."""
-    return value[number - 1 : number] in _SCALED and _CLASS.match(value, end) is not None
+    return value[number - 1 : number] in _SCALED and compiled(_CLASS).match(value, end) is not None
 
 _FEWS: Final = {
     "百": Decimal(100), "千": Decimal(1000), "万": _FACTORS["万"], "亿": _FACTORS["亿"], "十": Decimal(10),
@@ -224,20 +224,20 @@ def _read_values(low: str, high: str | None) -> tuple[Decimal | None, Decimal | 
     if high is None or first is None:
         return first, None
     second = _parse(high)
-    scale = _SCALE_END.search(high)
-    if scale and second is not None and not _SCALE_END.search(low):
+    scale = compiled(_SCALE_END).search(high)
+    if scale and second is not None and not compiled(_SCALE_END).search(low):
         factor = numerals.parse("1" + scale.group())
         if factor and first < second / factor:
             first *= factor
     return first, second
 
 
-_SCALE_END: Final = re.compile("[百千]?[万亿]{1,2}$|[百千十]$")
+_SCALE_END: Final = "[百千]?[万亿]{1,2}$|[百千十]$"
 
 
 @lru_cache(maxsize=256)
 def _parse_words(numeral: str) -> Decimal | None:
-    return numerals.parse(_GAPS.sub("", numeral))
+    return numerals.parse(compiled(_GAPS).sub("", numeral))
 
 
 def _parse(numeral: str) -> Decimal | None:
@@ -329,7 +329,7 @@ def _afters() -> tuple[re.Pattern[str], dict[str, Bound]]:
     words = "|".join(
         f"{word}(?![{rows[word].but}])" if rows[word].but else word for word in sorted(rows, key=lambda word: (-len(word), word))
     )
-    return re.compile(rf"{_SPACE}(?:[（(]含[）)])?({words})(?:[（(]含[^）)]{{0,6}}[）)])?"), rows
+    return compiled(rf"{_SPACE}(?:[（(]含[）)])?({words})(?:[（(]含[^）)]{{0,6}}[）)])?"), rows
 
 
 def _bound_after(value: str, at: int) -> tuple[Bound | None, int]:
@@ -338,7 +338,7 @@ def _bound_after(value: str, at: int) -> tuple[Bound | None, int]:
     return (None, at) if match is None else (rows[match[1]], match.end())
 
 
-_SPUN: Final = re.compile(r"20[0-3]\d(\d{1,2})", re.ASCII)
+_SPUN: Final = r"20[0-3]\d(\d{1,2})"
 
 
 def _find_fault(value: str, numeral: str, low: Decimal, kind: str, end: int) -> tuple[str | None, str | None, int]:
@@ -348,15 +348,15 @@ def _find_fault(value: str, numeral: str, low: Decimal, kind: str, end: int) -> 
     if kind == "percent":
         if value[end : end + 1] in ("%", "％"):
             return "implausible-percent", f"{numeral}%", end + 1
-        spun = _SPUN.fullmatch(numeral)
+        spun = compiled(_SPUN, re.ASCII).fullmatch(numeral)
         if spun:
             return "implausible-percent", f"10{spun[1]}%", end
-    if " " in numeral and _SPACED_DIGITS.match(numeral):
+    if " " in numeral and compiled(_SPACED_DIGITS).match(numeral):
         return "spaced-digits", None, end
     return None, None, end
 
 
-_SPACED_DIGITS: Final = re.compile(rf"{_D} {_D}(?![{numerals.DIGITS}])")
+_SPACED_DIGITS: Final = rf"{_D} {_D}(?![{numerals.DIGITS}])"
 
 
 def _to_special(match: re.Match[str]) -> Quantity:

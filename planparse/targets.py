@@ -6,7 +6,6 @@ Quantities are found once over the whole body (``quantities``), those that measu
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -15,6 +14,7 @@ from planparse import tenses
 from planparse.claims import Claim, read_claims
 from planparse.dates import Mention
 from planparse.figures import Figure, find_figures
+from planparse.patterns import compiled
 from planparse.plan import Baseline, Diagnostic
 from planparse.tenses import Now, Stage
 from planparse.text import Text
@@ -86,7 +86,7 @@ def _set_scene(document: Document, nodes: tuple[Node, ...], calendar: Calendar, 
     )
 
 
-_OPENING: Final = re.compile(
+_OPENING: Final = (
     r"(?:^|(?<=\n))[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:各位[^，。！!,\n]{2,4}[！!：:，,])?"
     r"(?:回顾|回望|总结|刚刚|即将)?(?:过去的|结束的)?[“「在]?$"
 )
@@ -98,7 +98,7 @@ def _is_topic(value: str, mention: Mention) -> bool:
     if first is None or last is None or first[5:] != "01-01" or last[5:] != "12-31":
         return False
     line = value.rfind("\n", max(0, mention.start - _LONGEST_OPENING), mention.start) + 1
-    return _OPENING.search(value, line, mention.start) is not None
+    return compiled(_OPENING).search(value, line, mention.start) is not None
 
 
 _LONGEST_OPENING: Final = 24
@@ -155,7 +155,7 @@ def _commit(body: Text, claim: Claim, status: str, due: tuple[Mention, str] | No
 
 _PLANS: Final = frozenset(("plan", "scheme", "notice", "summary+plan", "other"))
 _STATES: Final = frozenset(("占", "约占", "占到", "有", "是", "拥有", "共有", "实有"))
-_CONDITION: Final = re.compile(r"[^，。；\n]{0,24}?的[，,]")
+_CONDITION: Final = r"[^，。；\n]{0,24}?的[，,]"
 """The end of a clause that says for whom a rule holds: 注册资本500万元以上的，给予奖励."""
 
 
@@ -163,7 +163,7 @@ def _status(
     scene: _Scene, figure: Figure, stage: Stage, words: list[tenses.Word], said: Mention | None, context: Mention | None
 ) -> str:
     quantity, value = figure.quantity, scene.body.value
-    if _CONDITION.match(value, quantity.end):
+    if compiled(_CONDITION).match(value, quantity.end):
         return "background"
     return tenses.judge(
         scene.genre,
@@ -175,7 +175,7 @@ def _status(
     )
 
 
-_PERIOD: Final = re.compile("“?十[一二三四五]五|[一二三四五]年|时期")
+_PERIOD: Final = "“?十[一二三四五]五|[一二三四五]年|时期"
 _MOST_DATES: Final = 40
 """Dates further back are not asked."""
 
@@ -202,12 +202,12 @@ def _find_dates(scene: _Scene, figure: Figure, line: int, stage: Stage) -> tuple
             if said is None or said is following:
                 known = not _is_elapsed(value, mention) or mention.start >= figure.clause
                 said = mention if _is_term(value, mention) or (mention.type != "duration" and known) else said
-        elif mention.start >= line or _PERIOD.search(value, mention.start, mention.end):
+        elif mention.start >= line or compiled(_PERIOD).search(value, mention.start, mention.end):
             return said, mention if not _is_elapsed(value, mention) else None
     return said, None
 
 
-_BREAK: Final = re.compile(r"[，。；、.;\n]|, ")
+_BREAK: Final = r"[，。；、.;\n]|, "
 _NEAR: Final = 40
 
 
@@ -216,31 +216,31 @@ def _ends_clause(value: str, figure: Figure, mention: Mention) -> bool:
     end = figure.quantity.end
     if mention.first is not None or mention.last is None or not end <= mention.start < end + _NEAR:
         return False
-    return _BREAK.search(value, end, mention.start) is None
+    return compiled(_BREAK).search(value, end, mention.start) is None
 
 
 _COMPARING: Final = ("比", "较", "与", "同", "高于", "低于", "超过", "好于", "快于", "多于", "少于", "相当于", "than ", "than in ")
-_MEASURED: Final = re.compile(r"[末底初]?(?:的?基础上|的[\d.一二三四五六七八九十百]{1,6}多?倍|的?(?:不变价|可比价|价格))")
+_MEASURED: Final = r"[末底初]?(?:的?基础上|的[\d.一二三四五六七八九十百]{1,6}多?倍|的?(?:不变价|可比价|价格))"
 """After a date that a figure is measured by: 是2012年的2.3倍."""
 
-_ELIGIBLE: Final = re.compile(r"[^，。；\n]{1,60}的[，,]")
+_ELIGIBLE: Final = r"[^，。；\n]{1,60}的[，,]"
 """After a date that says for whom a rule holds: 对上一年度购置设备的，给予奖补."""
 
-_OCCASION: Final = re.compile(r"(?:[^，。；、\d]{0,2}(?:开局|开门红|“开门红”)|攻势|攻坚|行动|战役|会战|大干)")
+_OCCASION: Final = r"(?:[^，。；、\d]{0,2}(?:开局|开门红|“开门红”)|攻势|攻坚|行动|战役|会战|大干)"
 """After a date that belongs to a name: 实现一季度良好开局, 打好夏季攻势."""
 
-_TELLING: Final = re.compile(r"[\d０-９一二三四五六七八九十今明去前后未过]")
+_TELLING: Final = r"[\d０-９一二三四五六七八九十今明去前后未过]"
 
 
 def _is_aside(value: str, mention: Mention) -> bool:
     """Whether a date is what the figure is compared with (比上年), or tells no time of its own (同期, 目前)."""
-    if value.endswith(_COMPARING, 0, mention.start) or _MEASURED.match(value, mention.end) is not None:
+    if value.endswith(_COMPARING, 0, mention.start) or compiled(_MEASURED).match(value, mention.end) is not None:
         return True
-    if value[mention.start - 1 : mention.start] in ("对", "凡", "于") and _ELIGIBLE.match(value, mention.end) is not None:
+    if value[mention.start - 1 : mention.start] in ("对", "凡", "于") and compiled(_ELIGIBLE).match(value, mention.end) is not None:
         return True
-    if _OCCASION.match(value, mention.end) is not None and mention.start > 0 and value[mention.start - 1] not in "，。；、\n在":
+    if compiled(_OCCASION).match(value, mention.end) is not None and mention.start > 0 and value[mention.start - 1] not in "，。；、\n在":
         return True
-    return mention.first is None and mention.last is None and _TELLING.search(value, mention.start, mention.end) is None
+    return mention.first is None and mention.last is None and compiled(_TELLING).search(value, mention.start, mention.end) is None
 
 
 def _is_elapsed(value: str, mention: Mention) -> bool:

@@ -51,7 +51,7 @@ class Now(NamedTuple):
 
 _LONGEST_HEADING: Final = 45
 _SHORT_LINE: Final = 40
-_LABEL: Final = re.compile(r"(?<![^\n。；;])[^\n。；;，,]{0,16}(?:成就|成绩|目标|回顾|总结|安排|计划|任务|打算)[:：]")
+_LABEL: Final = r"(?<![^\n。；;])[^\n。；;，,]{0,16}(?:成就|成绩|目标|回顾|总结|安排|计划|任务|打算)[:：]"
 
 
 @cache
@@ -82,14 +82,14 @@ _TITLE_LENGTH: Final = 16
 def _is_title(text: str, tense: Tense) -> bool:
     """Whether a heading is a name for what follows (下半年工作安排), not a sentence (目标任务如期完成)."""
     pattern, rows = _pattern(HEADINGS)
-    if _DATED.search(text):
+    if compiled(_DATED).search(text):
         return tense.weight > 1
     return tense.weight > 2 and len(text) <= _TITLE_LENGTH and any(
         match.end() >= len(text) - 1 and rows[match.group()].status == tense.status for match in pattern.finditer(text)
     )
 
 
-_DATED: Final = re.compile(r"\d{4} ?年|时期|“?十[二三四五]五”?|[上下]半年|今后|五年")
+_DATED: Final = r"\d{4} ?年|时期|“?十[二三四五]五”?|[上下]半年|今后|五年"
 
 
 def find_stages(value: str, nodes: tuple[Node, ...]) -> list[Stage]:
@@ -116,7 +116,7 @@ def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Spa
             tense = planning
         planning = tense if place is not None and tense.status == "planned" else planning
         yield Stage(node.start, tense, own)
-        for label in _LABEL.finditer(value, *node.text):
+        for label in compiled(_LABEL).finditer(value, *node.text):
             said = read_heading(label.group())
             if said.status is not None:
                 tense, own = said, (label.span(), *headings)
@@ -189,7 +189,7 @@ def agrees(mention: Mention, status: str, now: Now) -> bool:
 
 _REACH: Final = 160
 _AHEAD: Final = 10
-_STOPS: Final = re.compile("[，。；、！？\n,;]")
+_STOPS: Final = "[，。；、！？\n,;]"
 
 
 class Word(NamedTuple):
@@ -200,7 +200,7 @@ class Word(NamedTuple):
     weight: int
 
 
-_TAKES: Final = re.compile(
+_TAKES: Final = (
     r"(?!进一步|继续|全面|逐步|[在于会使把对从由按有是达为以])[^，。；\n]{2,30}?"
     r"(?:纳入|作为|列入|划入|并入|转为|改为|改造成|打造成|提高到|提高至|提升到|提升至|降低到|降至|调整为|扩大到|扩大至|缩短至|缩短到|压缩到|压缩至)"
 )
@@ -223,7 +223,7 @@ def find_words(value: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     for match in pattern.finditer(value, start, end):
         cue, at = rows[match.group()], match.start()
-        if not (cue.after and value[at - 1] in cue.after) and not (cue.word == "将" and _TAKES.match(value, match.end(), end)):
+        if not (cue.after and value[at - 1] in cue.after) and not (cue.word == "将" and compiled(_TAKES).match(value, match.end(), end)):
             found.append(Word(at, cue.status == "planned", cue.weight))
     return found
 
@@ -233,7 +233,7 @@ def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
     planned = achieved = near_planned = near_achieved = 0
     for at, is_planned, weight in words:
         if at >= end:
-            if at >= end + _AHEAD or _STOPS.search(value, end, at):
+            if at >= end + _AHEAD or compiled(_STOPS).search(value, end, at):
                 break
         elif at < end - _REACH:
             continue
