@@ -12,7 +12,7 @@ from planparse.latin import read_rate
 from planparse.patterns import compiled
 from planparse.phrases import read_left
 from planparse.plan import Baseline
-from planparse.rules.bounds import BOUNDS, Bound
+from planparse.rules.bounds import Bound, bounds
 
 if TYPE_CHECKING:
     from planparse.phrases import Left
@@ -155,7 +155,7 @@ def _split(value: str, figures: list[Figure], i: int) -> list[str]:
 
 
 _CHANGES: Final = frozenset(("percent", "points"))
-_WHOLE: Final = frozenset("率量额值数价费税比")
+_WHOLE: Final = frozenset("率量额值数价费税比度例重")
 """At the end of a name they make it whole: 生产总值, 事故起数."""
 
 
@@ -195,6 +195,8 @@ def _mode(left: Left, quantity: Quantity) -> tuple[str, str | None]:
         return "by", verb.direction if verb else None
     if verb is None and left.lead is not None and left.lead.mode == "by":
         return "by", left.lead.direction
+    if verb is None and (left.lead.mode == "to" if left.lead else quantity.before is not None and left.end > left.start):
+        return "to", None
     if verb is None:
         output = not left.to and (left.lead is not None or quantity.kind in COUNTED) and quantity.kind != "percent"
         return "new" if output else "to", None
@@ -219,7 +221,7 @@ def _comparator(value: str, quantity: Quantity, left: Left) -> str:
 
 @cache
 def _distant() -> tuple[re.Pattern[str], dict[str, Bound]]:
-    rows = {bound.word: bound for bound in BOUNDS if bound.distant}
+    rows = {bound.word: bound for bound in bounds() if bound.distant}
     return compiled("|".join(sorted(rows, key=lambda word: (-len(word), word)))), rows
 
 
@@ -240,7 +242,7 @@ def _per(value: str, figure: Figure) -> str | None:
     """The period of a rate (每月, 年均) as an ISO 8601 duration."""
     if figure.english:
         return read_rate(value, figure.clause, figure.quantity.end)
-    words: list[str] = RATE.findall(value, figure.clause, figure.quantity.start)
+    words: list[str] = compiled(RATE).findall(value, figure.clause, figure.quantity.start)
     if not words:
         return None
     word = words[-1]

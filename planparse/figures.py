@@ -11,7 +11,7 @@ from planparse.patterns import compiled
 from planparse.phrases import Left, name_of, read_left, read_right
 from planparse.plan import Baseline
 from planparse.quantities import Quantity, find_quantities
-from planparse.rules.bounds import BOUNDS
+from planparse.rules.bounds import bounds
 from planparse.rules.exclusions import AFTER, HEADS, LENGTHS
 from planparse.text import Span
 
@@ -97,7 +97,7 @@ def _open_page(value: str, dates: list[Mention]) -> _Page:
 
 def _is_length_of_time(mention: Mention) -> bool:
     """Whether an expression is a length (3个工作日以内), which can be a figure."""
-    return mention.type == "duration" or (mention.duration is not None and mention.first is None and mention.last is None)
+    return mention.type == "duration" or (mention.type == "range" and mention.first is None and mention.last is None)
 
 
 def _with_english(value: str, figures: list[Figure], dates: list[Span]) -> list[Figure]:
@@ -139,12 +139,20 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
     if not _measures(value, quantity, clause, left):
         return None
     name = name_of(value, left)
-    if name is not None and value[start - 1 : start] in ("和", "及", "与"):
+    if name is not None and left.verb is None and value[start - 1 : start] in ("和", "及", "与"):
         name = None
-    noun = _find_noun(value, quantity, name)
+    noun = _find_noun(value, quantity, name) if name is None or not _is_object(left, name) else None
     if noun is not None:
         name = value[noun[0] : noun[1]]
     return Figure(quantity, sentence, clause, left, name, noun, listed=listed)
+
+
+_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地等的、]"
+
+
+def _is_object(left: Left, name: str) -> bool:
+    """Whether the name is the object of a verb before it: 组织骨干30名外出学习, but 推选王小河等十位好邻居."""
+    return left.lead is not None and left.lead.mode == "new" and left.verb is None and compiled(_REGION).fullmatch(name) is None
 
 
 def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
@@ -250,6 +258,8 @@ def _is_named(value: str, quantity: Quantity) -> bool:
     if kind in _SURE or kind == "money":
         if unit in _NAMES and quantity.han and _is_small(quantity):
             return True
+        if kind in ("physical", "money") and _exclusions()[0].match(value, end):
+            return True
         letter = len(unit) == 1 and unit.isascii() and unit not in "%$"
         return letter and value[max(0, number - 2) : number].strip()[-1:].isascii()
     if kind == "none":
@@ -294,7 +304,7 @@ _DELIVERED: Final = ("办好", "办成", "办实", "办结", "完成", "兑现",
 
 @cache
 def _distant() -> re.Pattern[str]:
-    return compiled("|".join(bound.word for bound in BOUNDS if bound.distant))
+    return compiled("|".join(bound.word for bound in bounds() if bound.distant))
 
 
 def _is_counted(value: str, quantity: Quantity, left: Left) -> bool:

@@ -36,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_LATIN: Final = r"(?<![A-Za-z])[A-Za-z]{2,30}+ [a-z]{2,30}+ [a-z]{2,30}+ [a-z]{2,30}"
+_LATIN: Final = r"(?<![A-Za-z])[A-Za-z]{2,30}+ (?:[a-z]{2,30}+ [a-z]{2,30}+ [a-z]|[$€£]?\d[\d,.]{0,20} [a-z]{3})"
 _CLAUSE: Final = r"[.;:!?\n。；，]|, "
 
 
@@ -146,7 +146,7 @@ def _is_label(value: str, sentence: int, start: int, match: re.Match[str], noun:
 
 @cache
 def _befores() -> dict[str, Bound]:
-    return {bound.word: bound for bound in rules.BOUNDS if bound.before}
+    return {bound.word: bound for bound in rules.bounds() if bound.before}
 
 
 def _bound_before(value: str, clause: int, start: int) -> tuple[Bound | None, int]:
@@ -163,14 +163,14 @@ def _bound_before(value: str, clause: int, start: int) -> tuple[Bound | None, in
 
 @cache
 def _afters() -> re.Pattern[str]:
-    return compiled(" (" + "|".join(bound.word for bound in rules.BOUNDS if not bound.before) + r")\b")
+    return compiled(" (" + "|".join(bound.word for bound in rules.bounds() if not bound.before) + r")\b")
 
 
 def _bound_after(value: str, end: int) -> tuple[Bound | None, int]:
     match = _afters().match(value, end)
     if match is None:
         return None, end
-    return next(bound for bound in rules.BOUNDS if bound.word == match[1]), match.end()
+    return next(bound for bound in rules.bounds() if bound.word == match[1]), match.end()
 
 
 @cache

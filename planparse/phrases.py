@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.patterns import compiled
-from planparse.rules.bounds import BOUNDS, Bound
+from planparse.rules.bounds import Bound, bounds
 from planparse.rules.verbs import (
     ADVERBS,
     CHAINED,
@@ -19,6 +19,7 @@ from planparse.rules.verbs import (
     NOUN_ENDS,
     NOUN_WORDS,
     PARTICLES,
+    SOFT,
     TAIL_WORDS,
     TITLES,
     Verb,
@@ -50,7 +51,7 @@ class Left(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A row of the tables: ``role`` is adverb, particle, title, verb, bound, or whole (do not cut)."""
+    """A row of the tables: ``role`` is adverb, soft (an adverb beside a verb only), particle, title, verb, bound, or whole (do not cut)."""
 
     role: str
     verb: Verb | None = None
@@ -58,7 +59,7 @@ class _Word(NamedTuple):
 
 
 _BLANK: Final = frozenset(" \u00a0\u3000\n")
-_STARTS: Final = frozenset("共新再拟将累已年月均可须须仅也、，和 ")
+_STARTS: Final = frozenset("共新再又还拟将累已年月均可须须仅也、，和 ")
 """What a verb of one character may follow: 共建, 新增 … but not 教育."""
 
 
@@ -66,11 +67,12 @@ _STARTS: Final = frozenset("共新再拟将累已年月均可须须仅也、，�
 def _tails() -> tuple[dict[str, _Word], dict[str, tuple[int, ...]]]:
     """The words before a number, and the lengths of those that end in a character, the longest first."""
     words = {word: _Word("adverb") for word in ADVERBS.split()}
+    words.update((word, _Word("soft")) for word in SOFT)
     words.update((word, _Word("particle")) for word in PARTICLES)
     words.update((word, _Word("title")) for word in TITLES)
     words.update((verb.word, _Word("verb", verb)) for verb in verbs())
     words.update(
-        (bound.word, _Word("bound", bound=bound)) for bound in BOUNDS if bound.before and bound.distant
+        (bound.word, _Word("bound", bound=bound)) for bound in bounds() if bound.before and bound.distant
     )
     words.update((word, _Word("whole")) for word in TAIL_WORDS.split())
     return words, _lengths(words, -1)
@@ -121,7 +123,7 @@ def read_left(value: str, start: int, end: int, skips: dict[int, int], ends: dic
         titled = titled or word.role == "title"
         bound = bound or word.bound
         at -= length
-        if word.verb or word.bound or length > 1:
+        if word.verb or word.bound or (length > 1 and word.role != "soft"):
             kept = at
     name_end = at if verb is not None or to else kept
     return _read_name(value, start, max(name_end, start), end, skips, verb, bound, to=to)
@@ -161,7 +163,7 @@ def _continues(value: str, start: int, end: int, word: Verb, verb: Verb | None) 
         return False
     if verb is None:
         return True
-    return (word.mode == verb.mode == "new" and len(word.word) > 1) or (verb.mode == "to" and word.mode == "by")
+    return (word.mode == verb.mode == "new" and word.word in _chained()) or (verb.mode == "to" and word.mode == "by")
 
 
 def _read_name(
@@ -229,7 +231,7 @@ _COMPARED: Final = (
 """A comparison at the end of a name: 比上年, 较“十三五”末期, 高于全国平均水平."""
 
 
-_PENDING: Final = "(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|要|(?<![览动谈讨洽介协学社盟大机集晚商展])会|拟|已|均|共|须)+$"
+_PENDING: Final = "(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|(?<![纲需主重摘概提])要|(?<![览动谈讨洽介协学社盟大机集晚商展])会|拟|已|均|共|须)+$"
 
 
 _PENDING_ENDS: Final = frozenset("计划期争般别均也将要会拟已共须")
@@ -285,9 +287,12 @@ def read_right(value: str, at: int) -> Span | None:
         if inner is not None and not inner[2]:
             return inner.span(1)
     start, end = match.span(1)
-    more = compiled(_ALSO).match(value, end) or (compiled(_ATTRIBUTE).match(value, end) if end - start < _LONG_ENOUGH else None)
-    if more is not None:
-        return (start, more.end()) if more.re is _ALSO else more.span(1)
+    also = compiled(_ALSO).match(value, end)
+    if also is not None:
+        return start, also.end()
+    attribute = compiled(_ATTRIBUTE).match(value, end) if end - start < _LONG_ENOUGH else None
+    if attribute is not None:
+        return attribute.span(1)
     if value[end : end + 1].isdecimal():
         verb = _cutting().search(value, start + 1, end)
         end = verb.start() if verb else end

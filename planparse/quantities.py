@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planparse import numerals
 from planparse.patterns import compiled
 from planparse.rules import units
-from planparse.rules.bounds import BOUNDS, Bound
+from planparse.rules.bounds import Bound, bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -145,46 +145,61 @@ _JOINTS: Final = frozenset(("、", "和", "及", "与"))
 """Between numbers that share a unit: 1.28万亿、8200亿元."""
 
 
+class _Numbers(NamedTuple):
+    """The printed numbers of a quantity, the upper end if it is a range, with their unit and where it ends."""
+
+    low: str
+    high: str | None
+    vague: bool
+    end: int
+    unit: str | None
+    kind: str
+
+
 def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
-    """The quantity whose numbers are matched; None where there is no unit to a Chinese numeral (统一)."""
-    low, more = match.groups()
-    high: str | None = None
-    high_more: str | None = None
-    number, end = match.span()
-    upper = _find_upper(value, end)
-    if upper is not None:
-        high, high_more = upper[0].groups()
-        end = upper[0].end()
-        if high[-1] == "成" and low[-1] != "成":
-            low += "成"  # 一至两成: the word stands for both
+    """The quantity that begins with a number; None where there is no unit to a Chinese numeral (统一)."""
+    number = match.start()
+    low, high, vague, end, unit, kind = _read_numbers(value, match)
     han = low[0] not in _ALL_DIGITS
-    share = "分之" in low or "成" in low[1:]
-    if share and high is not None and not ("分之" in high or "成" in high[1:] or high[0] not in _ALL_DIGITS):
-        high, end = None, match.end()
-    unit, kind, end = (None, "none", end) if share else _read_unit(value, end)
-    if unit is None:
-        if share:
-            unit, kind = "%", "percent"
-        elif han and (low[0] in _SCALES or low[-1] not in "万亿"):
-            return None
-    elif high is None:
-        upper = _find_upper(value, end)
-        if upper is not None and not upper[1]:
-            high_unit, high_kind, high_end = _read_unit(value, upper[0].end())
-            if high_unit is not None and high_kind == kind:
-                high, high_more = upper[0].groups()
-                unit, end = high_unit, high_end
+    if unit is None and han and (low[0] in _SCALES or low[-1] not in "万亿"):
+        return None
     value_low, value_high = _read_values(low, high)
-    vague = more is not None or high_more is not None or not _VAGUE.isdisjoint(low)
     if han and value[number - 1 : number] in _FEW and low[0] in "百千万亿十":
         number -= 1
         vague = True
     value_low = _FEWS.get(low) if value_low is None else value_low
     if value_low is None or (low[0] in _SCALES and kind in ("money", "rank") and _is_class(value, number, end)):
         return None
-    if share and kind == "percent" and "分之" in low and low[0] not in "百千万":
+    if "分之" in low and low[0] not in "百千万":
         value_low *= 100
     return _bind(value, number, end, value_low, value_high, unit, kind, vague, han, low)
+
+
+def _read_numbers(value: str, match: re.Match[str]) -> _Numbers:
+    """The number, or both of a range, with their unit: 6%—6.5%, 5公里至8公里, 一至两成."""
+    low, more = match.groups()
+    high: str | None = None
+    end = match.end()
+    upper = _find_upper(value, end)
+    if upper is not None:
+        high, more_high = upper[0].groups()
+        more = more or more_high
+        end = upper[0].end()
+        if high[-1] == "成" and low[-1] != "成":
+            low += "成"  # 一至两成: the word stands for both
+    vague = more is not None or not _VAGUE.isdisjoint(low)
+    if "分之" in low or "成" in low[1:]:
+        if high is not None and not ("分之" in high or "成" in high[1:] or high[0] not in _ALL_DIGITS):
+            high, end = None, match.end()
+        return _Numbers(low, high, vague, end, "%", "percent")
+    unit, kind, end = _read_unit(value, end)
+    upper = _find_upper(value, end) if high is None and unit is not None else None
+    if upper is None or upper[1]:
+        return _Numbers(low, high, vague, end, unit, kind)
+    high_unit, high_kind, high_end = _read_unit(value, upper[0].end())
+    if high_unit is None or high_kind != kind:
+        return _Numbers(low, high, vague, end, unit, kind)
+    return _Numbers(low, upper[0][1], vague or upper[0][2] is not None, high_end, high_unit, kind)
 
 
 _DASHES: Final = frozenset("-－–~～﹣—至到%％ \u00a0\u3000")
@@ -297,7 +312,7 @@ def _read_currency(value: str, number: int, unit: str | None, kind: str) -> tupl
 
 @cache
 def _befores() -> dict[str, Bound]:
-    return {bound.word: bound for bound in BOUNDS if bound.before}
+    return {bound.word: bound for bound in bounds() if bound.before}
 
 
 @cache
@@ -325,7 +340,7 @@ def bound_before(value: str, at: int) -> tuple[Bound | None, int]:
 
 @cache
 def _afters() -> tuple[re.Pattern[str], dict[str, Bound]]:
-    rows = {bound.word: bound for bound in BOUNDS if not bound.before}
+    rows = {bound.word: bound for bound in bounds() if not bound.before}
     words = "|".join(
         f"{word}(?![{rows[word].but}])" if rows[word].but else word for word in sorted(rows, key=lambda word: (-len(word), word))
     )

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.patterns import compiled
-from planparse.rules.cues import HEADINGS, SENTENCES, Cue
+from planparse.rules.cues import HEADINGS, SENTENCES, Cue, Row, cues
 from planparse.text import Span
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ _LABEL: Final = r"(?<![^\n。；;])[^\n。；;，,]{0,16}(?:成就|成绩|目标
 
 
 @cache
-def _pattern(cues: tuple[Cue, ...]) -> tuple[re.Pattern[str], dict[str, Cue]]:
-    rows = {cue.word: cue for cue in cues}
+def _pattern(table: tuple[Row, ...]) -> tuple[re.Pattern[str], dict[str, Cue]]:
+    rows = {cue.word: cue for cue in cues(table)}
     words = sorted(rows, key=lambda word: (-len(word), word))
     return compiled("|".join(map(re.escape, words))), rows
 
@@ -166,7 +166,7 @@ def compare(mention: Mention, now: Now) -> int:
         return -1 if last is None or now.year is None or last[:4] <= now.year else 1
     today = now.day or now.year
     if today is None or (first is None and last is None):
-        return 0
+        return 1 if first is None and last is not None else 0
     size = len(today)
     if last is not None and last[:size] < today:
         return -1

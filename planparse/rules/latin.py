@@ -2,60 +2,33 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-from planparse.rules.bounds import Bound
-from planparse.rules.verbs import Row
+from planparse.rules.bounds import Bound, Row, expand
+from planparse.rules.verbs import Row as VerbRow
 
-BOUNDS: Final = (
-    Bound("at least", ">="),
-    Bound("no less than", ">="),
-    Bound("not less than", ">="),
-    Bound("no fewer than", ">="),
-    Bound("not fewer than", ">="),
-    Bound("a minimum of", ">="),
-    Bound("minimum of", ">="),
-    Bound("not below", ">="),
-    Bound("or more", ">=", before=False),
-    Bound("and above", ">=", before=False),
-    Bound("or above", ">=", before=False),
-    Bound("or higher", ">=", before=False),
-    Bound("at most", "<="),
-    Bound("up to", "<="),
-    Bound("no more than", "<="),
-    Bound("not more than", "<="),
-    Bound("a maximum of", "<="),
-    Bound("maximum of", "<="),
-    Bound("not exceeding", "<="),
-    Bound("not exceed", "<="),
-    Bound("within", "<=", weak=True),
-    Bound("or less", "<=", before=False),
-    Bound("or fewer", "<=", before=False),
-    Bound("or below", "<=", before=False),
-    Bound("more than", ">"),
-    Bound("over", ">"),
-    Bound("above", ">"),
-    Bound("exceeding", ">"),
-    Bound("exceed", ">"),
-    Bound("in excess of", ">"),
-    Bound("less than", "<"),
-    Bound("fewer than", "<"),
-    Bound("under", "<"),
-    Bound("below", "<"),
-    Bound("nearly", "<"),
-    Bound("almost", "<"),
-    Bound("close to", "<"),
-    Bound("about", "~"),
-    Bound("around", "~"),
-    Bound("approximately", "~"),
-    Bound("roughly", "~"),
-    Bound("some", "~"),
-    Bound("circa", "~"),
+ROWS: Final = (
+    Row("at_least no_less_than not_less_than no_fewer_than not_fewer_than a_minimum_of minimum_of not_below", ">="),
+    Row("or_more and_above or_above or_higher", ">=", before=False),
+    Row("at_most up_to no_more_than not_more_than a_maximum_of maximum_of not_exceeding not_exceed", "<="),
+    Row("within", "<=", weak=True),
+    Row("or_less or_fewer or_below", "<=", before=False),
+    Row("more_than over above exceeding exceed in_excess_of", ">"),
+    Row("less_than fewer_than under below nearly almost close_to", "<"),
+    Row("about around approximately roughly some circa", "~"),
 )
 
+
+@cache
+def bounds() -> tuple[Bound, ...]:
+    """The bound words of English texts."""
+    return expand(ROWS)
+
+
 CHANGES: Final = (
-    Row("increas rais grow grew expand improv extend boost widen ris rose lift gain", "by", "increase"),
-    Row("reduc cut lower decreas shorten fall fell shrink declin drop dropp", "by", "decrease"),
+    VerbRow("increas rais grow grew expand improv extend boost widen ris rose lift gain", "by", "increase"),
+    VerbRow("reduc cut lower decreas shorten fall fell shrink declin drop dropp", "by", "decrease"),
 )
 """Stems of verbs and nouns of change."""
 
