@@ -267,7 +267,11 @@ def _judge_all(sheet: Sheet, start: int, end: int, rule: str) -> int:
 def _metadata(sheet: Sheet, i: int, fields: list[Field]) -> int:
     """How many lines from ``i`` on are metadata (a label's value may stand on the next line); 0 for none."""
     line, text = sheet.lines[i], sheet.text(i)
-    if len(text) <= 2 * CLAUSE and is_web_stamp(text.strip(_BRACKETS)) and (i > 0 or (len(sheet) > 1 and not opens_body(sheet.text(1)))):
+    if (
+        len(text) <= 2 * CLAUSE
+        and is_web_stamp(text.strip(_BRACKETS))
+        and (i > 0 or (len(sheet) > 1 and not opens_body(sheet.text(1))))
+    ):
         fields.append(Field("published", line.start, line.end))
         sheet.judge(i, "boilerplate", "date-line")
         return 1
@@ -284,7 +288,12 @@ def _metadata(sheet: Sheet, i: int, fields: list[Field]) -> int:
 
 def _is_value(sheet: Sheet, i: int, label: rules.Label) -> bool:
     """Whether line ``i`` is the value of the label that ends the line before it."""
-    if i >= len(sheet) or (sheet.lines[i].gap and not sheet.spaced) or sheet.length(i) > SHORT or sheet.verdicts[i] is not None:
+    if (
+        i >= len(sheet)
+        or (sheet.lines[i].gap and not sheet.spaced)
+        or sheet.length(i) > SHORT
+        or sheet.verdicts[i] is not None
+    ):
         return False
     text = sheet.text(i)
     if label.role != "title" and "关于" in text:

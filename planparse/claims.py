@@ -67,7 +67,14 @@ def _to_claim(value: str, figure: Figure, name: str | None, baseline: Baseline |
     mode, direction = _mode(left, quantity)
     start = min(left.begin, quantity.start)
     return Claim(
-        figure, start, name, _comparator(value, quantity, left), mode, direction, baseline or figure.baseline, _per(value, figure)
+        figure,
+        start,
+        name,
+        _comparator(value, quantity, left),
+        mode,
+        direction,
+        baseline or figure.baseline,
+        _per(value, figure),
     )
 
 
@@ -76,7 +83,9 @@ def _follow(value: str, figure: Figure, before: Claim, name: str | None) -> Clai
     quantity = figure.quantity
     comparator = _comparator(value, quantity, figure.left)
     indicator = name or figure.name or before.indicator
-    return before._replace(figure=figure, start=quantity.start, indicator=indicator, comparator=comparator, baseline=None)
+    return before._replace(
+        figure=figure, start=quantity.start, indicator=indicator, comparator=comparator, baseline=None
+    )
 
 
 _BASE: Final = r"(?:由|从|自)[^，。；、]{0,20}$"
@@ -119,7 +128,12 @@ def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
     """The subject of a clause that has none: that of the figure before, or the clause before."""
     name, sentence, end = subject
     before = compiled(_CLAUSE_BEFORE).search(value, max(figure.sentence, figure.clause - 40), figure.clause)
-    new = before is not None and before.start(1) >= end and compiled(_QUANTITY).search(before[1]) and not compiled(_PREDICATE).search(before[1])
+    new = (
+        before is not None
+        and before.start(1) >= end
+        and compiled(_QUANTITY).search(before[1])
+        and not compiled(_PREDICATE).search(before[1])
+    )
     if name is not None and sentence == figure.sentence and not new:
         return name
     if before is None or before[1][0] == "在" or before[1][-1] in "下时后前中上":
@@ -133,9 +147,7 @@ _QUANTITY: Final = "(?:收入|支出|人口|面积|价格|总值|产值|产量|[
 """The end of a new subject before a comma: 城镇居民人均收入，1982年为494元."""
 
 _CLAUSE_BEFORE: Final = r"(?:^|(?<=[。，；：\n]))([^，。；：:\n\d]{2,36})[，,]$"
-_PREDICATE: Final = (
-    r"保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
-)
+_PREDICATE: Final = r"保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
 
 
 def _split(value: str, figures: list[Figure], i: int) -> list[str]:
@@ -195,7 +207,9 @@ def _mode(left: Left, quantity: Quantity) -> tuple[str, str | None]:
         return "by", verb.direction if verb else None
     if verb is None and left.lead is not None and left.lead.mode == "by":
         return "by", left.lead.direction
-    if verb is None and (left.lead.mode == "to" if left.lead else quantity.before is not None and left.end > left.start):
+    if verb is None and (
+        left.lead.mode == "to" if left.lead else quantity.before is not None and left.end > left.start
+    ):
         return "to", None
     if verb is None:
         output = not left.to and (left.lead is not None or quantity.kind in COUNTED) and quantity.kind != "percent"
@@ -234,7 +248,15 @@ def _find_bound(value: str, left: Left) -> Bound | None:
 
 _LETTERS: Final = {"年": "Y", "月": "M", "周": "W", "天": "D", "日": "D"}
 _PERIODS: Final = {
-    "年": "P1Y", "月": "P1M", "周": "P1W", "天": "P1D", "日": "P1D", "季": "P3M", "季度": "P3M", "半年": "P6M", "两年": "P2Y",
+    "年": "P1Y",
+    "月": "P1M",
+    "周": "P1W",
+    "天": "P1D",
+    "日": "P1D",
+    "季": "P3M",
+    "季度": "P3M",
+    "半年": "P6M",
+    "两年": "P2Y",
 }
 
 

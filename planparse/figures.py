@@ -152,7 +152,12 @@ _REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地等�
 
 def _is_object(left: Left, name: str) -> bool:
     """Whether the name is the object of a verb before it: 组织骨干30名外出学习, but 推选王小河等十位好邻居."""
-    return left.lead is not None and left.lead.mode == "new" and left.verb is None and compiled(_REGION).fullmatch(name) is None
+    return (
+        left.lead is not None
+        and left.lead.mode == "new"
+        and left.verb is None
+        and compiled(_REGION).fullmatch(name) is None
+    )
 
 
 def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
@@ -217,9 +222,20 @@ def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left:
     if value[end - 1] in "万亿余" and value[end : end + 1] in "，。；、）的\n":
         people = _people().search(value, max(clause, quantity.start - 8), quantity.start)
         if people is not None:
-            return Figure(quantity._replace(unit=people[1] or "人", kind="person"), sentence, clause, left, name_of(value, left), None)
+            return Figure(
+                quantity._replace(unit=people[1] or "人", kind="person"),
+                sentence,
+                clause,
+                left,
+                name_of(value, left),
+                None,
+            )
     ratio = compiled(_RATIO).match(value, quantity.number)
-    if ratio is not None and ratio.end() > end and "比" in value[max(sentence, min(clause, end - _NEAR_RATIO)) : quantity.number]:
+    if (
+        ratio is not None
+        and ratio.end() > end
+        and "比" in value[max(sentence, min(clause, end - _NEAR_RATIO)) : quantity.number]
+    ):
         found = quantity._replace(value=None, unit=ratio.group(), kind="ratio", end=ratio.end(), fault=None)
         return Figure(found, sentence, clause, left, name_of(value, left), None)
     reached = left.to or quantity.before or (left.verb is not None and left.verb.word in _REACHED)
@@ -237,7 +253,19 @@ _ARTICLES: Final = frozenset("个份处大项条种类支方面级代步把股�
 """Measure words that need a verb before a small Chinese numeral: 建设两个园区, but not 三个转变."""
 
 _COUNTABLE: Final = frozenset("个份处条项支期张部")
-_BLANKS: Final = frozenset((*"省市县区乡镇村校国部级期班片角段本对单组队时字点分日月天年周", "县区", "区县", "县市", "市县", "乡镇", "镇街", "市州", "部门"))
+_BLANKS: Final = frozenset(
+    (
+        *"省市县区乡镇村校国部级期班片角段本对单组队时字点分日月天年周",
+        "县区",
+        "区县",
+        "县市",
+        "市县",
+        "乡镇",
+        "镇街",
+        "市州",
+        "部门",
+    )
+)
 """What stands after an X for a name: XX市."""
 
 
@@ -271,7 +299,11 @@ def _is_named(value: str, quantity: Quantity) -> bool:
 
 def _is_small(quantity: Quantity) -> bool:
     """Whether the number may be part of a name: up to 20, and no word bounds it."""
-    return quantity.value is not None and quantity.value <= _SMALL and not (quantity.before or quantity.after or quantity.vague)
+    return (
+        quantity.value is not None
+        and quantity.value <= _SMALL
+        and not (quantity.before or quantity.after or quantity.vague)
+    )
 
 
 def _measures(value: str, quantity: Quantity, clause: int, left: Left) -> bool:
@@ -290,12 +322,18 @@ def _is_article(value: str, quantity: Quantity, clause: int) -> bool:
     if quantity.kind not in COUNTED or not _is_small(quantity):
         return False
     if quantity.han and quantity.value == 1:
-        return compiled(RATE).search(value, clause, quantity.start) is None and _distant().search(value, clause, quantity.start) is None
+        return (
+            compiled(RATE).search(value, clause, quantity.start) is None
+            and _distant().search(value, clause, quantity.start) is None
+        )
     if quantity.han and value[quantity.number] == "二":
         return True
     if quantity.unit == "件" and not quantity.han and value.endswith(_DELIVERED, clause, quantity.start):
         return False
-    return _exclusions()[1].match(value, quantity.end) is not None and _distant().search(value, clause, quantity.start) is None
+    return (
+        _exclusions()[1].match(value, quantity.end) is not None
+        and _distant().search(value, clause, quantity.start) is None
+    )
 
 
 _DELIVERED: Final = ("办好", "办成", "办实", "办结", "完成", "兑现", "落实")
@@ -311,7 +349,11 @@ def _is_counted(value: str, quantity: Quantity, left: Left) -> bool:
     """Whether a small Chinese numeral counts something, unlike 三农 and 一路两区."""
     unit = quantity.unit or ""
     if unit not in _ARTICLES:
-        return left.verb is not None or left.lead is not None or value[quantity.number - 1 : quantity.number] in "等、和的共"
+        return (
+            left.verb is not None
+            or left.lead is not None
+            or value[quantity.number - 1 : quantity.number] in "等、和的共"
+        )
     verb = left.verb or (left.lead if unit != "期" else None)
     return verb is not None and verb.mode == "new" and unit in _COUNTABLE
 

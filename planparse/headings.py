@@ -195,7 +195,11 @@ def _find_lists(value: str, items: Sequence[Item]) -> set[int]:
 
 def is_bare(value: str, start: int, end: int) -> bool:
     """Whether what stands there could be a heading by itself: short, and no sentence."""
-    return 0 < end - start <= _OWN_LINE and not compiled(_STOP).search(value, start, end) and value[end - 1] not in "，,、：:"
+    return (
+        0 < end - start <= _OWN_LINE
+        and not compiled(_STOP).search(value, start, end)
+        and value[end - 1] not in "，,、：:"
+    )
 
 
 def _read_item(value: str, item: Item, limit: int) -> _Reading:

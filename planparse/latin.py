@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from planparse.rules.bounds import Bound
 
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,5}+(?:\.\d{1,4})?+|\d{1,12}+(?:\.\d{1,4})?+)(?![\w,.]*\d)"
-_WORDS: Final = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred)"
+_WORDS: Final = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred)"
+)
 _SCALE: Final = r"(?: ?(?:thousand|million|billion|trillion|bn)\b)?+"
 _SIGN: Final = r"(?:US\$|HK\$|NT\$|A\$|S\$|\$|€|£|¥|RMB ?|USD ?|CNY ?|HKD ?)"
 _UNIT: Final = r"(?: ?%| ?percentage points?| per ?cent(?:age points?)?| percent(?:age points?)?)"
@@ -69,7 +71,9 @@ def _read(value: str, match: re.Match[str]) -> tuple[Quantity, int, int, Left, s
     noun = _noun(match["noun"] or "") if not match["unit"] and not match["sign"] else ""
     word = not match["low"][0].isdigit()
     low = max(0, start - _LONGEST_SENTENCE)
-    sentence = max(at + 1 if (at := value.rfind(mark, low, start)) >= 0 else low for mark in (". ", "\n", "! ", "? ", "。"))
+    sentence = max(
+        at + 1 if (at := value.rfind(mark, low, start)) >= 0 else low for mark in (". ", "\n", "! ", "? ", "。")
+    )
     clause = sentence
     for boundary in compiled(_CLAUSE).finditer(value, sentence, start):
         clause = boundary.end()
@@ -98,7 +102,7 @@ def _quantity(value: str, match: re.Match[str], noun: str, before: Bound | None,
     low = numerals.parse(match["low"] + match["scale"]) or numerals.parse(match["low"])
     high = numerals.parse(match["high"] + match["scale2"]) if match["high"] else None
     if high is not None and low is not None and match["scale2"] and not match["scale"]:
-        low *= (numerals.parse("1" + match["scale2"]) or Decimal(1))
+        low *= numerals.parse("1" + match["scale2"]) or Decimal(1)
     unit = (match["unit"] or "").strip()
     if match["sign"]:
         kind, unit, end = "money", match["sign"].strip(), match.end("scale2" if match["high"] else "scale")
@@ -141,7 +145,9 @@ def _is_label(value: str, sentence: int, start: int, match: re.Match[str], noun:
     if noun and re.fullmatch(r"\d{5,}", plain):
         return True
     before = value[start - 1 : start]
-    return before in ("(", "[") or (noun != "" and (not words and value[match.end("low") : match.end("low") + 1] == "."))
+    return before in ("(", "[") or (
+        noun != "" and (not words and value[match.end("low") : match.end("low") + 1] == ".")
+    )
 
 
 @cache
@@ -215,12 +221,24 @@ def _subject(value: str, clause: int, end: int) -> str | None:
 
 _RATE: Final = r"\b(?:(?:per|a|each|every) (day|week|month|quarter|year|semester)|(daily|weekly|monthly|quarterly|annual(?:ly)?|yearly))\b"
 _PERIODS: Final = {
-    "day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "daily": "P1D", "weekly": "P1W", "monthly": "P1M",
-    "quarterly": "P3M", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y",
+    "day": "P1D",
+    "week": "P1W",
+    "month": "P1M",
+    "quarter": "P3M",
+    "year": "P1Y",
+    "daily": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "yearly": "P1Y",
 }
 
 
 def read_rate(value: str, start: int, end: int) -> str | None:
     """The period of a rate (per month) around a figure, as an ISO 8601 duration."""
-    match = compiled(_RATE, re.IGNORECASE).search(value, end, end + 24) or compiled(_RATE, re.IGNORECASE).search(value, start, end)
+    match = compiled(_RATE, re.IGNORECASE).search(value, end, end + 24) or compiled(_RATE, re.IGNORECASE).search(
+        value, start, end
+    )
     return _PERIODS.get((match[1] or match[2]).lower()) if match else None

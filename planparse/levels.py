@@ -274,7 +274,11 @@ class Outline:
         indent = self.lines[found.line].indent
         for depth in same:
             level = self.levels[depth]
-            if level.leads == found.leads and level.family == found.mark.family and abs(level.indent - indent) < _INDENT:
+            if (
+                level.leads == found.leads
+                and level.family == found.mark.family
+                and abs(level.indent - indent) < _INDENT
+            ):
                 return depth
         return -1
 
@@ -575,7 +579,12 @@ class Outline:
             self._report("numbering-gap", "warning", f"{text} follows {before}", found)
         elif number < before:
             self._report("numbering-order", "warning", f"{text} follows {before}", found)
-        if level.count and found.mark.family != level.family and level.run not in self.mixed and found.group not in LISTS:
+        if (
+            level.count
+            and found.mark.family != level.family
+            and level.run not in self.mixed
+            and found.group not in LISTS
+        ):
             self.mixed.add(level.run)
             self._report("mixed-style", "info", f"{text} in a run of {level.family}", found)
 

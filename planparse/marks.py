@@ -112,7 +112,7 @@ def _families(*, common: bool) -> re.Pattern[str]:
         lead = next((lead for lead in rules.LEADS if family.pattern.startswith(lead)), "")
         numeral = family.numeral == "arabic" or (lead != "" and not lead.startswith("第"))
         if common == numeral:
-            branches.setdefault(lead, []).append(f"(?P<{name}>{family.pattern[len(lead):]})")
+            branches.setdefault(lead, []).append(f"(?P<{name}>{family.pattern[len(lead) :]})")
     return compiled("|".join(f"{lead}(?:{'|'.join(tails)})" for lead, tails in branches.items()))
 
 
@@ -173,7 +173,11 @@ def _find_lead(value: str, line: Line, index: int) -> list[_Candidate]:
             family = _ROWS["pian"]
             number = numerals.ordinal(title.group().strip(_EDGES))
             mark = Mark(title.start() - 1, min(title.end(), line.end), family.name, number)
-            return [_Candidate(Found(mark, family.group, family.rank, index, leads=True, carrier=0, first=True), family, _LEAD)]
+            return [
+                _Candidate(
+                    Found(mark, family.group, family.rank, index, leads=True, carrier=0, first=True), family, _LEAD
+                )
+            ]
     return []
 
 
@@ -184,7 +188,11 @@ def _read_joined(value: str, at: int, index: int, carrier: int) -> list[_Candida
         return []
     family = _ROWS["arabic_dot"]
     mark = Mark(at, joined.end(), family.name, numerals.ordinal(joined.group()[:-1]))
-    return [_Candidate(Found(mark, family.group, family.rank, index, leads=True, carrier=carrier, first=True), family, _JOINED)]
+    return [
+        _Candidate(
+            Found(mark, family.group, family.rank, index, leads=True, carrier=carrier, first=True), family, _JOINED
+        )
+    ]
 
 
 def _candidate(match: re.Match[str], index: int, strength: int, carrier: int) -> _Candidate:

@@ -42,9 +42,7 @@ class Tree(NamedTuple):
 def build_tree(body: Text) -> Tree:
     """The tree of the body's paragraphs, with a diagnostic for each place where its numbering breaks."""
     outline = Outline(body.value)
-    problems = (
-        Diagnostic(p.rule, p.level, p.message, body.span(p.mark.start, p.mark.end)) for p in outline.problems
-    )
+    problems = (Diagnostic(p.rule, p.level, p.message, body.span(p.mark.start, p.mark.end)) for p in outline.problems)
     return Tree(_build_nodes(outline), tuple(problems))
 
 

@@ -71,9 +71,7 @@ def _tails() -> tuple[dict[str, _Word], dict[str, tuple[int, ...]]]:
     words.update((word, _Word("particle")) for word in PARTICLES)
     words.update((word, _Word("title")) for word in TITLES)
     words.update((verb.word, _Word("verb", verb)) for verb in verbs())
-    words.update(
-        (bound.word, _Word("bound", bound=bound)) for bound in bounds() if bound.before and bound.distant
-    )
+    words.update((bound.word, _Word("bound", bound=bound)) for bound in bounds() if bound.before and bound.distant)
     words.update((word, _Word("whole")) for word in TAIL_WORDS.split())
     return words, _lengths(words, -1)
 
@@ -167,7 +165,15 @@ def _continues(value: str, start: int, end: int, word: Verb, verb: Verb | None) 
 
 
 def _read_name(
-    value: str, start: int, end: int, number: int, skips: dict[int, int], verb: Verb | None, bound: Bound | None, *, to: bool
+    value: str,
+    start: int,
+    end: int,
+    number: int,
+    skips: dict[int, int],
+    verb: Verb | None,
+    bound: Bound | None,
+    *,
+    to: bool,
 ) -> Left:
     """The name in ``value[start:end]``: after dates, adverbs and a leading verb."""
     marker = compiled(_MARKER).match(value, start, end)

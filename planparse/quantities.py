@@ -103,7 +103,23 @@ _ALL_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _VAGUE: Final = frozenset("多余几来")
 _GAPS: Final = "[ \u00a0\u2009\u202f]"
 _FACTORS: Final = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-_CURRENCIES: Final = ("人民币", "新台币", "台币", "港币", "港元", "美元", "澳门元", "HK$", "US$", "NT$", "$", "￥", "¥", "€", "£")
+_CURRENCIES: Final = (
+    "人民币",
+    "新台币",
+    "台币",
+    "港币",
+    "港元",
+    "美元",
+    "澳门元",
+    "HK$",
+    "US$",
+    "NT$",
+    "$",
+    "￥",
+    "¥",
+    "€",
+    "£",
+)
 
 
 _NOWHERE: Final = (sys.maxsize, sys.maxsize)
@@ -215,10 +231,20 @@ def _is_class(value: str, number: int, end: int) -> bool:
     """Whether a scale word with its unit is no amount, but names a class of projects or the like: 超亿元项目."""
     return value[number - 1 : number] in _SCALED and compiled(_CLASS).match(value, end) is not None
 
+
 _FEWS: Final = {
-    "百": Decimal(100), "千": Decimal(1000), "万": _FACTORS["万"], "亿": _FACTORS["亿"], "十": Decimal(10),
-    "十万": Decimal(10**5), "百万": Decimal(10**6), "千万": Decimal(10**7), "十亿": Decimal(10**9),
-    "百亿": Decimal(10**10), "千亿": Decimal(10**11), "万亿": Decimal(10**12),
+    "百": Decimal(100),
+    "千": Decimal(1000),
+    "万": _FACTORS["万"],
+    "亿": _FACTORS["亿"],
+    "十": Decimal(10),
+    "十万": Decimal(10**5),
+    "百万": Decimal(10**6),
+    "千万": Decimal(10**7),
+    "十亿": Decimal(10**9),
+    "百亿": Decimal(10**10),
+    "千亿": Decimal(10**11),
+    "万亿": Decimal(10**12),
 }
 
 
@@ -265,8 +291,16 @@ def _parse(numeral: str) -> Decimal | None:
 
 
 def _bind(
-    value: str, number: int, end: int, low: Decimal, high: Decimal | None, unit: str | None, kind: str,
-    vague: bool, han: bool, numeral: str,
+    value: str,
+    number: int,
+    end: int,
+    low: Decimal,
+    high: Decimal | None,
+    unit: str | None,
+    kind: str,
+    vague: bool,
+    han: bool,
+    numeral: str,
 ) -> Quantity:
     """The quantity with what stands beside it: 第, a currency, bound words, faults."""
     left = value[number - 1 : number]
@@ -342,7 +376,8 @@ def bound_before(value: str, at: int) -> tuple[Bound | None, int]:
 def _afters() -> tuple[re.Pattern[str], dict[str, Bound]]:
     rows = {bound.word: bound for bound in bounds() if not bound.before}
     words = "|".join(
-        f"{word}(?![{rows[word].but}])" if rows[word].but else word for word in sorted(rows, key=lambda word: (-len(word), word))
+        f"{word}(?![{rows[word].but}])" if rows[word].but else word
+        for word in sorted(rows, key=lambda word: (-len(word), word))
     )
     return compiled(rf"{_SPACE}(?:[（(]含[）)])?({words})(?:[（(]含[^）)]{{0,6}}[）)])?"), rows
 

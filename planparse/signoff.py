@@ -78,7 +78,11 @@ def _bodies_before(sheet: Sheet, lines: list[int], *, last: bool) -> tuple[int, 
     for i in reversed(lines):
         text = sheet.text(i) if sheet.length(i) <= BODY_NAME else ""
         if not is_body_name(text):
-            return tuple(reversed(found)) if found and (last or _ends_sentence(sheet, i) or _is_attachment(sheet, i)) else ()
+            return (
+                tuple(reversed(found))
+                if found and (last or _ends_sentence(sheet, i) or _is_attachment(sheet, i))
+                else ()
+            )
         if opens_part(text) or has_genre(text):
             return ()
         found.append(i)

@@ -119,13 +119,17 @@ def _judge(scene: _Scene, claims: list[Claim]) -> list[Commitment]:
             line = max(line, value.rfind("\n", max(sentence, 0), figure.sentence) + 1)
             sentence = figure.sentence
             end = value.find("。", figure.quantity.end, sentence + _LONGEST_SENTENCE)
-            words = tenses.find_words(value, sentence, end if end >= 0 else min(len(value), sentence + _LONGEST_SENTENCE))
+            words = tenses.find_words(
+                value, sentence, end if end >= 0 else min(len(value), sentence + _LONGEST_SENTENCE)
+            )
         stage = tenses.stage_at(scene.stages, scene.stage_starts, figure.quantity.start)
         if not words and stage.tense.status is None and scene.genre in _PLANS:
             words = tenses.find_plan(value, line, sentence)
         said, context = _find_dates(scene, figure, line, stage)
         status = _status(scene, figure, stage, words, said, context)
-        due = (said, "explicit") if said is not None else _due_above(scene, stage, figure.quantity.start, context, status)
+        due = (
+            (said, "explicit") if said is not None else _due_above(scene, stage, figure.quantity.start, context, status)
+        )
         found.append(_commit(scene.body, claim, status, due))
     return found
 
@@ -219,7 +223,22 @@ def _ends_clause(value: str, figure: Figure, mention: Mention) -> bool:
     return compiled(_BREAK).search(value, end, mention.start) is None
 
 
-_COMPARING: Final = ("比", "较", "与", "同", "高于", "低于", "超过", "好于", "快于", "多于", "少于", "相当于", "than ", "than in ")
+_COMPARING: Final = (
+    "比",
+    "较",
+    "与",
+    "同",
+    "高于",
+    "低于",
+    "超过",
+    "好于",
+    "快于",
+    "多于",
+    "少于",
+    "相当于",
+    "than ",
+    "than in ",
+)
 _MEASURED: Final = r"[末底初]?(?:的?基础上|的[\d.一二三四五六七八九十百]{1,6}多?倍|的?(?:不变价|可比价|价格))"
 """After a date that a figure is measured by: 是2012年的2.3倍."""
 
@@ -236,17 +255,30 @@ def _is_aside(value: str, mention: Mention) -> bool:
     """Whether a date is what the figure is compared with (比上年), or tells no time of its own (同期, 目前)."""
     if value.endswith(_COMPARING, 0, mention.start) or compiled(_MEASURED).match(value, mention.end) is not None:
         return True
-    if value[mention.start - 1 : mention.start] in ("对", "凡", "于") and compiled(_ELIGIBLE).match(value, mention.end) is not None:
+    if (
+        value[mention.start - 1 : mention.start] in ("对", "凡", "于")
+        and compiled(_ELIGIBLE).match(value, mention.end) is not None
+    ):
         return True
-    if compiled(_OCCASION).match(value, mention.end) is not None and mention.start > 0 and value[mention.start - 1] not in "，。；、\n在":
+    if (
+        compiled(_OCCASION).match(value, mention.end) is not None
+        and mention.start > 0
+        and value[mention.start - 1] not in "，。；、\n在"
+    ):
         return True
-    return mention.first is None and mention.last is None and compiled(_TELLING).search(value, mention.start, mention.end) is None
+    return (
+        mention.first is None
+        and mention.last is None
+        and compiled(_TELLING).search(value, mention.start, mention.end) is None
+    )
 
 
 def _is_elapsed(value: str, mention: Mention) -> bool:
     """Whether an expression is a length of time, or one counted from an event that the text does not date: 30年后."""
     undated = mention.first is None and mention.last is None
-    return mention.type == "duration" or (undated and value[mention.end - 1] == "后" and value[mention.start] not in "往今此")
+    return mention.type == "duration" or (
+        undated and value[mention.end - 1] == "后" and value[mention.start] not in "往今此"
+    )
 
 
 def _is_term(value: str, mention: Mention) -> bool:
@@ -296,7 +328,20 @@ _FAULTS: Final = {
     "number-out-of-range": ("warning", "the number is beyond 2^53 and has no exact JSON value"),
     "spaced-digits": ("info", "digits with spaces between were read as one number"),
 }
-_SHARES: Final = ("占比", "比重", "覆盖率", "普及率", "合格率", "满意度", "满意率", "知晓率", "及格率", "参保率", "就业率", "合格率")
+_SHARES: Final = (
+    "占比",
+    "比重",
+    "覆盖率",
+    "普及率",
+    "合格率",
+    "满意度",
+    "满意率",
+    "知晓率",
+    "及格率",
+    "参保率",
+    "就业率",
+    "合格率",
+)
 
 
 def _find_problems(body: Text, claim: Claim) -> tuple[Diagnostic, ...]:

@@ -84,8 +84,13 @@ def _is_title(text: str, tense: Tense) -> bool:
     pattern, rows = _pattern(HEADINGS)
     if compiled(_DATED).search(text):
         return tense.weight > 1
-    return tense.weight > 2 and len(text) <= _TITLE_LENGTH and any(
-        match.end() >= len(text) - 1 and rows[match.group()].status == tense.status for match in pattern.finditer(text)
+    return (
+        tense.weight > 2
+        and len(text) <= _TITLE_LENGTH
+        and any(
+            match.end() >= len(text) - 1 and rows[match.group()].status == tense.status
+            for match in pattern.finditer(text)
+        )
     )
 
 
@@ -131,7 +136,12 @@ def _heading_of(value: str, node: Node) -> Span | None:
     if node.heading is not None:
         return node.heading
     start, end = node.text
-    if node.mark is None and 0 < end - start <= _SHORT_LINE and value[end - 1] not in "。；;！？，,、" and "。" not in value[start:end]:
+    if (
+        node.mark is None
+        and 0 < end - start <= _SHORT_LINE
+        and value[end - 1] not in "。；;！？，,、"
+        and "。" not in value[start:end]
+    ):
         return node.text
     return None
 
@@ -148,7 +158,11 @@ def find_now(document: Document, calendar: Calendar) -> Now:
     if day is not None:
         return Now(day, day[:4])
     for mention in calendar.mentions:
-        if mention.text is document.body and mention.first and mention.text.value.startswith(("今年", "本年"), mention.start):
+        if (
+            mention.text is document.body
+            and mention.first
+            and mention.text.value.startswith(("今年", "本年"), mention.start)
+        ):
             return Now(None, mention.first[:4])
     period = calendar.period
     if period is None or period.start is None or period.end is None:
@@ -223,7 +237,9 @@ def find_words(value: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     for match in pattern.finditer(value, start, end):
         cue, at = rows[match.group()], match.start()
-        if not (cue.after and value[at - 1] in cue.after) and not (cue.word == "将" and compiled(_TAKES).match(value, match.end(), end)):
+        if not (cue.after and value[at - 1] in cue.after) and not (
+            cue.word == "将" and compiled(_TAKES).match(value, match.end(), end)
+        ):
             found.append(Word(at, cue.status == "planned", cue.weight))
     return found
 
@@ -249,7 +265,16 @@ def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
     return 3 * (near_planned - near_achieved) + 2 * (planned - achieved)
 
 
-_PRIORS: Final = {"address": 2, "plan": 3, "scheme": 3, "notice": 3, "summary": -4, "summary+plan": 0, "report": -2, "other": -2}
+_PRIORS: Final = {
+    "address": 2,
+    "plan": 3,
+    "scheme": 3,
+    "notice": 3,
+    "summary": -4,
+    "summary+plan": 0,
+    "report": -2,
+    "other": -2,
+}
 
 
 def judge(kind: str, tense: Tense, words: int, date: int, context: int, *, stative: bool) -> str:

@@ -24,6 +24,7 @@ MAX_ERRORS = 100
 MAX_DEPTH = 200
 MAX_MESSAGE = 200
 
+
 class Problem(NamedTuple):
     """``path`` is a JSON path: ``$.targets[3].span[0]``."""
 

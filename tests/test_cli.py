@@ -432,13 +432,17 @@ def test_the_output_file_appears_whole(run: Any, plan: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("step", ["write", "fsync", "close", "replace"])
-def test_a_disk_that_fails_leaves_nothing(step: str, run: Any, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fails_leaves_nothing(
+    step: str, run: Any, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "out.json"
     path.write_text("old")
     real = getattr(os, step)
 
     def fail(first: Any, *more: Any) -> Any:
-        if step == "replace" or (step in {"fsync", "close"} and Path(f"/proc/self/fd/{first}").readlink().suffix == ".tmp"):
+        if step == "replace" or (
+            step in {"fsync", "close"} and Path(f"/proc/self/fd/{first}").readlink().suffix == ".tmp"
+        ):
             raise OSError(errno.EIO, "Input/output error")
         if step == "write" and first > 2:
             raise OSError(errno.ENOSPC, "No space left on device")

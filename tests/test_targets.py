@@ -107,11 +107,15 @@ def test_every_exclusion_has_a_row() -> None:
 def test_every_cue_has_a_row() -> None:
     for number, table in ((0, cues.HEADINGS), (1, cues.SENTENCES)):
         for row in table:
-            texts = "\n".join(case[number] for case in STATUSES if row.status in case[2] or row.weight == 1 or row.after)
+            texts = "\n".join(
+                case[number] for case in STATUSES if row.status in case[2] or row.weight == 1 or row.after
+            )
             assert shown(row.words, texts), row
 
 
-@pytest.mark.parametrize("bound", [bound for bound in bounds.bounds() if bound.word != "前"], ids=lambda bound: bound.word)
+@pytest.mark.parametrize(
+    "bound", [bound for bound in bounds.bounds() if bound.word != "前"], ids=lambda bound: bound.word
+)
 def test_every_bound_word_is_read(bound: bounds.Bound) -> None:
     text = f"参加人数{bound.word}500人。" if bound.before else f"参加人数500人{bound.word}。"
     (target,) = parse(text.replace("500人余", "500余人").replace("500人多", "500多人")).targets
@@ -121,7 +125,9 @@ def test_every_bound_word_is_read(bound: bounds.Bound) -> None:
 @pytest.mark.parametrize("cue", cues.cues(cues.SENTENCES), ids=lambda cue: cue.word)
 def test_every_cue_is_found(cue: cues.Cue) -> None:
     text = f"本周{cue.word}新建3处"
-    assert (cue.status == "planned", cue.weight) in {(word.planned, word.weight) for word in find_words(text, 0, len(text))}
+    assert (cue.status == "planned", cue.weight) in {
+        (word.planned, word.weight) for word in find_words(text, 0, len(text))
+    }
 
 
 @pytest.mark.parametrize("cue", cues.cues(cues.HEADINGS), ids=lambda cue: cue.word)
@@ -158,7 +164,13 @@ def test_due_comes_from_the_nearest_date() -> None:
 
 
 def test_rates_are_durations() -> None:
-    texts = {"每月走访2次": "P1M", "年均增长7%": "P1Y", "每3年修订2次教材": "P3Y", "每周巡查不少于5次": "P1W", "走访2次": None}
+    texts = {
+        "每月走访2次": "P1M",
+        "年均增长7%": "P1Y",
+        "每3年修订2次教材": "P3Y",
+        "每周巡查不少于5次": "P1W",
+        "走访2次": None,
+    }
     assert {text: target.per for text in texts for target in parse(f"{OPENING}{text}。\n").targets} == texts
 
 
@@ -185,7 +197,9 @@ def test_any_text_has_targets_in_order_and_in_place(text: str) -> None:
     assert numbers == sorted(numbers)
 
 
-@pytest.mark.parametrize("piece", ["增长5%、", "1%左右、", "一", "5", "由3%到", "x", "at least 5 dogs ", "2030年", "（", "的", "分别增长"])
+@pytest.mark.parametrize(
+    "piece", ["增长5%、", "1%左右、", "一", "5", "由3%到", "x", "at least 5 dogs ", "2030年", "（", "的", "分别增长"]
+)
 def test_time_is_linear(piece: str) -> None:
     text = piece * 4000
     find_figures(text, [])

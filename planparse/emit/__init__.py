@@ -54,4 +54,3 @@ def to_document(plan: Plan, omit: Collection[str] = ()) -> Json:
     document = plan.to_dict()
     check(document)
     return {key: value for key, value in document.items() if key not in omit} if omit else document
-

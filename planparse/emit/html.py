@@ -343,7 +343,7 @@ def _targets(document: Json, entries: list[Entry]) -> Iterator[str]:
             f'<tr id="r{target["id"]}" data-status="{target["status"]}"><td data-v="{i}">{target["id"]}</td>'
             f'<td>{_text(target["indicator"] or "")}</td><td class="n" data-v="{value}">{_text(to_figure(target))}</td>'
             f'<td class="w">{_text(to_due(target))}</td><td>{target["status"]}</td><td>{_text(owners)}</td>'
-            f'<td>{section}</td><td>{_text(target["text"])}</td></tr>\n'
+            f"<td>{section}</td><td>{_text(target['text'])}</td></tr>\n"
         )
     yield "</tbody></table></div></section>\n"
 
