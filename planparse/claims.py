@@ -107,14 +107,19 @@ def _is_baseline(value: str, figure: Figure, following: Figure) -> bool:
 
 
 _HALVES: Final = r"(?:增速|涨幅|增幅|降幅|升幅|占比|比重|比例|总数|总量|总额|均价|单产|同比|名次|排名|位次|占.{1,14})"
+_EMPTY: Final = r"(?:现 ?在|现时|目前|当前|[上下本]个?年度|以让|以|让|并|其后|同时|再[供增提新][^，。]?|此后|届时)"
+"""No name: what is left of a clause that only says when or how."""
+
 _AGENTS: Final = r"(?:.*[向对为给][^，]{1,12}|.*(?:政府|财政|部门|我们|公司|集团|省|市|县|区|镇))$"
 
 
 def _name(value: str, figure: Figure, subject: _Subject) -> str | None:
     """The indicator of a figure: its own name, completed where it is only half of one."""
     name, left = figure.name, figure.left
-    if name is None:
+    if name is None or compiled(_EMPTY).fullmatch(name):
         return _carry(value, figure, subject)
+    if name.endswith("经济") and left.verb is not None and left.verb.word == "增长":
+        return f"{name}增长"
     if left.lead is not None and left.lead.word in ("占", "占到"):
         name = f"占{name}"
     if compiled(_HALVES).fullmatch(name):

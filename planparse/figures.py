@@ -147,7 +147,7 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
     return Figure(quantity, sentence, clause, left, name, noun, listed=listed)
 
 
-_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地等的、]"
+_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地等的、自在于为向至从]"
 
 
 def _is_object(left: Left, name: str) -> bool:

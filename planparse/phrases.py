@@ -189,6 +189,9 @@ def _read_name(
             at += 1
             continue
         length, word = _first_word(value, at, end)
+        if lead is not None and value[at] in "了过着":
+            at += 1
+            continue
         if word.role == "whole" or (word.verb is None and lead is not None):
             break
         if word.verb is not None and value[at + length : at + length + 1] in _SUFFIXES:

@@ -9,13 +9,14 @@ from typing import Final, NamedTuple
 class Cue(NamedTuple):
     """A word and what it says: ``planned``, ``achieved`` or ``background``, with its weight against other cues.
 
-    It says nothing after one of the characters ``after`` (比上年).
+    It says nothing after one of the characters ``after`` (比上年) or before one of ``but`` (计划的).
     """
 
     word: str
     status: str
     weight: int
     after: str = ""
+    but: str = ""
 
 
 class Row(NamedTuple):
@@ -25,6 +26,7 @@ class Row(NamedTuple):
     status: str
     weight: int
     after: str = ""
+    but: str = ""
 
 
 HEADINGS: Final = (
@@ -32,24 +34,25 @@ HEADINGS: Final = (
     Row("工作计划 工作安排 工作打算 下一步 下步工作 下一阶段 今后 明年 下半年 工作目标 目标任务 主要任务 重点任务 主要目标 预期目标 工作思路 展望 安排 打算", "planned", 3),
     Row("现状 成就 成效 成绩 工作情况 进展情况 开展情况 落实情况 工作汇报 主要做法 亮点 历史性成就", "achieved", 2),
     Row("上半年 过去 去年 主要工作 五年来 一年来 取得", "achieved", 1),
-    Row("计划 思路 部署 规划 未来 目标 主要考虑 愿景 任务 重点工作 总体要求 工作要求", "planned", 2),
-    Row("举措 措施 方案 要求 建议 要点 努力 奋力 全力 开创 谱写", "planned", 1),
+    Row("思路 部署 未来 目标 主要考虑 愿景 任务 重点工作 总体要求 工作要求", "planned", 2),
+    Row("计划 规划 举措 措施 方案 要求 建议 要点 努力 奋力 全力 开创 谱写", "planned", 1),
     Row("Review Achievements Accomplishments Retrospect", "achieved", 3),
     Row("Goals Objectives Targets Tasks Priorities Outlook", "planned", 2),
     Row("基本情况 概况 基本县情 基本概况 存在的问题 存在问题 主要问题 问题和不足 面临的形势 形势分析 背景 名词解释 附录", "background", 3),
 )
 
 SENTENCES: Final = (
-    Row("力争 争取 拟 预期目标 目标是 目标为 计划 今后 明年 未来 下一步 下半年 务求 预定 再增加 再新增 再建 规划建设 将 我们会 政府会 会在 会额外", "planned", 4),
+    Row("力争 争取 拟 预期目标 目标是 目标为 今后 明年 未来 下一步 下半年 务求 预定 再增加 再新增 再建 规划建设 将 我们会 政府会 会在 会额外", "planned", 4),
     Row("将会 会于 建议 目标 预期 力求 承诺 会为 会有 将于 必须 不得 应当", "planned", 3),
     Row("确保 预计 要 务必 努力 可兴建 可提供 至少", "planned", 2),
     Row("推动 加快 支持 鼓励", "planned", 1),
-    Row("已 累计 过去 以来 先后 荣获 一年来 半年来 五年来 成功 现有 共有 首次 顺利 来之不易", "achieved", 4),
+    Row("已 累计 过去 以来 先后 荣获 一年来 半年来 五年来 成功 现时 现有 共有 首次 顺利 来之不易", "achieved", 4),
     Row("了 完成了 同比 受益 截至 目前", "achieved", 3),
     Row("_will_ _shall_ _plan_to_ _plans_to_ _aim_ _target _strive _must_ _by_the_end_of_", "planned", 3),
     Row("_should_ _need_to_ Extend_ Increase_ Reduce_ Ensure_ Buy_ Build_ Train_", "planned", 2),
     Row("_has_ _have_ _had_ _was_ _were_ _completed_ _already_ last_year _since_", "achieved", 3),
     Row("实现 达到 跃升 位居 完成 突破 获 全部", "achieved", 1),
+    Row("计划", "planned", 4, but="的，。、（）(),”」》等中下内核已于书生单"),
     Row("去年", "achieved", 4, after="比较"),
     Row("上年", "achieved", 3, after="比较"),
 )
