@@ -97,8 +97,9 @@ def _is_topic(value: str, mention: Mention) -> bool:
     first, last = mention.first, mention.last
     if first is None or last is None or first[5:] != "01-01" or last[5:] != "12-31":
         return False
-    line = value.rfind("\n", max(0, mention.start - _LONGEST_OPENING), mention.start) + 1
-    return compiled(_OPENING).search(value, line, mention.start) is not None
+    low = max(0, mention.start - _LONGEST_OPENING)
+    line = value.rfind("\n", low, mention.start) + 1
+    return line >= low and compiled(_OPENING).search(value, line, mention.start) is not None
 
 
 _LONGEST_OPENING: Final = 24
