@@ -114,7 +114,11 @@ def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Spa
         tense, own = (carried, ruling) if node.mark is None else (above, headings)
         if place is not None:
             said = read_heading(value[place[0] : place[1]])
-            if said.status is not None and above.status != "background" and (tense.status is None or _is_title(value[place[0] : place[1]], said)):
+            if (
+                said.status is not None
+                and above.status != "background"
+                and (tense.status is None or _is_title(value[place[0] : place[1]], said))
+            ):
                 tense = said
             own = (place, *headings)
         if place is not None and tense.status is None:
@@ -237,8 +241,10 @@ def find_words(value: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     for match in pattern.finditer(value, start, end):
         cue, at = rows[match.group()], match.start()
-        if not (cue.after and value[at - 1] in cue.after) and not (cue.but and value[match.end() : match.end() + 1] in cue.but) and not (
-            cue.word == "将" and compiled(_TAKES).match(value, match.end(), end)
+        if (
+            not (cue.after and value[at - 1] in cue.after)
+            and not (cue.but and value[match.end() : match.end() + 1] in cue.but)
+            and not (cue.word == "将" and compiled(_TAKES).match(value, match.end(), end))
         ):
             found.append(Word(at, cue.status == "planned", cue.weight))
     return found
