@@ -25,7 +25,7 @@ def explain(diagnostics: Iterable[Diagnostic], name: str, source: str, *, color:
 
     Lines and columns count from 1; a column is a code point.
     """
-    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", source))]
+    starts = _line_starts(source)
     for diagnostic in diagnostics:
         start, end = diagnostic.span
         line = bisect_right(starts, start)
@@ -40,10 +40,14 @@ def explain(diagnostics: Iterable[Diagnostic], name: str, source: str, *, color:
 
 def explain_markers(markers: Iterable[tuple[str, Span, str]], name: str, source: str) -> Iterator[str]:
     """A line for each marker: ``name:line:column: marker 一、: `` and the rule that gave it its level."""
-    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", source))]
+    starts = _line_starts(source)
     for marker, (start, _), rule in markers:
         line = bisect_right(starts, start)
         yield f"{visible(name)}:{line}:{start - starts[line - 1] + 1}: marker {visible(marker)}: {rule}"
+
+
+def _line_starts(source: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", source))]
 
 
 def _end_of_line(source: str, start: int) -> int:
