@@ -28,7 +28,7 @@ from planparse.text import Edit, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import regex  # type: ignore[import-untyped]
+    import regex
 
 SCRIPTS = ("auto", "keep", "t2s", "tw2s", "hk2s")
 # A document is mixed where both scripts have this share of its Chinese characters.
@@ -170,13 +170,11 @@ def _annotation() -> regex.Pattern[str]:
 def _remove_annotations(text: Text) -> tuple[Text, tuple[Removed, ...]]:
     if not re.search(rf"[（(][ \u3000]?[A-Za-zü]{{0,4}}[{TONE_LETTERS}{TONE_MARKS}]", text.value):
         return text, ()
-    found = list(_annotation().finditer(text.value))
-    proof = sum(m.lastindex == 1 for m in found)
-    found = [m for m in found if ANNOTATIONS[m.lastindex - 1].proof <= proof]
-    removed = tuple(
-        Removed("inserted-pinyin", ANNOTATIONS[m.lastindex - 1].name, m.group(), text.span(*m.span())) for m in found
-    )
-    return text.edit(Edit(*m.span()) for m in found), removed
+    readings = [(m, ANNOTATIONS[(m.lastindex or 1) - 1]) for m in _annotation().finditer(text.value)]
+    proof = sum(row is ANNOTATIONS[0] for _, row in readings)
+    found = [(m, row.name) for m, row in readings if row.proof <= proof]
+    removed = tuple(Removed("inserted-pinyin", name, m.group(), text.span(*m.span())) for m, name in found)
+    return text.edit(Edit(*m.span()) for m, _ in found), removed
 
 
 _HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"

@@ -100,7 +100,7 @@ def read_html(html: str) -> str:
     except ImportError:
         raise InputError("missing_extra", "web pages need: pip install 'planparse[html]'") from None
     document = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, with_metadata=True)
-    if document is None or not document.text:
+    if document is None or isinstance(document, dict) or not document.text:
         raise InputError("undecodable", "no main text found in this web page")
     title = (document.title or "").strip()
     return document.text if not title or title in document.text[: len(title) + 200] else f"{title}\n{document.text}"
