@@ -1,0 +1,138 @@
+"""Arrow record batches of texts to record batches of documents, for Spark's ``mapInArrow`` and Ray's ``map_batches``.
+
+A row in is a row out, in the same order: the columns of the table of documents, the document as a line of JSON, and
+its sections, targets and dates as lists of their tables' rows. The line is for those who want what ``planparse-batch``
+writes, the columns for those who want to ask: an engine's own JSON reader would need the schema and all of the time
+again. A text that fails is a row too, with ``error_code``, ``error_message`` and the line of its error record.
+"""
+
+from __future__ import annotations
+
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from planparse.batch.convert import error_record, to_document, to_failed
+from planparse.batch.tables import DOCUMENT, Column, to_batch, to_schema
+from planparse.batch.task import Failed, Settings
+from planparse.emit.json import render_line
+from planparse.options import MAX_BYTES
+from planparse.pipeline import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from planparse.plan import Json
+
+COLUMNS = (
+    *DOCUMENT,
+    Column("json"),
+    Column("sections", "sections"),
+    Column("targets", "targets"),
+    Column("dates", "dates"),
+)
+SCHEMA = to_schema(COLUMNS)
+"""The schema of what comes out."""
+
+ROWS, BYTES = 100, 32 << 20
+"""A batch of documents ends after so many rows, or bytes of JSON: an engine's batch may hold 10,000 long texts."""
+
+NO_TEXT = Failed("bad_record", "no text")
+
+
+def parse_batches(
+    batches: Iterable[pa.RecordBatch],
+    *,
+    text_field: str = "text",
+    id_field: str | None = None,
+    encoding: str = "auto",
+    script: str = "auto",
+    date: str | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[pa.RecordBatch]:
+    """The documents of the texts in a column of strings or of bytes, as batches of ``SCHEMA``.
+
+    ``id_field`` is the column that names the texts; the other options are those of ``planparse.parse``. Raises
+    ValueError for a column that is not there or of another type, and for a wrong option; never for a text.
+    """
+    settings = Settings("jsonl", encoding, script, date, (), max_bytes, text_field, id_field, ROWS)
+    parse(b"", encoding=encoding, script=script, date=date)  # a wrong option is no fault of a text
+    rows: list[Json] = []
+    size = 0
+    for batch in batches:
+        texts = _to_texts(_find(batch, text_field))
+        names = repeat(None, batch.num_rows) if id_field is None else _to_names(_find(batch, id_field))
+        for text, name in zip(texts, names, strict=True):
+            rows.append(_to_row(text, name, settings))
+            size += len(rows[-1]["json"])
+            if len(rows) == ROWS or size >= BYTES:
+                yield to_batch(COLUMNS, rows)
+                rows, size = [], 0
+    if rows:
+        yield to_batch(COLUMNS, rows)
+
+
+def parse_table(table: pa.Table, **options: Any) -> pa.Table:  # noqa: ANN401 - those of parse_batches
+    """The documents of a table of texts, as ``parse_batches`` gives them."""
+    return pa.Table.from_batches(parse_batches(table.to_batches(), **options), SCHEMA)
+
+
+def _find(batch: pa.RecordBatch, name: str) -> pa.Array:
+    if batch.schema.names.count(name) != 1:
+        raise ValueError(f"no column {name!r}, or several of that name; there are {', '.join(batch.schema.names)}")
+    return batch.column(name)
+
+
+def _to_texts(column: pa.Array) -> Iterator[bytes | str | None]:
+    """The texts of a column. Arrow lets strings pass whose bytes are no UTF-8: those come as bytes."""
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    is_string = pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
+    for data in _to_bytes(column):
+        yield _decode(data) if is_string and data is not None else data
+
+
+def _decode(data: bytes) -> bytes | str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data
+
+
+def _to_names(column: pa.Array) -> Iterator[str | None]:
+    """What names the texts: strings, or whole numbers."""
+    for data in _to_bytes(column.cast(pa.string()) if pa.types.is_integer(column.type) else column):
+        yield None if data is None else data.decode("utf-8", "backslashreplace")
+
+
+def _to_bytes(column: pa.Array) -> Iterator[bytes | None]:
+    try:
+        return (value.as_py() for value in column.cast(pa.large_binary()))
+    except pa.ArrowNotImplementedError:
+        raise ValueError(f"a column of {column.type}; it can be of strings or of bytes") from None
+
+
+def _to_row(text: bytes | str | None, name: str | None, settings: Settings) -> Json:
+    """A document, or an error record, and the line that it is as JSON."""
+    row = error_record(name, NO_TEXT) if text is None else _to_record(text, name, settings)
+    return {**row, "json": render_line(row).removesuffix("\n")}
+
+
+def _to_record(text: bytes | str, name: str | None, settings: Settings) -> Json:
+    try:
+        return to_document(text, name, settings)
+    except Exception as error:  # noqa: BLE001 - the other texts go on, and the row says what happened
+        return error_record(name, to_failed(error))
+
+
+def _to_ddl(kind: pa.DataType) -> str:
+    """A type in the words of Spark's SQL."""
+    if pa.types.is_list(kind):
+        return f"array<{_to_ddl(kind.value_type)}>"
+    if pa.types.is_struct(kind):
+        return f"struct<{', '.join(f'`{field.name}`: {_to_ddl(field.type)}' for field in kind)}>"
+    return {"int64": "bigint", "bool": "boolean", "date32[day]": "date"}.get(str(kind), str(kind))
+
+
+DDL = ", ".join(f"`{field.name}` {_to_ddl(field.type)}" for field in SCHEMA)
+"""The same for Spark."""
