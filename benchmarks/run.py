@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -112,8 +113,11 @@ def many_files(form: str, name: str, goal: str) -> Callable[[int], Iterator[Rati
             for text in texts[WARM:]
         ]
         ours, theirs = (sum(side) for side in zip(*times, strict=True))
-        speed = sum(map(len, texts[WARM:])) / ours / 1e6
-        what = f"{form} of {FILES} distinct files, {speed:.2f} M characters/s / OpenCC t2s"
+        size = sum(map(len, texts[WARM:])) / 1e6
+        what = (
+            f"{form} of {FILES} distinct files, {size / ours:.2f} M characters/s"
+            f" / OpenCC {version('opencc')} t2s, {size / theirs:.1f} M characters/s"
+        )
         yield Ratio(name, what, ours / theirs, goal)
 
     return measure
