@@ -36,7 +36,7 @@ _STRAY = 4
 # A text of which one of so many characters is U+FFFD is what a failed extraction leaves.
 _DEAD = 3
 # Mojibake is looked for where so many pieces of so many characters are not plausible.
-_PIECES, _PIECE = 8, 40
+_PIECES, _PIECE = 8, 24
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b\0"))
 
 
@@ -153,7 +153,7 @@ def _read_utf8(data: bytes) -> str | None:
 
 def _may_be_disguised(value: str) -> bool:
     """Whether what reads as UTF-8 may be UTF-16 or HZ, which spell Chinese with ASCII bytes."""
-    return "\0" in value or "~{" in value
+    return "\0" in value or ("~" in value and "~{" in value)
 
 
 def _judge(data: bytes, reading: Reading) -> Taken:
@@ -187,7 +187,7 @@ def _looks_misread(value: str, utf8: bytes) -> bool:
     foreign = len(sample) - len(sample.encode("ascii", "ignore"))
     if sum(map(FREQUENT.__contains__, sample)) < PLAUSIBLE * foreign:
         return True
-    return utf8.count(LATIN_LETTER) >= _PIECES
+    return LATIN_LETTER in utf8 and utf8.count(LATIN_LETTER) >= _PIECES
 
 
 def _put_right(value: str, name: str, *, given: bool) -> Taken:
