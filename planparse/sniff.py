@@ -28,6 +28,8 @@ _WIDE_SAMPLE = 1200
 _FOREIGN_SAMPLE = 16_384
 _HEAD = 500
 _LEGIBLE, _CERTAIN = 0.3, 0.6
+# Chinese between the shifts of HZ: pairs of bytes that GB 2312 has rows for.
+_SHIFTED = re.compile(rb"~\{(?:[!-)0-w][!-~])++~\}")
 _UTF8 = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
 _HIGH = bytes(byte | 0x80 if byte in range(0x21, 0x7F) else byte for byte in range(256))
 # What GB 2312 spells Chinese with, and the part of ASCII that no encoding uses in a character of two bytes.
@@ -166,9 +168,10 @@ def read_as(data: bytes, name: str, *, mixed: bool = True) -> Reading:
     if name in _MULTIBYTE:
         return _read_multibyte(data, name, mixed=mixed)
     if name == "hz":
-        plain = _read_hz(data)
-        reading = _read_multibyte(_from_hz(data), "gb18030", mixed=mixed) if plain is None else Reading(plain, name)
-        return reading._replace(encoding=name)
+        plain = _decode_hz(data)
+        if plain is not None and _is_plausible(plain):
+            return Reading(plain, name)
+        return _read_multibyte(_from_hz(data), "gb18030", mixed=mixed)._replace(encoding=name)
     return Reading(data.decode(name, "replace"), name)
 
 
@@ -206,13 +209,12 @@ def _decode_wide(data: bytes, name: str) -> str:
     return REPLACEMENT * (start > 0) + data[start:].decode(name, "replace")
 
 
-def _read_hz(data: bytes) -> str | None:
+def _decode_hz(data: bytes) -> str | None:
     """The text of HZ without a fault. Python reads two signs of GB 2312 unlike GB 18030."""
     try:
-        value = data.decode("hz").replace("\u2015", "\u2014").replace("\u30fb", "\xb7")
+        return data.decode("hz").replace("\u2015", "\u2014").replace("\u30fb", "\xb7")
     except UnicodeDecodeError:
         return None
-    return value if _is_plausible(value) else None
 
 
 def _from_hz(data: bytes) -> bytes:
@@ -339,9 +341,11 @@ def _read_line(line: bytes, name: str, others: tuple[str, ...], effort: int) -> 
         text = _realign(line, name)
     elif text is None:
         text = _replace(line, name)
+    if "hz" in others and _SHIFTED.search(line) and (reading := _decode_hz(line)):
+        return reading, "hz", spent
     needed = max(PLAUSIBLE, score(text) + _MARGIN)
     for other in others:
-        reading = _decode_strictly(_from_hz(line), "gb18030") if other == "hz" else _decode_strictly(line, other)
+        reading = None if other == "hz" else _decode_strictly(line, other)
         if other != name and reading is not None and score(reading) >= needed:
             return reading, other, spent
     return text, name, spent
@@ -376,7 +380,8 @@ def _lost_first_byte(data: bytes, name: str) -> bool:
     run = re.match(rb"[\x80-\xff][\x30-\xff]{0,23}", data)
     if run is None or not FREQUENT.isdisjoint(run[0].decode(name, "replace")[:3]):
         return False
-    return _align(run[0], name).startswith(REPLACEMENT)
+    line = _decode_strictly(data.partition(b"\n")[0], "utf-8")
+    return (line is None or score(line) < PLAUSIBLE) and _align(run[0], name).startswith(REPLACEMENT)
 
 
 def _align(run: bytes, name: str) -> str:
