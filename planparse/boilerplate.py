@@ -23,6 +23,7 @@ MIN_TAIL, TAIL_SHARE = 2500, 5  # a tail of links is no longer than this, or tha
 MIN_KEYS = 3  # fewer key lines may be a list of the document
 PROMPT_LINES = 16  # lines within which a prompt ends with an empty line
 HEAD_LINES = 3  # lines of the head of a text that never opens
+KEYWORD = 6  # characters of a word in a page's list of keywords
 LABEL = 12  # characters of the longest label
 
 _COLLECTION = r"第[一二三四五六七八九十百\d]{1,4}篇|篇[一二三四五六七八九十百\d]{1,4}"
@@ -99,7 +100,8 @@ def find_row(rows: tuple[rules.Boilerplate, ...], text: str) -> rules.Boilerplat
 
 
 def mark_everywhere(sheet: Sheet) -> None:
-    """Judge the lines that are furniture wherever they stand."""
+    """Judge the lines that are furniture wherever they stand, and what a site says in place of text it holds back."""
+    _cut_elided(sheet)
     rows = tuple(row for row in _rows("any") if any(key in sheet.value for key in row.keys))
     if not rows:
         return
@@ -108,6 +110,17 @@ def mark_everywhere(sheet: Sheet) -> None:
             row = find_row(rows, sheet.text(i))
             if row is not None:
                 sheet.judge(i, row.kind, row.name)
+
+
+def _cut_elided(sheet: Sheet) -> None:
+    """``……此处隐藏900个字……`` inside a line, on a line of its own."""
+    if rules.ELIDED.keys[0] not in sheet.value:
+        return
+    for i in range(len(sheet) - 1, -1, -1):
+        line = sheet.lines[i]
+        for match in reversed(list(pattern_of(rules.ELIDED).finditer(sheet.value, line.start, line.end))):
+            sheet.cut(i, [match.start(), match.end()])
+            sheet.judge(i + (match.start() > sheet.lines[i].start), "boilerplate", rules.ELIDED.name)
 
 
 def mark_head(sheet: Sheet) -> tuple[int, list[Field]]:
@@ -176,7 +189,8 @@ def opens_body(text: str) -> bool:
     if len(text) > PROSE or not _ENDS.isdisjoint(text) or text.endswith("……"):
         return True
     commas = text.replace(",", "，").split("，")
-    return len(commas) > 2 or (len(commas) > 1 and len(commas[-1]) >= CLAUSE)
+    words = len(text) <= 2 * CLAUSE and all(len(part) <= KEYWORD for part in commas)
+    return (len(commas) > 2 and not words) or (len(commas) > 1 and len(commas[-1]) >= CLAUSE)
 
 
 def is_call(text: str) -> bool:

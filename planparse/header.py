@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,7 +31,9 @@ GENRE, REPEATED, MARKDOWN, METADATA = 4, 3, 6, 8  # weights of the evidence for 
 _WIDE, _NARROW = "，、：；！？（）〔〕［］【】〈〉—－–―~～．", ",,:;!?()()()()()------."
 _UNIFY = str.maketrans(_WIDE, _NARROW, '“”"‘’《》「」『』')
 _HASHES = compiled(r"#{1,6}\s+")
-_COLLECTION = r".{2,60}?\s{0,4}[：:]?(?=(?P<mark>篇(?:[一二三四五六七八九十]{1,3}|\d{1,3})[：:]?)$)"
+_COLLECTION = (
+    r".{2,60}?\s{0,4}[：:]?(?=(?P<mark>篇(?:[一二三四五六七八九十]{1,3}?|\d{1,3})[：:]?)(?:$|(?=\s{0,4}[一1][、.．])))"
+)
 _FIRST_PART = r"第[一二三四五六七八九十百\d]{1,4}篇"
 _LATIN_NAME = r"(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+"
 _ABOUT = r"(?:关于|印发|转发).+的.{2,4}$"
@@ -38,7 +41,9 @@ _ISSUES = ("关于", "印发", "转发", "批转")
 _YEAR = r"(?:19|20)\d{2}年?度?"
 _SERIAL = r"编号[:：]?\d{4,20}"
 _REPORTS = r"向.{0,12}报告|报告工作|作.{0,8}报告"
-_PLANS = ("计划", "打算", "安排", "思路", "要点", "谋划")
+_PLANS = r"计划|打算|安排|思路|要点|谋划|设想|规划"
+_BOTH = rf"总结.*(?:{_PLANS})|(?:{_PLANS}).*总结|(?:情况|回顾|小结|汇报)[和及与暨、，,].*(?:{_PLANS})$"
+_ISSUED = r"现?将?.{0,120}(?:印发|转发|下达|发)给?(?:给?你们|你[局镇校县区单]|各).{0,60}(?:执行|落实|实施)"
 _WORDS = r"[a-z]+"
 _PAUSES = frozenset("，。；：:、！？,;?!")
 _STOPS = frozenset("，。；：:,;！？!? \t\u3000")
@@ -211,14 +216,33 @@ def _read_names(sheet: Sheet, start: int) -> None:
 
 
 def split_collections(sheet: Sheet) -> None:
-    """Cut the name of a collection off the marker of its first document: ``工作计划 篇1`` becomes two lines."""
-    for i in range(min(len(sheet), COLLECTIONS)) if "篇" in sheet.value else ():
-        if sheet.length(i) <= 2 * BODY_NAME and sheet.verdicts[i] is None:
-            match = re.match(_COLLECTION, sheet.text(i))
-            if match is not None and has_genre(match[0].rstrip("：: \t\u3000")):
-                sheet.cut(i, [sheet.lines[i].start + match.start("mark")])
+    """Cut the name of a collection off the marker of its first document: ``工作计划 篇1`` becomes two lines.
+
+    What a site says between the two, and the text that follows the marker without a line break, are cut off, too.
+    """
+    if "篇" not in sheet.value:
+        return
+    _cut_host(sheet)
+    for i in range(min(len(sheet), COLLECTIONS)):
+        if sheet.verdicts[i] is None:
+            start, end, _ = sheet.lines[i][:3]
+            match = re.match(_COLLECTION, sheet.value[start : min(end, start + 2 * BODY_NAME)])
+            whole = match is not None and (match.end("mark") < 2 * BODY_NAME or start + match.end("mark") == end)
+            if match is not None and whole and has_genre(match[0].rstrip("：: \t\u3000")):
+                sheet.cut(i, [start + match.start("mark"), start + match.end("mark")])
                 sheet.judge(i, "header", "title")
                 return
+
+
+def _cut_host(sheet: Sheet) -> None:
+    """What a site says to its readers inside the first line, on a line of its own."""
+    if not len(sheet) or sheet.verdicts[0] is not None:
+        return
+    start, end, _ = sheet.lines[0][:3]
+    host = compiled(rules.HOST_INSIDE).search(sheet.value, start, min(end, start + 2 * BODY_NAME))
+    if host is not None and host.start() > start:
+        sheet.cut(0, [host.start(), host.end()])
+        sheet.judge(1, "boilerplate", "intro")
 
 
 def find_title(sheet: Sheet, start: int, fields: list[Field]) -> Piece | None:
@@ -363,6 +387,7 @@ def judge_rest(sheet: Sheet, start: int, title: Piece | None) -> None:
         return
     text = sheet.text(start) if start < len(sheet) else ""
     called = bool(text) and is_call(text) and not opens_part(text)
+    counts = Counter(key_of(sheet.text(i)) for i in range(title.last + 1, start) if sheet.length(i) <= MAX_TITLE)
     for i in range(start):
         if sheet.verdicts[i] is not None or sheet.lines[i].flow:
             continue
@@ -372,8 +397,23 @@ def judge_rest(sheet: Sheet, start: int, title: Piece | None) -> None:
             sheet.judge(i, "header", "title")
         elif after and is_body_name(text) and not has_genre(text):
             sheet.judge(i, "header", "issuer")
-        elif after and not _is_first_part(text) and not opens_body(text) and (called or _before_contents(sheet, i)):
+        elif after and _names_topics(text, title.key):
+            sheet.judge(i, "boilerplate", "keywords")
+        elif (
+            after
+            and not _is_first_part(text)
+            and (
+                (counts[key] > 1 and has_genre(text))
+                or (not opens_body(text) and (called or _before_contents(sheet, i)))
+            )
+        ):
             sheet.judge(i, "header", "subtitle")
+
+
+def _names_topics(text: str, title: str) -> bool:
+    """Whether a line is a list of words of the title: the keywords of a page."""
+    words = text.replace("，", ",").replace("、", ",").split(",")
+    return len(words) > 2 and all(key_of(word) and key_of(word) in title for word in words)
 
 
 def _before_contents(sheet: Sheet, i: int) -> bool:
@@ -439,13 +479,15 @@ def issuer_in_title(title: str) -> str | None:
 def kind_of(title: str | None, opening: str) -> str:
     """plan, summary, summary+plan, report, scheme, notice or other, by the words of the title, else of the opening."""
     if title is None:
+        if re.search(_ISSUED, opening):
+            return "notice"
         return "report" if re.search(_REPORTS, opening) else "other"
     text = "".join(title.split())
-    if "总结" in text and any(word in text for word in _PLANS):
+    end = _genre_end(text)
+    if re.search(_BOTH, end):
         return "summary+plan"
     if is_latin(title):
         words = re.findall(_WORDS, title.lower())
         return next((g.kind for word in reversed(words) for g in rules.ENGLISH_GENRES if g.word == word), "other")
-    end = _genre_end(text)
     fitting = [genre for genre in rules.GENRES if end.endswith(genre.word)]
     return max(fitting, key=lambda genre: len(genre.word)).kind if fitting else "other"

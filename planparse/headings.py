@@ -15,6 +15,7 @@ from planparse.rules import headings as rules
 from planparse.text import Span, trim
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Container, Sequence
 
     from planparse.marks import Found, Line
@@ -38,7 +39,7 @@ class Item(Protocol):
     children: list[int]
 
 
-_STOP = r"[。！？；;!?]|(?<=[a-z)\"”])\.(?=\s|$)"
+_STOP = r"[。！？；;!]|(?<!\?)\?(?!\?)|(?<=[a-z)\"”])\.(?=\s|$)"
 _MOMENT = r"^[0-9][0-9\s./:：年月日时分秒-]*$"
 _OTHER = r"^[（(\[【|<*>]|[|\t]|https?:|^[^。]{1,8}[：:]."
 _SPEAKER = rules.SPEAKER.pattern
@@ -212,7 +213,7 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
     if item.found is None or begin >= end:
         return _Reading(None, _text(value, begin, last), sentence=False)
     more = bool(item.paragraphs or item.children)
-    stop = compiled(_STOP).search(value, begin, end)
+    stop = _find_stop(value, begin, end)
     if stop is None:
         heading_end = _whole_line(value, item, begin, end, more=more)
         if heading_end is None:
@@ -232,6 +233,18 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
     if stop.group() in "；;" or not (rest or more) or not _is_headline(value[begin : stop.start()], *limits):
         return _Reading(None, (begin, last), sentence=False)
     return _Reading((begin, stop.start()), _text(value, after, last), sentence=bool(rest))
+
+
+def _find_stop(value: str, begin: int, end: int) -> re.Match[str] | None:
+    """The end of the first sentence; one inside quotation marks ends none: 开展“爱我家乡！”活动."""
+    stop = compiled(_STOP).search(value, begin, end)
+    while stop is not None and stop.start() - begin < _LATIN_OWN_LINE:
+        opened = value.rfind("“", begin, stop.start())
+        closed = value.find("”", opened, begin + _LATIN_OWN_LINE) if opened >= 0 else -1
+        if closed < stop.end():
+            return stop
+        stop = compiled(_STOP).search(value, closed, end)
+    return stop
 
 
 def _find_cut(value: str, group: str, begin: int, end: int) -> int | None:
@@ -258,7 +271,8 @@ def _whole_line(value: str, item: Item, begin: int, end: int, *, more: bool) -> 
     if last in "，,、" or item.found is None:
         return None
     if last in _COLONS:
-        label = length <= (_COLON_LINE if more else _LABEL) and not compiled(_OPENING).search(value, begin, end)
+        scale = 1 if any(c > "\u2e80" for c in value[begin : begin + 20]) else _LATIN
+        label = length <= scale * (_COLON_LINE if more else _LABEL) and not compiled(_OPENING).search(value, begin, end)
         return trim(value, begin, end, " " + _COLONS)[1] if label else None
     if not item.found.leads and not more and (item.found.group in LISTS or length > _HEADLINE):
         return None

@@ -271,6 +271,7 @@ class _Run(NamedTuple):
 
 def _choose(value: str, lines: list[Line], candidates: list[_Candidate]) -> list[Found]:
     """The candidates that are markers: those at the start of a line, and those that fit their place and their run."""
+    candidates = _join_translated(candidates)
     ahead = _look_ahead(candidates)
     letters = sum(candidate.family.name == "bullet-letter" for candidate in candidates)
     chosen: list[Found] = []
@@ -298,6 +299,20 @@ def _choose(value: str, lines: list[Line], candidates: list[_Candidate]) -> list
             *upper, _ = compiled("[0-9０-９]+").findall(value, mark.start, mark.end)
             runs["decimal " + ".".join(upper)] = runs[found.group]
     return _find_structure(value, chosen)
+
+
+def _join_translated(candidates: list[_Candidate]) -> list[_Candidate]:
+    """``I.`` before ``Second,`` becomes the first of that run: translators render 一、 二、 三、 so."""
+    leading = [c for c in candidates if c.found.first and c.found.group in {"roman", "english"}]
+    ordinals = [c.found.mark.number for c in leading if c.found.group == "english"]
+    romans = [c.found.mark.number for c in leading if c.found.group == "roman"]
+    if romans[:1] != [1] or len(romans) > 1 or ordinals[:1] != [_TWO] or leading[0].found.group != "roman":
+        return candidates
+    ordinal = _ROWS["english_ordinal"]
+    return [
+        c._replace(found=c.found._replace(group=ordinal.group, rank=ordinal.rank)) if c is leading[0] else c
+        for c in candidates
+    ]
 
 
 def _find_structure(value: str, chosen: list[Found]) -> list[Found]:
@@ -361,6 +376,8 @@ def _accept_lead(
         return (continues and number != 1) or (following is not None and following.line - found.line <= _AHEAD)
     if candidate.family.name == "decimal":
         return value[found.mark.end : found.mark.end + 1] not in _UNITS and _fits_decimal(value, found, runs)
+    if candidate.family.name == "glued-digit":
+        return continues and following is not None
     if candidate.family.weak:
         return continues or (number == 1 and following is not None)
     return True

@@ -145,13 +145,30 @@ def test_issuers_in_titles(title: str, issuer: str | None) -> None:
     assert issuer_in_title(title) == issuer
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("青山镇上半年工作总结及下半年工作设想", "summary+plan"),
+        ("河道管护开展情况和下半年工作打算", "summary+plan"),
+        ("2024年计划执行情况与2025年计划草案的报告", "report"),
+        ("河道管护情况汇报", "report"),
+    ],
+)
+def test_a_title_of_two_parts(title: str, kind: str) -> None:
+    assert kind_of(title, "") == kind
+
+
 def test_keys_ignore_width_quotes_and_spaces() -> None:
     assert key_of("# “河道”计划（2024－2026 年）") == key_of("河道计划(2024-2026年)")
 
 
 @pytest.mark.parametrize(
     ("opening", "kind"),
-    [("现在，我向大会报告工作，请审议。", "report"), ("今天讲三点意见。", "other")],
+    [
+        ("现在，我向大会报告工作，请审议。", "report"),
+        ("现将《河道管护方案》印发给你们，请认真执行。", "notice"),
+        ("今天讲三点意见。", "other"),
+    ],
 )
 def test_the_kind_of_a_text_without_title(opening: str, kind: str) -> None:
     assert read(f"各位代表：\n{opening}").kind == kind

@@ -227,7 +227,7 @@ WORDS = frozenset(
 )  # fmt: skip
 """Words of a page's buttons and menus; a line of nothing else is no part of a document."""
 
-SITE = ("小编", "范文社", "范文网", "范文大全", "网友投稿", "网友上传", "网友提供", "网友分享", "用户上传", "用户提供", "本文档", "不代表本站", "本站仅", "本站不", "本站所有", "原创文章", "代写", "代笔")  # fmt: skip
+SITE = ("小编", "范文社", "范文网", "范文大全", "网友投稿", "网友上传", "网友提供", "网友分享", "用户上传", "用户提供", "本文档", "不代表本站", "本站仅", "本站不", "本站所有", "原创文章", "代写", "代笔", "内容仅供预览", "下载后的文档")  # fmt: skip
 """What only a site says, never a document."""
 
 HOST = (
@@ -269,9 +269,10 @@ LINES = (
     Boilerplate("photo-caption", ("记者",), r".{4,160}记者(?:\s.{2,16}?|.{2,12})摄(?:影)?。?|.{4,120}(?:报|社|网|台)记者\s.{2,8}"),
     Boilerplate("read-more", ("已阅读", "页未读", "未完待续", "全文", "查看更多", "继续阅读", "点击查看"), r"已阅读 ?\d{1,4} ?页.{0,40}|(?:还)?剩余? ?\d{1,4} ?页未读.{0,30}|(?:未完待续|点击阅读全文|阅读全文|查看全文|查看更多|展开全文|继续阅读|点击查看).{0,20}"),
     Boilerplate("topic-link", ("点击",), r"[》>▶◆]{1,3}.{0,30}点击.{0,30}[《<◆]{0,3}|点击.{0,10}(?:进入|查看|下载).{0,20}"),
-    Boilerplate("copyright", ("版权", "©", "Copyright", "声明"), r"(?:版权(?:所有|说明|声明)|©|Copyright|免责声明|特别声明|声明) ?[:：©].{0,300}"),
+    Boilerplate("copyright", ("版权", "©", "Copyright", "声明"), r"(?:版权(?:所有|说明|声明)|©|Copyright|免责声明|特别声明|声明) ?[:：©].{0,300}|(?:版权|免责|特别)声明"),
+    Boilerplate("author-rights", ("原创", "转载", "侵权"), r"(?:本文|作品|文章|作者)?(?:为|系)?(?:作者)?原创[,，].{0,60}|.{0,40}(?:未经.{0,12}(?:许可|授权|允许)|不允许|禁止|谢绝|不得)[,，]?(?:严禁|禁止|不得)?.{0,6}(?:转载|传播|复制).{0,60}"),
     Boilerplate("contact", ("客服",), r"(?:网站|在线|本站)?客服(?:QQ|电话|微信|热线)?[:：].{0,60}"),
-    Boilerplate("accessibility", ("Enter",), r"按 ?Enter ?到主.容区"),
+    Boilerplate("accessibility", ("Enter", "跳到", "跳至", "跳过", "Skip to"), r"按 ?Enter ?到主.容区|(?:跳[到至过转]{1,2})主?[要页导]{1,2}.{1,6}|Skip to (?:main )?content"),
     Boilerplate("ornament", tuple("★☆※◆■●○◇□▲△＊"), r"[★☆※◆■●○◇□▲△＊\s]{1,40}"),
     Boilerplate("posted", ("Posted", "Published", "Updated"), r"(?:Posted|Published|(?:Last )?[Uu]pdated)(?: on| by|:) ?.{1,120}"),
     Boilerplate("counter", ("阅读", "浏览", "点击", "下载", "热度", "人气", "访问"), r"[|｜]? ?(?:阅读|浏览|点击|下载|热度|人气|访问)(?:量|数|次数)?[ :：（(]{0,2}\d{0,9}[)）]?(?:次|人)?"),
@@ -283,6 +284,9 @@ LINES = (
     Boilerplate("outro", ("以上", "更多", "想要了解", "想了解", "感谢"), r"以上(?:就|便)?是.{0,60}(?:小编|全部内容|范文|整理|分享|带来).{0,80}|(?:更多|想要?了解).{0,40}(?:请|敬请|欢迎)(?:继续)?(?:关注|点击|访问|浏览).{0,60}|感谢(?:您的|大家的?)?阅读.{0,40}", "tail"),
     Boilerplate("upload-notice", SITE, r".{2,400}", "tail"),
 )  # fmt: skip
+
+ELIDED = Boilerplate("elided", ("隐藏",), r"[…. ]{0,8}此处隐藏 ?\d{1,7} ?个?字[…. ]{0,8}", "any")
+"""What a site prints in place of text that it holds back; it may stand inside a line."""
 
 TAILS = (
     Boilerplate("site-footer", ("ICP备", "公网安备", "网站标识码", "版权所有", "ights Reserved"), r".{0,120}(?:ICP备|公网安备|网站标识码|版权所有|[Rr]ights Reserved).{0,160}"),

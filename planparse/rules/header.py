@@ -162,6 +162,9 @@ ROWS = (
     HeaderRow("note", "conference-paper", ("文件",), r"[（(]?.{2,30}(?:会议|大会)文件(?:之?[一二三四五六七八九十\d]{1,4}|\s?[（(][一二三四五六七八九十\d]{1,4}[）)])?[）)]?"),
 )
 
+HOST_INSIDE = r"(?:范文)?(?:仅供|供(?:大家|您|你)?)参考[,，]?(?:请)?自行编辑使用"
+"""What a site says to its readers between the name of a collection and its first document."""
+
 ADOPTED = ("通过", "印发", "发布", "公布", "讲话")
 """What may follow the day in a line under the title: 2024年1月5日县委常委会审议通过."""
 

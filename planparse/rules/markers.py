@@ -20,11 +20,13 @@ DOT, COMMA = r"(?:[.．]|﹒(?!﹒))", r"[、､]"
 SPACE = r"[^\S\n]"
 _WIDE = r"[^\x00-\u2dff]"
 _PAUSE = r"[、､，,：:]"
+_FESTIVAL = r"(?:(?<=五[.．])[一四]|(?<=三[.．])八|(?<=[六七八十][.．])一|(?<=一二[.．])九)(?![是要季方个批年、])"
 _EDGE = r"[、､.．﹒，,：:]"
 _DATE = r"(?:(?:19|20|２０)[0-9０-９]{2}[年/-]|[0-9]{1,2}月[0-9份底])"
 _COUNTED = "年月日号时点个项人万亿千百元家件名次条处公米座所间户位岁倍成天周"
 _ORDINALS = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
 _ordinals = _ORDINALS.lower()
+_CARDINALS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
 
 
 class Family(NamedTuple):
@@ -66,13 +68,14 @@ FAMILIES = (
     Family("formal-paren", rf"{OPEN}{FORMAL}{CLOSE}{COMMA}?", "formal", "formal-paren", 11),
     Family("stem-comma", rf"{STEM}{_EDGE}(?![方双])", "stem", "stem", 8),
     Family("stem-paren", rf"{OPEN}{STEM}{CLOSE}(?![方型类级])", "stem", "stem-paren", 16),
-    Family("han-comma", rf"{HAN}{_EDGE}", "han", "han", 10),
+    Family("han-comma", rf"{HAN}{_EDGE}(?!{_FESTIVAL})", "han", "han", 10),
     Family("han-paren", rf"{OPEN}{SPACE}?{HAN}{SPACE}?{CLOSE}(?:{COMMA}|{DOT})?", "han", "han-paren", 12),
     Family("han-half-paren", rf"{HAN}{CLOSE}{COMMA}?", "han", "han-paren", 12, "line"),
     Family("paren-han", r"[㈠-㈩]", "circled", "han-paren", 12),
     Family("decimal", rf"{DIGITS}(?:{DOT}[0-9]{{1,2}}){{1,5}}(?:{DOT}|{COMMA})?(?![0-9％%])", "arabic", "decimal", 15, "line", weak=True),
     Family("arabic-dot", rf"{DIGITS}{DOT}(?:(?![0-9０-９])|(?={_DATE}))", "arabic", "arabic", 14),
     Family("arabic-comma", rf"{DIGITS}{COMMA}", "arabic", "arabic", 14),
+    Family("arabic-colon", rf"{DIGITS}[：:](?![0-9０-９/])", "arabic", "arabic", 14, "line", weak=True),
     Family("arabic-paren", rf"{OPEN}{SPACE}?{DIGITS}{SPACE}?{CLOSE}{COMMA}?", "arabic", "arabic-paren", 17),
     Family("arabic-half-paren", rf"{DIGITS}{CLOSE}{COMMA}?", "arabic", "arabic-paren", 17),
     Family("circled", r"[①-⑳㉑-㉟❶-❿]", "circled", "circled", 19),
@@ -80,6 +83,7 @@ FAMILIES = (
     Family("dot-digit", r"[⒈-⒛]", "circled", "arabic", 14),
     Family("zero-digit", rf"0[1-9](?={SPACE}{{0,4}}{_WIDE})", "arabic", "arabic", 9, "line"),
     Family("bare-digit", rf"[1-9][0-9]?(?={SPACE}{{1,4}}{_WIDE})(?!{SPACE}{{1,4}}[{_COUNTED}])", "arabic", "arabic", 14, "line", weak=True),
+    Family("glued-digit", rf"[1-9][0-9]?(?={_WIDE})(?![{_COUNTED}、，。．：；？！）％％])", "arabic", "arabic", 14, "line", weak=True),
     Family("roman-sign", rf"[Ⅰ-Ⅻ](?:{_EDGE}|(?={SPACE}))", "roman", "roman", 9, "line"),
     Family("roman", rf"[IVX]{{1,6}}(?:{COMMA}|{DOT}(?![0-9A-Z]{{1,3}}{DOT}))", "roman", "roman", 9, "line", weak=True),
     Family("upper-letter", rf"[A-Z](?:{COMMA}|{DOT}(?={SPACE}|[^\x00-\x7f]))", "letter", "letter", 20, "line", weak=True),
@@ -102,7 +106,7 @@ FAMILIES = (
     ),
     Family(
         "english-ordinal",
-        rf"(?:(?:The |the )?(?:{_ORDINALS}|{_ordinals}) is\b|(?:{_ORDINALS}|{_ordinals})(?:ly)?,|(?:One|Two|Three) is\b)",
+        rf"(?:(?:The |the )?(?:{_ORDINALS}|{_ordinals}) is\b|(?:{_ORDINALS}|{_ordinals})(?:ly)?,|(?:One|Two|Three) is\b|(?:{_CARDINALS}),(?={SPACE}))",
         "word",
         "english",
         10,
@@ -115,14 +119,12 @@ FAMILIES = (
 ENUMERATED = rf"({HAN}|{DIGITS}|{FORMAL}|{STEM})(?:[、､，,和及与至]|[季级线类层年成个名位批期号楼产双](?!度目标)|月(?![0-9]))"
 """The next number and what makes of both an enumeration: 三、四季度, 2、3号楼."""
 
-CITED = rf"[、，,；;。）)》”项款]|$|[和与及至到或][第（({HAN_DIGITS}]"
+CITED = rf"、(?:[第（({HAN_DIGITS}]|$)|[，,；;。）)》”项款]|$|[和与及至到或][第（({HAN_DIGITS}]"
 """What follows a number that is cited, and no marker: （一）、（二）项."""
 
 WORDS = {
     **{word.lower(): i for i, word in enumerate(_ORDINALS.split("|"), 1)},
-    "one": 1,
-    "two": 2,
-    "three": 3,
+    **{word.lower(): i for i, word in enumerate(_CARDINALS.split("|"), 1)},
     "首先": 1,
     "其次": 2,
     "再次": 3,
