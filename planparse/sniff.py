@@ -141,7 +141,7 @@ def _read_gbk(data: bytes) -> str | None:
     if score(value[middle : middle + _SAMPLE // 2]) < PLAUSIBLE or ("~" in value and "~{" in value):
         return None
     plain = data.translate(None, _EUC) == value.encode("ascii", "ignore").translate(None, _EUC)
-    return value if plain and not is_strange(value[:_HEAD]) or _is_plausible(value) else None
+    return value if (plain and not is_strange(value[:_HEAD])) or _is_plausible(value) else None
 
 
 def _read_foreign(data: bytes) -> Reading | None:
