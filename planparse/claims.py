@@ -168,7 +168,11 @@ def _split(value: str, figures: list[Figure], i: int) -> list[str]:
     shared = compiled(_MEASURE).search(parts[-1])
     if shared is None or shared.start() == 0:
         return parts
-    return [part if compiled(_MEASURE).search(part) or part[-1] in _WHOLE else part + shared.group() for part in parts]
+    tail = shared.group()
+    return [
+        part if compiled(_MEASURE).search(part) or part[-1] in _WHOLE else part.removesuffix(tail[:2]) + tail
+        for part in parts
+    ]
 
 
 _CHANGES: Final = frozenset(("percent", "points"))
@@ -179,7 +183,7 @@ _WHOLE: Final = frozenset("率量额值数价费税比度例重")
 _MEASURE: Final = (
     r"(?:(?:增加值|产值|收入|支出|投资)?占.{2,18}(?:比重|比例)?|(?:市场|产品|货物|服务)?(?:进出口|出口|进口)(?:总?额|总值)?|"
     r"(?:行业|产业)?(?:增加值|营业收入|产值|规模|投资|销售额|零售额)|[年总]?(?:出栏量|产量|产能|销量|消费量|排放量|吞吐量|贷款余额|储量)|"
-    r"收入|支出|贷款|占比|比重|比例|面积|价格|数量|总数|浓度|人数|覆盖率|普及率|参保率|入学率|能耗|指数)$"
+    r"(?:居民)?(?:人均)?(?:可支配|纯)?收入|支出|贷款|占比|比重|比例|面积|价格|数量|总数|浓度|人数|覆盖率|普及率|参保率|入学率|能耗|指数)$"
 )
 """What a figure measures, at the end of a list: 原煤、原油产量分别增长 …"""
 

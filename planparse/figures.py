@@ -202,46 +202,50 @@ def _heads() -> re.Pattern[str]:
 @cache
 def _people() -> re.Pattern[str]:
     """Persons, or a change of their number, at the end of what stands before a number: 服务群众5万余, 裁员100万."""
-    return compiled(rf"(?:({'|'.join(HEADS.split())})|裁员|减员)$")
+    return compiled(rf"(?:({'|'.join(HEADS.split())}|就业)|裁员|减员|减贫|脱贫)$")
 
 
 _RATIO: Final = r"\d{1,3}(?:\.\d{1,2})?(?:[∶:：︰]\d{1,3}(?:\.\d{1,2})?){1,3}"
 _NEAR_RATIO: Final = 30
+_STOPS: Final = frozenset(("", *"，。；、）的,;)\n"))
+_PERSONS: Final = {"人口": "人", "就业": "人"}
+"""The unit of persons whose noun is none: 农村贫困人口减少1000万."""
+
 _REACHED: Final = frozenset(("达到", "达", "突破", "超过"))
 _YEARS: Final = range(1900, 2101)
 
 
 def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left: Left) -> Figure | None:
-    """A number without unit: people after a scale (288万农村贫困人口), a ratio, or a level (达到12.5)."""
+    """A number without unit: persons or bodies (288万农村贫困人口), a ratio, or a level (达到12.5)."""
     end = quantity.end
-    if value[end - 1] in "万亿多余千百":
-        head = _heads().match(value, end)
-        if head is not None:
-            found = quantity._replace(unit=head[1], kind="person", end=head.end())
-            return Figure(found, sentence, clause, left, head.group().removeprefix("的"), None)
-    if value[end - 1] in "万亿余" and value[end : end + 1] in "，。；、）的\n":
+    after = 0 if quantity.after is None else len(quantity.after.word)
+    scaled = value[end - 1] in "万亿多余千百" and not after
+    head = _heads().match(value, end) if scaled else None
+    if head is not None:
+        found = quantity._replace(unit=head[1], kind="person", end=head.end())
+        return Figure(found, sentence, clause, left, head.group().removeprefix("的"), None)
+    name = name_of(value, left)
+    if value[end - after - 1] in "万亿余多" and value[end : end + 1] in _STOPS:
         people = _people().search(value, max(clause, quantity.start - 8), quantity.start)
+        if people is None and name is not None and left.verb is not None:
+            people = _people().search(name)
         if people is not None:
-            return Figure(
-                quantity._replace(unit=people[1] or "人", kind="person"),
-                sentence,
-                clause,
-                left,
-                name_of(value, left),
-                None,
-            )
+            found = quantity._replace(unit=_PERSONS.get(people[1], people[1]) or "人", kind="person")
+            return Figure(found, sentence, clause, left, name, None)
+        if name is not None and left.lead is not None and left.lead.mode == "new":
+            return Figure(quantity._replace(kind="level"), sentence, clause, left, name, None)
     ratio = compiled(_RATIO).match(value, quantity.number)
     if (
         ratio is not None
         and ratio.end() > end
         and "比" in value[max(sentence, min(clause, end - _NEAR_RATIO)) : quantity.number]
     ):
-        found = quantity._replace(value=None, unit=ratio.group(), kind="ratio", end=ratio.end(), fault=None)
-        return Figure(found, sentence, clause, left, name_of(value, left), None)
+        found = quantity._replace(value=None, unit=None, kind="ratio", end=ratio.end(), fault="ratio")
+        return Figure(found, sentence, clause, left, name, None)
     reached = left.to or quantity.before or (left.verb is not None and left.verb.word in _REACHED)
     if not reached or left.end == left.start or value[end : end + 1] not in "，。；、）" or quantity.value in _YEARS:
         return None
-    return Figure(quantity._replace(kind="level"), sentence, clause, left, name_of(value, left), None)
+    return Figure(quantity._replace(kind="level"), sentence, clause, left, name, None)
 
 
 _SURE: Final = frozenset(("percent", "permille", "points", "multiple", "coverage", "rank", "physical", "times"))

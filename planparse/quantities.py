@@ -82,7 +82,7 @@ def _find_upper(value: str, at: int) -> tuple[re.Match[str], bool] | None:
 def _specials() -> re.Pattern[str]:
     """Quantities without a numeral; the first character stands alone so that the search for it is fast."""
     return compiled(
-        r"[翻清全零半一过大](?:(?<=翻)(?P<double>[一二两三四五六七八九1-9])?+番|(?<=清)(?<!月月清)(?<!日日清)(?P<clear>零)"
+        r"[翻清全零半一过大](?:(?<=翻)了?(?P<near>[近超])?+(?P<double>[一二两三四五六七八九1-9])?+番|(?<=清)(?<!月月清)(?<!日日清)(?P<clear>零)"
         r"|(?<=全)(?<!健全)(?P<whole>覆盖)|(?<=零)(?P<zero>事故|投诉|死亡|上访|伤亡|增长|案件|差错|失误|发案|纠纷|拖欠|信访)"
         r"|(?<=[一过大])(?<![年月天时个斤的].)(?P<half>半)(?![年天个月小日夜圈途决])|(?<=半)(?P<most>数)(?![字据])(?=以上|左右|[的人城县村]))"
     )
@@ -422,7 +422,9 @@ def _to_special(match: re.Match[str]) -> Quantity:
         before = _befores()["超过"] if match.group()[0] in "过大" else before
         return Quantity(first, start, last, Decimal(50), None, "%", "percent", before, after, han=True)
     times = numerals.parse(match["double"]) if match["double"] else None
-    return Quantity(start, start, end, Decimal(2) ** int(times or 1), None, "倍", "multiple")
+    before = _befores()[match["near"]] if match["near"] else bound_before(match.string, start)[0]
+    after, last = _bound_after(match.string, end)
+    return Quantity(start, start, last, Decimal(2) ** int(times or 1), None, "倍", "multiple", before, after)
 
 
 def _to_placeholder(value: str, match: re.Match[str]) -> Quantity | None:

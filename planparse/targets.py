@@ -128,6 +128,8 @@ def _judge(scene: _Scene, claims: list[Claim]) -> list[Commitment]:
             words = tenses.find_plan(value, line, sentence)
         said, context = _find_dates(scene, figure, line, stage)
         status = _status(scene, figure, stage, words, said, context)
+        if said is not None and said.start < figure.clause and not tenses.agrees(said, status, scene.now):
+            said = None
         due = (
             (said, "explicit") if said is not None else _due_above(scene, stage, figure.quantity.start, context, status)
         )
@@ -163,23 +165,46 @@ _STATES: Final = frozenset(("占", "约占", "占到", "有", "是", "拥有", "
 _CONDITION: Final = r"[^，。；\n]{0,24}?的[，,]"
 """The end of a clause that says for whom a rule holds: 注册资本500万元以上的，给予奖励."""
 
+_HYPOTHESIS: Final = r"(?:如果|假如|假设|假定|倘若)(?![^。；]{0,80}?[，,][^，。；]{0,12}?将)"
+_LONGEST_HYPOTHESIS: Final = 80
+"""如果每人每年多买一元的东西，购买力就增加六亿元: nobody plans it."""
+
 
 def _status(
     scene: _Scene, figure: Figure, stage: Stage, words: list[tenses.Word], said: Mention | None, context: Mention | None
 ) -> str:
     quantity, value = figure.quantity, scene.body.value
-    if compiled(_CONDITION).match(value, quantity.end):
+    if compiled(_CONDITION).match(value, quantity.end) or compiled(_HYPOTHESIS).search(
+        value, max(figure.sentence, quantity.start - _LONGEST_HYPOTHESIS), quantity.start
+    ):
         return "background"
     return tenses.judge(
         scene.genre,
         stage.tense,
         tenses.weigh_words(value, words, figure.clause, quantity.end),
-        0 if said is None else tenses.compare(said, scene.now),
-        0 if context is None else tenses.compare(context, scene.now),
+        0 if said is None else tenses.compare(said, scene.now) * (_OWN if said.start >= figure.clause else _OTHER),
+        _weigh_context(scene, context),
         stative=figure.left.verb is not None and figure.left.verb.word in _STATES,
     )
 
 
+def _weigh_context(scene: _Scene, context: Mention | None) -> int:
+    """What the last date before the sentence says: a period that opens its sentence (这五年，…) is what follows."""
+    if context is None:
+        return 0
+    topic = (
+        scene.body.value[context.start - 1 : context.start] in ("", "。", "\n", "—")
+        and (context.first or "")[5:] == "01-01"
+    )
+    return tenses.compare(context, scene.now) * (_TOPIC if topic else _CONTEXT)
+
+
+_OWN: Final = 12
+_OTHER: Final = 10
+"""What a date in the clause of a figure weighs, and one in another clause of its sentence."""
+
+_CONTEXT: Final = 4
+_TOPIC: Final = 8
 _PERIOD: Final = "“?十[一二三四五]五|[一二三四五]年|时期"
 _MOST_DATES: Final = 40
 """Dates further back are not asked."""
@@ -204,7 +229,7 @@ def _find_dates(scene: _Scene, figure: Figure, line: int, stage: Stage) -> tuple
         if mention.type == "set" or mention.end > figure.quantity.start or _is_aside(value, mention):
             continue
         if mention.start >= figure.sentence:
-            if said is None or said is following:
+            if said is None or said is following or (said.start == mention.end and said.last is None):
                 known = not _is_elapsed(value, mention) or mention.start >= figure.clause
                 said = mention if _is_term(value, mention) or (mention.type != "duration" and known) else said
         elif mention.start >= line or compiled(_PERIOD).search(value, mention.start, mention.end):
@@ -249,17 +274,20 @@ _ELIGIBLE: Final = r"[^，。；\n]{1,60}的[，,]"
 _OCCASION: Final = r"(?:[^，。；、\d]{0,2}(?:开局|开门红|“开门红”)|攻势|攻坚|行动|战役|会战|大干)"
 """After a date that belongs to a name: 实现一季度良好开局, 打好夏季攻势."""
 
-_TELLING: Final = r"[\d０-９一二三四五六七八九十今明去前后未过]"
+_NAMED: Final = r"(?:实现)?碳(?:排放)?(?:达峰|中和)"
+"""After a date that belongs to a name wherever it stands: 2030年前碳达峰."""
+
+_TELLING: Final = r"[\d０-９一二两三四五六七八九十半今明去后未过]|(?<![目当])前"
 
 
 def _is_aside(value: str, mention: Mention) -> bool:
     """Whether a date is what the figure is compared with (比上年), or tells no time of its own (同期, 目前)."""
     if value.endswith(_COMPARING, 0, mention.start) or compiled(_MEASURED).match(value, mention.end) is not None:
         return True
-    if (
-        value[mention.start - 1 : mention.start] in ("对", "凡", "于")
-        and compiled(_ELIGIBLE).match(value, mention.end) is not None
-    ):
+    before = value[mention.start - 1 : mention.start]
+    if before in ("从", "由") or compiled(_NAMED).match(value, mention.end) is not None:
+        return True
+    if before in ("对", "凡", "于") and compiled(_ELIGIBLE).match(value, mention.end) is not None:
         return True
     if (
         compiled(_OCCASION).match(value, mention.end) is not None
@@ -274,18 +302,35 @@ def _is_aside(value: str, mention: Mention) -> bool:
     )
 
 
+_EVENT: Final = r"(?:之日起?|日起|[以之]?后|[申受]请|受理|收到[^，。；]{0,12})[，,]?$"
+"""Before a term that a procedure allows, counted from an event: 自受理之日起7个工作日内."""
+
+
 def _is_elapsed(value: str, mention: Mention) -> bool:
     """Whether an expression is a length of time, or one counted from an event that the text does not date: 30年后."""
     undated = mention.first is None and mention.last is None
     return mention.type == "duration" or (
-        undated and value[mention.end - 1] == "后" and value[mention.start] not in "往今此"
+        undated
+        and (
+            (value[mention.end - 1] == "后" and value[mention.start] not in "往今此")
+            or compiled(_EVENT).search(value, max(0, mention.start - _LONGEST_EVENT), mention.start) is not None
+        )
     )
 
 
+_LONGEST_EVENT: Final = 16
+_GROWTH: Final = frozenset("增翻降提减")
+
+
 def _is_term(value: str, mention: Mention) -> bool:
-    """Whether a length of time is a term: 两年内, 力争用3年时间, 未来三至四年."""
+    """Whether a length of time is a term: 两年内, 力争用3年时间, 未来三至四年, 3年增长."""
     after = value[mention.end : mention.end + 1]
-    return value[mention.end - 1] == "内" or after in ("内", "时") or value[mention.start] in "未今用近前过"
+    return (
+        value[mention.end - 1] == "内"
+        or after in ("内", "时")
+        or after in _GROWTH
+        or value[mention.start] in "未今用近前过"
+    )
 
 
 def _find_topic(scene: _Scene, stage: Stage, position: int) -> Mention | None:
@@ -327,6 +372,7 @@ _FAULTS: Final = {
     "placeholder": ("info", "a placeholder stands for the number"),
     "implausible-percent": ("warning", "no such share is plausible"),
     "number-out-of-range": ("warning", "the number is beyond 2^53 and has no exact JSON value"),
+    "ratio": ("info", "a ratio has no single value: its parts stand in the text"),
     "spaced-digits": ("info", "digits with spaces between were read as one number"),
 }
 _SHARES: Final = (

@@ -112,15 +112,16 @@ def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Spa
     for node in nodes:
         place = _heading_of(value, node)
         tense, own = (carried, ruling) if node.mark is None else (above, headings)
+        said = NEUTRAL if place is None else read_heading(value[place[0] : place[1]])
+        item = _is_item(node, said)
         if place is not None:
-            said = read_heading(value[place[0] : place[1]])
             if (
                 said.status is not None
                 and above.status != "background"
                 and (tense.status is None or _is_title(value[place[0] : place[1]], said))
             ):
                 tense = said
-            own = (place, *headings)
+            own = (place, *own) if item else (place, *headings)
         if place is not None and tense.status is None:
             tense = planning
         planning = tense if place is not None and tense.status == "planned" else planning
@@ -128,11 +129,16 @@ def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Spa
         for label in compiled(_LABEL).finditer(value, *node.text):
             said = read_heading(label.group())
             if said.status is not None:
-                tense, own = said, (label.span(), *headings)
+                item, tense, own = False, said, (label.span(), *headings)
                 yield Stage(label.end(), tense, own)
-        if node.mark is None:
+        if node.mark is None and not item:
             carried, ruling = tense, own
         yield from _walk(value, node.children, tense, own)
+
+
+def _is_item(node: Node, said: Tense) -> bool:
+    """Whether a short line is an item of the unmarked heading before it, no heading itself: it says no tense."""
+    return node.mark is None and node.heading is None and said.status is None and not node.children
 
 
 def _heading_of(value: str, node: Node) -> Span | None:
@@ -194,7 +200,14 @@ def compare(mention: Mention, now: Now) -> int:
         return 0
     if last[:4] > today[:4]:
         return 1
+    if now.day is not None and now.day[5:] <= _EARLY and last[5:] == _LAST_DAY and value[mention.start] != "全":
+        return 1
     return -1 if now.day is None and first[:4] < last[:4] else 0
+
+
+_LAST_DAY: Final = "12-31"
+_EARLY: Final = "03-31"
+"""Up to here the year that has begun is one to come: who speaks of it, plans it."""
 
 
 def agrees(mention: Mention, status: str, now: Now) -> bool:
@@ -286,13 +299,13 @@ _PRIORS: Final = {
 def judge(kind: str, tense: Tense, words: int, date: int, context: int, *, stative: bool) -> str:
     """The status of a figure.
 
-    ``kind``: the genre of the document; ``words``: see ``weigh_words``; ``date`` and ``context``: where the date of the
-    sentence, and the last one before it in the paragraph, lie (see ``compare``). ``stative``: the verb says how things
-    are (占, 有).
+    ``kind``: the genre of the document; ``words``: see ``weigh_words``; ``date`` and ``context``: what the date of the
+    sentence says, or the last one before it in the paragraph (see ``compare``), weighed. ``stative``: the verb
+    says how things are (占, 有).
     """
     if kind == "address" and stative and not (words or date or context):
         return "background"
-    score = words + 12 * date + (4 * context if date == 0 else 0)
+    score = words + (date or context)
     if tense.status == "background":
         return "background" if abs(score) < 8 else "planned" if score > 0 else "achieved"
     if tense.status is not None:

@@ -44,17 +44,19 @@ HEADINGS: Final = (
 SENTENCES: Final = (
     Row("力争 争取 拟 预期目标 目标是 目标为 今后 明年 未来 下一步 下半年 务求 预定 再增加 再新增 再建 规划建设 将 我们会 政府会 会在 会额外", "planned", 4),
     Row("将会 会于 建议 目标 预期 力求 承诺 会为 会有 将于 必须 不得 应当", "planned", 3),
-    Row("确保 预计 要 务必 努力 可兴建 可提供 至少", "planned", 2),
-    Row("推动 加快 支持 鼓励", "planned", 1),
+    Row("预计可 预计将 预计能 预计会 预计到 预计在 预计需 预计于", "planned", 3),
+    Row("确保 要 务必 努力 可兴建 可提供 至少", "planned", 2),
+    Row("推动 加快 支持 鼓励 预计", "planned", 1),
     Row("已 累计 过去 以来 先后 荣获 一年来 半年来 五年来 成功 现时 现有 共有 首次 顺利 来之不易", "achieved", 4),
+    Row("至今 迄今", "achieved", 5),
     Row("了 完成了 同比 受益 截至 目前", "achieved", 3),
     Row("_will_ _shall_ _plan_to_ _plans_to_ _aim_ _target _strive _must_ _by_the_end_of_", "planned", 3),
     Row("_should_ _need_to_ Extend_ Increase_ Reduce_ Ensure_ Buy_ Build_ Train_", "planned", 2),
     Row("_has_ _have_ _had_ _was_ _were_ _completed_ _already_ last_year _since_", "achieved", 3),
     Row("实现 达到 跃升 位居 完成 突破 获 全部", "achieved", 1),
-    Row("计划", "planned", 4, but="的，。、（）(),”」》等中下内核已于书生单"),
-    Row("去年", "achieved", 4, after="比较"),
-    Row("上年", "achieved", 3, after="比较"),
+    Row("计划", "planned", 4, but="的，。、（）(),”」》等中下内核已于书生单共主审规"),
+    Row("去年", "achieved", 4, after="比较从由于同与"),
+    Row("上年", "achieved", 3, after="比较从由于同与"),
 )
 """Words before a number in its sentence."""
 

@@ -318,7 +318,7 @@ TENS: Final = frozenset("十百千万亿零")
 
 _DENOMINATORS: Final = (
     "年 月 日 天 周 小时 分钟 分 秒 时 人 户 个 吨 公斤 千克 克 毫克 升 毫升 立方米 平方米 平方公里 平米 亩 公顷 千瓦时 千瓦 瓦 "
-    "公里 百公里 千米 米 次 件 头 台 套 辆 万元 亿元 元 万人 千人 百人 万户 村 人年 人次 床 个月 家 只 "
+    "公里 百公里 千米 米 次 件 头 台 套 辆 万元 亿元 十亿元 百亿元 百万元 千万元 元 万人 十万人 百万人 千人 百人 百万吨 百名 万户 村 人年 人次 床 个月 家 只 "
     "kWh MWh kW km² km2 km m³ m3 m² m2 m L kg g t h d a s"
 )
 """What stands after the stroke of 元/平方米."""
