@@ -281,6 +281,11 @@ def _judge_all(sheet: Sheet, start: int, end: int, rule: str) -> int:
 def _metadata(sheet: Sheet, i: int, fields: list[Field]) -> int:
     """How many lines from ``i`` on are metadata (a label's value may stand on the next line); 0 for none."""
     line, text = sheet.lines[i], sheet.text(i)
+    labelled = _stamp_with_label(text)
+    if labelled is not None:
+        fields.append(Field("published", line.start, line.start + labelled.end()))
+        sheet.judge(i, "boilerplate", "date-line")
+        return 1
     if (
         len(text) <= 2 * CLAUSE
         and is_web_stamp(text.strip(_BRACKETS))
@@ -313,6 +318,16 @@ def _is_value(sheet: Sheet, i: int, label: rules.Label) -> bool:
     if label.role != "title" and "关于" in text:
         return False
     return not _find_labels(text) and (label.role is not None or not opens_body(text))
+
+
+def _stamp_with_label(text: str) -> re.Match[str] | None:
+    """The day of a line that is a day and a time to the second, and the name of a site or its section behind them."""
+    day = day_pattern().match(text) if len(text) <= 2 * CLAUSE else None
+    clock = None if day is None else _clock().match(text, day.end())
+    if clock is None or clock[0].count(":") != 2 or clock.end() == len(text):
+        return None
+    label = text[clock.end() :].strip(_BRACKETS)
+    return day if len(label) <= LABEL and label.isalpha() else None
 
 
 def is_web_stamp(text: str) -> bool:

@@ -450,10 +450,12 @@ def _flow_title_end(text: str) -> int:
         if text.startswith(("书", "的"), end) or not text[:end].endswith(words):
             continue
         rest = text[end:]
+        more = next((word for word in rules.AFTER_GENRE if rest.startswith(word)), "")
+        rest = rest[len(more) :]
         bare = rest.lstrip("0123456789xX/.-")
         dated = "/" in rest[: len(rest) - len(bare)] or "-" in rest[: len(rest) - len(bare)]
         if rest.startswith(rules.FLOW_OPENINGS) or (dated and bare.startswith(rules.FLOW_OPENINGS)):
-            return end
+            return end + len(more)
     return 0
 
 

@@ -41,6 +41,7 @@ class Item(Protocol):
 
 _STOP = r"[。！？；;!]|(?<!\?)\?(?!\?)|(?<=[a-z)\"”])\.(?=\s|$)"
 _MOMENT = r"^[0-9][0-9\s./:：年月日时分秒-]*$"
+_PERIOD = rf"^第?(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,2}})(?:月份?|周|季度|学期|阶段)[{_COLONS}]$"
 _OTHER = r"^[（(\[【|<*>]|[|\t]|https?:|^[^。]{1,8}[：:]."
 _SPEAKER = rules.SPEAKER.pattern
 _PROSE = "|".join(row.pattern for row in rules.PROSE)
@@ -106,7 +107,7 @@ def _shape(value: str, line: Line) -> int:
     stop = compiled(_STOP).search(text)
     if last == "。" and stop is not None and stop.start() == length - 1:
         return SENTENCE if length <= _SENTENCE_LIMIT and not compiled(_PROSE).search(text) else 0
-    if compiled(_MOMENT).search(text):
+    if compiled(_MOMENT).search(text) or compiled(_PERIOD).search(text):
         return DATE
     if stop is not None or last in "，,、：:︰∶…—-|>" or not any(c.isalpha() for c in text):
         return 0

@@ -15,6 +15,7 @@ _BANNERS = frozenset(row.name for row in LINES if row.kind == "page-mark")
 _NUMBER = r"\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _FLOW_NUMBER = r"\s(\d{1,3})(?=\s|$)"
+_PREFIX = r"(\d{1,3})、\s?"
 _CONTENTS = r"目\s{0,8}[录次]|(?:Table of )?[Cc]ontents|CONTENTS"
 _LINK = r"(?:[-*+]|\d{1,2}\.)?\s{0,4}\[[^\]]{1,200}\]\(#[^)]{0,200}\)"
 _LEADERS = ("....", "．．．", "……", "····", ". . .")
@@ -56,6 +57,7 @@ class _Chain(NamedTuple):
 def mark_pages(sheet: Sheet) -> None:
     """Judge page numbers and running headers; cut out page numbers that stand inside flowing lines."""
     _cut_flow_numbers(sheet)
+    _cut_prefixes(sheet)
     banners = [i for i, verdict in enumerate(sheet.verdicts) if verdict is not None and verdict.rule in _BANNERS]
     lone = [
         _Candidate(number, line.start, line.end, i)
@@ -156,6 +158,22 @@ def _cut_flow_numbers(sheet: Sheet) -> None:
         for j in range(i, i + 2 * len(chain) + 1):
             if j < len(sheet) and sheet.lines[j].start in starts:
                 sheet.judge(j, "page-mark", "page-number")
+
+
+def _cut_prefixes(sheet: Sheet) -> None:
+    """Numbers that an export put before each page (``2、``), where pages break in mid-sentence and are one line each."""
+    body = [i for i, verdict in enumerate(sheet.verdicts) if verdict is None]
+    body = body[next((k for k, i in enumerate(body) if re.match(_PREFIX, sheet.text(i))), len(body)) :]
+    found = [re.match(_PREFIX, sheet.text(i)) for i in body]
+    if len(body) < 2 or any(m is None or int(m[1]) != k for k, m in enumerate(found, 1)):
+        return
+    broken = sum(_is_within(sheet.value, sheet.lines[i].start) for i in body[1:])
+    if 2 * broken < len(body) - 1 or any(sheet.length(i) < PAGE // 2 for i in body[:-1]):
+        return
+    for i, match in zip(reversed(body), reversed(found), strict=True):
+        assert match is not None
+        sheet.cut(i, [sheet.lines[i].start + match.end()])
+        sheet.judge(i, "page-mark", "page-prefix")
 
 
 def _mark_running_headers(sheet: Sheet) -> None:

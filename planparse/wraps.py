@@ -48,7 +48,7 @@ def find_joins(text: Text | None, sheet: Sheet, body: list[int]) -> dict[int, st
         anchored = text is not None and second.gap and _is_anchored(text, first.end, second.start)
         trust = anchored or (closed and (a in joins or first.end - first.start >= LONG))
         if _is_joined(sheet, a, b, width, trust=trust):
-            joins[b] = " " if second.flow else _between(sheet, a, b)
+            joins[b] = " " if second.flow and lines[b - 1].flow else _between(sheet, a, b)
     return joins
 
 

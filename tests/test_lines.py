@@ -147,6 +147,22 @@ def test_page_numbers_in_flowing_text() -> None:
     assert "\n" not in document.body.value
 
 
+def test_numbers_before_each_page_of_an_export() -> None:
+    first = "一、目标各村每日巡河，发现问题当天上报，全年不少于五十次。" * 5 + "二、分工镇里负责清"
+    second = "淤，村里负责巡河。" + "三、督查每月通报一次，连续两月垫底的由镇里约谈。" * 5
+    document = read(f"1、{first}\n2、{second}")
+    assert document.body.value == first + second
+    assert [(entry.kind, entry.rule, entry.text) for entry in document.removed] == [
+        ("page-mark", "page-prefix", "1、"),
+        ("page-mark", "page-prefix", "2、"),
+    ]
+
+
+def test_long_numbered_parts_are_no_pages() -> None:
+    part = "各村每日巡河，发现问题当天上报，全年不少于五十次。" * 8
+    assert not read(f"1、{part}\n2、{part}\n3、{part}").removed
+
+
 def test_numbered_parts_in_flowing_text_are_no_page_numbers() -> None:
     words = "水利站按月巡查河道，记录水位和漂浮物。" * 18
     text = "".join(f" {n} {words}" for n in range(1, 9))

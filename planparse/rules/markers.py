@@ -73,7 +73,7 @@ FAMILIES = (
     Family("han-half-paren", rf"{HAN}{CLOSE}{COMMA}?", "han", "han-paren", 12, "line"),
     Family("paren-han", r"[㈠-㈩]", "circled", "han-paren", 12),
     Family("decimal", rf"{DIGITS}(?:{DOT}[0-9]{{1,2}}){{1,5}}(?:{DOT}|{COMMA})?(?![0-9％%])", "arabic", "decimal", 15, "line", weak=True),
-    Family("arabic-dot", rf"{DIGITS}{DOT}(?:(?![0-9０-９])|(?={_DATE}))", "arabic", "arabic", 14),
+    Family("arabic-dot", rf"{DIGITS}(?: (?=[.．]\D))?{DOT}(?:(?![0-9０-９])|(?={_DATE}))", "arabic", "arabic", 14),
     Family("arabic-comma", rf"{DIGITS}{COMMA}", "arabic", "arabic", 14),
     Family("arabic-colon", rf"{DIGITS}[：:](?![0-9０-９/])", "arabic", "arabic", 14, "line", weak=True),
     Family("arabic-paren", rf"{OPEN}{SPACE}?{DIGITS}{SPACE}?{CLOSE}{COMMA}?", "arabic", "arabic-paren", 17),
@@ -146,7 +146,7 @@ LEADS = (rf"第(?:{HAN}|{DIGITS})", f"第{HAN}", f"{OPEN}{SPACE}?", OPEN, HAN, D
 _NUMERAL = rf"{HAN_DIGITS}0-9０-９壹贰叁参肆伍陆柒捌玖拾甲乙丙丁戊己庚辛"
 INLINE_HINT = (
     rf"[{_NUMERAL}（(第其首再最①-⑳⑴-⒛㈠-㈩FSTOＯENfste]"
-    rf"(?:(?<=[（(]) ?[{_NUMERAL}a-zA-Z]{{1,4}} ?[)）]|(?<![（(])[{_NUMERAL}]{{0,5}}[是要、､.．﹒，,：:）)章节条]"
+    rf"(?:(?<=[（(]) ?[{_NUMERAL}a-zA-Z]{{1,4}} ?[)）]|(?<![（(])[{_NUMERAL}]{{0,5}}(?: (?=[.．]))?[是要、､.．﹒，,：:）)章节条]"
     rf"|(?:(?<=[；;。][OＯ])|(?<=[；;。] [OＯ])){SPACE}(?={SPACE}{{0,3}}{_WIDE})|[先次后者]"
     rf"|(?<=[①-⑳⑴-⒛㈠-㈩])|[a-z]{{2,6}}(?: [a-z]{{2,7}})?,|[a-z]{{2,6}} (?:[a-z]{{2,7}} )?is\b)"
 )
