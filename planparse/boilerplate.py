@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.patterns import compiled
 from planparse.rules import boilerplate as rules
 from planparse.rules import header as header_rules
 from planparse.split import Sheet, is_latin, opens_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 HEAD = 100  # lines within which a document has begun
 TAIL = 80  # lines behind which related links do not start
@@ -88,6 +91,26 @@ def _clock() -> re.Pattern[str]:
     return compiled(header_rules.CLOCK)
 
 
+@cache
+def _signs(*where: str) -> re.Pattern[str]:
+    """A key of the rows for these places: one search tells that a line needs none of them."""
+    return _one_of(key for row in _rows(*where) for key in row.keys)
+
+
+@cache
+def _tail_signs() -> re.Pattern[str]:
+    return _one_of(key for row in rules.TAILS for key in row.keys)
+
+
+@cache
+def _host_signs() -> re.Pattern[str]:
+    return _one_of(rules.HOST)
+
+
+def _one_of(words: Iterable[str]) -> re.Pattern[str]:
+    return compiled("|".join(map(re.escape, dict.fromkeys(words))))
+
+
 def find_row(rows: tuple[rules.Boilerplate, ...], text: str) -> rules.Boilerplate | None:
     """The first row that matches the whole line."""
     for row in rows:
@@ -102,14 +125,20 @@ def find_row(rows: tuple[rules.Boilerplate, ...], text: str) -> rules.Boilerplat
 def mark_everywhere(sheet: Sheet) -> None:
     """Judge the lines that are furniture wherever they stand, and what a site says in place of text it holds back."""
     _cut_elided(sheet)
-    rows = tuple(row for row in _rows("any") if any(key in sheet.value for key in row.keys))
-    if not rows:
-        return
-    for i, line in enumerate(sheet.lines):
+    search, rows = _signs("any").search, _rows("any")
+    i = 0
+    sign = search(sheet.value)
+    while sign is not None:
+        while i < len(sheet) and sheet.lines[i].end <= sign.start():
+            i += 1
+        if i == len(sheet):
+            return
+        line = sheet.lines[i]
         if line.end - line.start <= SHORT and sheet.verdicts[i] is None:
             row = find_row(rows, sheet.text(i))
             if row is not None:
                 sheet.judge(i, row.kind, row.name)
+        sign = search(sheet.value, max(line.end, sign.end()))
 
 
 def _cut_elided(sheet: Sheet) -> None:
@@ -160,10 +189,10 @@ def _furniture(text: str, where: str) -> str | None:
         return None
     if _is_button(text):
         return "button"
-    row = find_row(_rows("edge", where), text)
+    row = find_row(_rows("edge", where), text) if _signs("edge", where).search(text) else None
     if row is not None:
         return row.name
-    if where == "head" and sum(phrase in text for phrase in rules.HOST) > 1:
+    if where == "head" and _host_signs().search(text) and sum(phrase in text for phrase in rules.HOST) > 1:
         return "intro"
     return None
 
@@ -458,7 +487,8 @@ def _related(sheet: Sheet, head: int) -> None:
     for i in range(max(head, len(sheet) - TAIL), len(sheet)):
         if sheet.length(i) > SHORT or sheet.verdicts[i] is not None:
             continue
-        row = find_row(rules.TAILS, sheet.text(i))
+        text = sheet.text(i)
+        row = find_row(rules.TAILS, text) if _tail_signs().search(text) else None
         if row is None or sheet.lines[-1].end - sheet.lines[i].start > limit:
             continue
         if any(opens_part(sheet.text(j)) for j in range(i + 1, len(sheet))):

@@ -40,6 +40,10 @@ _LEAST = 2
 _MIXED = 3
 # Language is judged by so many pieces of so many characters.
 _PIECES, _PIECE = 8, 200
+_UNSEEN = "".join(row.characters for row in INVISIBLES)
+_HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+# Ideographs and their like: a class of one range takes no time to compile.
+_LIKE_HAN = "[\u3007-\uff00]"
 
 
 class Cleaned(NamedTuple):
@@ -92,14 +96,19 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
 @cache
 def _noticeable() -> re.Pattern[str]:
     """What a plain simplified text does not hold: one scan tells that there is nothing to do."""
-    invisible = "".join(row.characters for row in INVISIBLES)
-    return compiled(f"[{invisible}{TONE_LETTERS}{TONE_MARKS}{TRADITIONAL}{PRIVATE_USE}]")
+    return compiled(f"[{_UNSEEN}{TONE_LETTERS}{TONE_MARKS}{TRADITIONAL}{PRIVATE_USE}]")
 
 
 def _close_up(text: Text) -> tuple[Text, tuple[Diagnostic, ...]]:
     """Without the spaces between characters that are set apart one by one."""
     value = text.value
-    spaces = [space for space in SPACES if space in value and re.search(rf"{space}\S{space}\S{space}", value)]
+    spaces = [
+        space
+        for space in SPACES
+        if space in value
+        and re.search(rf"{space}\S{space}\S{space}", value)
+        and compiled(rf"{space}{_HAN}{space}{_HAN}{space}{_HAN}").search(value)
+    ]
     found = sorted((match for space in spaces for match in _spaced(space).finditer(value)), key=re.Match.start)
     if not found:
         return text, ()
@@ -149,9 +158,9 @@ def _invisible() -> re.Pattern[str]:
 
 
 def _remove_invisible(text: Text) -> tuple[Text, tuple[Removed, ...]]:
-    found = list(_invisible().finditer(text.value))
-    if not found:
+    if not compiled(f"[{_UNSEEN}]").search(text.value):
         return text, ()
+    found = list(_invisible().finditer(text.value))
     removed = tuple(
         Removed("invisible", INVISIBLES[(m.lastindex or 1) - 1].name, m.group(), text.span(*m.span())) for m in found
     )
@@ -177,26 +186,18 @@ def _remove_annotations(text: Text) -> tuple[Text, tuple[Removed, ...]]:
     return text.edit(Edit(*m.span()) for m, _ in found), removed
 
 
-_HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-
-
-_FIRST_HAN, _AFTER_HAN = "\u3006".__lt__, "\uff00".__lt__
-
-
-def _count_han(value: str) -> int:
-    """Ideographs and their like; a character class of all of them would take longer to compile than to count."""
-    if value.isascii() or not _FIRST_HAN(max(value)):
-        return 0
-    return sum(map(_FIRST_HAN, value)) - sum(map(_AFTER_HAN, value))
+def _count(characters: str, value: str) -> int:
+    """How many characters of a class there are; they come in runs."""
+    return sum(map(len, compiled(f"{characters}++").findall(value)))
 
 
 def _find_language(value: str) -> tuple[str, str]:
     """Language and, as long as nothing traditional is seen, script, by the words of a sample."""
     step = max(len(value) // _PIECES, _PIECE)
     sample = re.sub("<[^<>]{0,200}>", "", "\n".join(value[at : at + _PIECE] for at in range(0, len(value), step)))
-    han = _count_han(sample)
+    han = _count(_LIKE_HAN, sample)
     words = len(re.findall("[A-Za-z]{2,}+", sample))
-    if not han and not _count_han(value):
+    if not han and not compiled(_LIKE_HAN).search(value):
         return "en", "Latn"
     if han * 8 < words:
         return "en", "Latn"
@@ -211,7 +212,7 @@ def _evidence() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _find_script(value: str, found: str) -> str:
     """Hans, Hant or mixed by the share of characters that only one of them has."""
     traditional, simplified = (len(pattern.findall(value)) for pattern in _evidence())
-    enough = max(_SHARE * len(re.findall(_HAN, value)), 1)
+    enough = max(_SHARE * _count(_HAN, value), 1)
     if traditional < enough or simplified > traditional < _MIXED:
         return found
     return "Hant" if simplified < enough else "mixed"

@@ -77,6 +77,11 @@ class Text:
 
     def span(self, start: int, end: int) -> Span:
         """The smallest source interval that holds ``value[start:end]``; empty if that is empty."""
+        starts, run = self._starts, self._run(start)
+        last = starts[run + 1] if run + 1 < len(starts) else len(self.value)
+        if start < end <= last and self._stretches[run] == LINEAR:  # within one run, as nearly all are
+            shift = self._sources[run] - starts[run]
+            return start + shift, end + shift
         first = self.source_of(start)[0]
         if end <= start:
             return first, first
