@@ -75,7 +75,7 @@ class Task(NamedTuple):
     temporary: str
 
     @property
-    def count(self) -> int:
+    def count(self) -> int:  # type: ignore[override]  # a tuple of parts has no use for tuple.count
         """How many texts there are."""
         return self.stop - self.start
 
