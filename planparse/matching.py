@@ -1,0 +1,227 @@
+"""Which target of one plan is which of another."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planparse.emit.outline import walk
+from planparse.rules import comparison as rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planparse.plan import Json
+
+LEAST: Final = 0.64
+"""The score below which targets are different ones. Chosen by reading pairs of reports: above it nine of ten agree."""
+
+NAME, PLACE, TERM = 0.8, 0.1, 0.1
+"""What the likeness of the indicators, of the headings above them and of their terms count in the score."""
+
+GENERIC_PLACE: Final = 0.5
+"""How alike the headings must be where the indicators say little."""
+
+COMMON: Final = 200
+"""A pair of characters that more targets than this hold says nothing."""
+
+
+class Side(NamedTuple):
+    """A target as it is compared: ``name`` is its indicator without scopes; ``value`` in the base of its unit.
+
+    ``term`` holds the first and the last year it is about, as far as known; ``said`` is whether its own words say so.
+    """
+
+    target: Json
+    headings: tuple[str, ...]
+    name: str
+    words: frozenset[tuple[str, str]]
+    grams: frozenset[str]
+    place: frozenset[str]
+    is_generic: bool
+    unit: str
+    value: Decimal | None
+    value_max: Decimal | None
+    term: tuple[int | None, int | None]
+    said: bool
+
+
+class Match(NamedTuple):
+    """The other target, its number in its list, how it was found (exact, similar) and how alike they are, 0 to 1."""
+
+    side: Side
+    index: int
+    kind: str | None
+    score: float | None
+
+
+def to_sides(document: Json) -> list[Side]:
+    """The targets of a document, ready to be compared."""
+    places = {entry.section["id"]: entry.headings for entry in walk(document)}
+    return [_to_side(target, places.get(target["section"], ())) for target in document["targets"]]
+
+
+def _to_side(target: Json, headings: tuple[str, ...]) -> Side:
+    name = to_name(target["indicator"] or "")
+    is_generic = len(name) <= 2 or name in _generic()
+    if is_generic:
+        name = to_name(re.sub(r"[\d.,%％]+[万亿]*", "", target["text"]))
+    unit, factor = _to_base(target["unit"] or "")
+    due = target["due"] or {"start": None, "end": None, "basis": None}
+    return Side(
+        target,
+        headings,
+        name,
+        _contrasts(name),
+        to_grams(name),
+        to_grams(to_name("".join(headings))),
+        is_generic,
+        unit,
+        _scaled(target["value"], factor),
+        _scaled(target["value_max"], factor),
+        (_year(due["start"]), _year(due["end"])),
+        due["basis"] in {"explicit", "carried"},
+    )
+
+
+def find_matches(left: list[Side], right: list[Side], *, same_term: bool) -> dict[int, Match]:
+    """For each of ``left`` that has one, its match in ``right``, by its number.
+
+    ``same_term``: both are about the same years, as a goal and its result are.
+    """
+    scored = sorted(
+        (-score, i, j) for i, j in _candidates(left, right) if (score := _score(left[i], right[j], same_term)) >= LEAST
+    )
+    found: dict[int, Match] = {}
+    taken: set[int] = set()
+    for minus, i, j in scored:
+        if i not in found and j not in taken:
+            taken.add(j)
+            kind = "exact" if left[i].name == right[j].name and not left[i].is_generic else "similar"
+            found[i] = Match(right[j], j, kind, round(-minus, 2))
+    return found
+
+
+def _candidates(left: list[Side], right: list[Side]) -> Iterator[tuple[int, int]]:
+    """Pairs of the same kind of figure that share enough of their names, without trying all."""
+    by_name: dict[object, list[int]] = defaultdict(list)
+    by_gram: dict[object, list[int]] = defaultdict(list)
+    for j, side in enumerate(right):
+        by_name[_kind(side), side.name].append(j)
+        for gram in side.grams:
+            by_gram[_kind(side), gram].append(j)
+    for i, side in enumerate(left):
+        kind = _kind(side)
+        shared: dict[int, int] = defaultdict(int)
+        for gram in side.grams:
+            holders = by_gram[kind, gram]
+            if len(holders) <= COMMON:
+                for j in holders:
+                    shared[j] += 1
+        equal = by_name[kind, side.name][:COMMON]
+        yield from ((i, j) for j in sorted({*equal, *(j for j, n in shared.items() if 3 * n >= len(side.grams))}))
+
+
+def _kind(side: Side) -> tuple[object, ...]:
+    return side.target["mode"], side.target["per"], side.unit
+
+
+def _score(left: Side, right: Side, same_term: bool) -> float:
+    """From 0 to 1; 0 for what cannot be the same."""
+    term = _compare_terms(left, right, same_term)
+    if term is None or left.words != right.words or left.is_generic != right.is_generic:
+        return 0
+    place = dice(left.place, right.place)
+    if left.is_generic and place < GENERIC_PLACE:
+        return 0
+    return NAME * _likeness(left, right) + PLACE * place + TERM * term
+
+
+def _likeness(left: Side, right: Side) -> float:
+    if left.name == right.name:
+        return 1
+    alike = dice(left.grams, right.grams)
+    short, long = sorted((left.name, right.name), key=len)
+    if len(short) >= 4 and short in long:
+        alike = max(alike, (1 + len(short) / len(long)) / 2)
+    return alike
+
+
+def _compare_terms(left: Side, right: Side, same: bool) -> float | None:
+    """How alike the years are; None where one target is about a year and the other about several, or about others."""
+    (first, last), (begin, end) = left.term, right.term
+    if same and ((last and begin and begin > last) or (first and end and end < first)):
+        return None
+    if None in {first, last, begin, end}:
+        return 0.5
+    alike = (first == last) == (begin == end)
+    return 1 if alike else None if left.said and right.said else 0
+
+
+def to_name(text: str) -> str:
+    """The words of an indicator, in one case, without signs, scopes and synonyms."""
+    bare = re.sub(r"[\W_]+", "", text).lower()
+    bare = re.sub(r"^[和及与等的]", "", bare)
+    bare = _scopes().sub("", bare)
+    return _synonyms().sub(lambda match: _synonym_of()[match[0]], bare)
+
+
+def to_grams(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters; the character itself where there is one."""
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset(text)
+
+
+def dice(left: frozenset[str], right: frozenset[str]) -> float:
+    """The share of what two sets have in common, 0 to 1; of two empty ones, 1."""
+    return 2 * len(left & right) / (len(left) + len(right)) if left or right else 1
+
+
+def _contrasts(name: str) -> frozenset[tuple[str, str]]:
+    return frozenset((row.name, word) for row in rules.CONTRASTS for word in _longest(row.words, name))
+
+
+def _longest(words: str, name: str) -> set[str]:
+    """The words in the name, without those that are part of another one of them."""
+    held = {word for word in words.split() if word in name}
+    return {word for word in held if not any(word in other for other in held if other != word)}
+
+
+def _to_base(unit: str) -> tuple[str, Decimal]:
+    return _bases().get(unit.lower(), (unit, Decimal(1)))
+
+
+def _scaled(value: float | None, factor: Decimal) -> Decimal | None:
+    return None if value is None else Decimal(str(value)) * factor
+
+
+def _year(day: str | None) -> int | None:
+    return int(day[:4]) if day else None
+
+
+@cache
+def _bases() -> dict[str, tuple[str, Decimal]]:
+    pairs = ((row.base, *pair.split("=")) for row in rules.SCALES for pair in row.units.split())
+    return {unit: (base, Decimal(factor)) for base, unit, factor in pairs}
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(rules.GENERIC.split())
+
+
+@cache
+def _scopes() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(rules.SCOPES.split())})+")
+
+
+@cache
+def _synonym_of() -> dict[str, str]:
+    return {word: row.word for row in rules.SYNONYMS for word in row.words.split()}
+
+
+@cache
+def _synonyms() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_synonym_of(), key=len, reverse=True)))
