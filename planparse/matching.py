@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
     from planparse.plan import Json
 
-LEAST: Final = 0.64
-"""The score below which targets are different ones. Chosen by reading pairs of reports: above it nine of ten agree."""
+ALIKE: Final = 0.85
+"""How alike two indicators must be at least. Below it one often says more than the other (村道公路, 公路)."""
+
+BARE: Final = 0.95
+"""How alike indicators are that differ only in light words."""
 
 NAME, PLACE, TERM = 0.8, 0.1, 0.1
 """What the likeness of the indicators, of the headings above them and of their terms count in the score."""
@@ -30,8 +33,9 @@ COMMON: Final = 200
 
 
 class Side(NamedTuple):
-    """A target as it is compared: ``name`` is its indicator without scopes; ``value`` in the base of its unit.
+    """A target as it is compared: ``name`` is its indicator without scopes, ``core`` also without light words.
 
+    ``words``: those that part it from others; ``value`` in the base of its unit.
     ``term`` holds the first and the last year it is about, as far as known; ``said`` is whether its own words say so.
     """
 
@@ -39,6 +43,7 @@ class Side(NamedTuple):
     headings: tuple[str, ...]
     name: str
     words: frozenset[tuple[str, str]]
+    core: str
     grams: frozenset[str]
     place: frozenset[str]
     is_generic: bool
@@ -65,18 +70,22 @@ def to_sides(document: Json) -> list[Side]:
 
 
 def _to_side(target: Json, headings: tuple[str, ...]) -> Side:
-    name = to_name(target["indicator"] or "")
+    said = target["indicator"] or ""
+    name = to_name(said)
     is_generic = len(name) <= 2 or name in _generic()
     if is_generic:
-        name = to_name(re.sub(r"[\d.,%％]+[万亿]*", "", target["text"]))
+        said = re.sub(r"[\d.,%％]+[万亿]*", "", target["text"])
+        name = to_name(said)
+    core = _light().sub("", name) or name
     unit, factor = _to_base(target["unit"] or "")
     due = target["due"] or {"start": None, "end": None, "basis": None}
     return Side(
         target,
         headings,
         name,
-        _contrasts(name),
-        to_grams(name),
+        _contrasts(to_bare(said)),
+        core,
+        to_grams(core),
         to_grams(to_name("".join(headings))),
         is_generic,
         unit,
@@ -93,7 +102,7 @@ def find_matches(left: list[Side], right: list[Side], *, same_term: bool) -> dic
     ``same_term``: both are about the same years, as a goal and its result are.
     """
     scored = sorted(
-        (-score, i, j) for i, j in _candidates(left, right) if (score := _score(left[i], right[j], same_term)) >= LEAST
+        (-score, i, j) for i, j in _candidates(left, right) if (score := _score(left[i], right[j], same_term)) > 0
     )
     found: dict[int, Match] = {}
     taken: set[int] = set()
@@ -137,17 +146,18 @@ def _score(left: Side, right: Side, same_term: bool) -> float:
     place = dice(left.place, right.place)
     if left.is_generic and place < GENERIC_PLACE:
         return 0
-    return NAME * _likeness(left, right) + PLACE * place + TERM * term
+    likeness = _likeness(left, right)
+    return NAME * likeness + PLACE * place + TERM * term if likeness else 0
 
 
 def _likeness(left: Side, right: Side) -> float:
+    """How alike the indicators are: 0 where that is not enough."""
     if left.name == right.name:
         return 1
+    if left.core == right.core:
+        return BARE
     alike = dice(left.grams, right.grams)
-    short, long = sorted((left.name, right.name), key=len)
-    if len(short) >= 4 and short in long:
-        alike = max(alike, (1 + len(short) / len(long)) / 2)
-    return alike
+    return alike if alike >= ALIKE else 0
 
 
 def _compare_terms(left: Side, right: Side, same: bool) -> float | None:
@@ -163,10 +173,13 @@ def _compare_terms(left: Side, right: Side, same: bool) -> float | None:
 
 def to_name(text: str) -> str:
     """The words of an indicator, in one case, without signs, scopes and synonyms."""
-    bare = re.sub(r"[\W_]+", "", text).lower()
-    bare = re.sub(r"^[和及与等的]", "", bare)
-    bare = _scopes().sub("", bare)
+    bare = _scopes().sub("", to_bare(text))
     return _synonyms().sub(lambda match: _synonym_of()[match[0]], bare)
+
+
+def to_bare(text: str) -> str:
+    """The letters and digits of a text, in one case, without what joins it to the words before."""
+    return re.sub(r"^[和及与等的]", "", re.sub(r"[\W_]+", "", text).lower())
 
 
 def to_grams(text: str) -> frozenset[str]:
@@ -215,6 +228,11 @@ def _generic() -> frozenset[str]:
 @cache
 def _scopes() -> re.Pattern[str]:
     return re.compile(rf"^(?:{'|'.join(rules.SCOPES.split())})+")
+
+
+@cache
+def _light() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(rules.LIGHT.split(), key=len, reverse=True)))
 
 
 @cache

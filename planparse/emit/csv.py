@@ -53,7 +53,7 @@ def head() -> str:
 
 def rows(document: Json) -> str:
     """The rows of one document: lists joined by ``; ``, spans as ``start`` and ``end``, lines ended by LF."""
-    return "".join(",".join(map(_quote, row)) + "\n" for row in _rows(document))
+    return "".join(",".join(map(quote, row)) + "\n" for row in _rows(document))
 
 
 def _rows(document: Json) -> Iterator[list[object]]:
@@ -87,15 +87,15 @@ def _rows(document: Json) -> Iterator[list[object]]:
             *target["span"],
             "; ".join(rules[problem] for problem in target["problems"]),
         )
-        yield [value if value == target["comparator"] else _cell(value) for value in values]
+        yield [value if value == target["comparator"] else to_cell(value) for value in values]
 
 
-def _cell(value: object) -> object:
+def to_cell(value: object) -> object:
     """Numbers stay numbers; a text that a spreadsheet would run, or that begins with an apostrophe, gets one."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
-def _quote(value: object) -> str:
+def quote(value: object) -> str:
     """As RFC 4180 says; Python's own writer leaves a lone CR bare in some versions."""
     text = "" if value is None else str(value)
     return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\r\n') else text

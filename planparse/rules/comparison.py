@@ -32,7 +32,8 @@ class Scale(NamedTuple):
 
 CONTRASTS: Final = (
     Contrast("town-country", "城镇 农村 乡村 城乡 城市"),
-    Contrast("level", "国家级 省级 市级 县级 区级 镇级 村级 乡级 校级 院级 世界级 全国"),
+    Contrast("level", "国家级 省级 市级 县级 区级 镇级 村级 乡级 校级 院级 世界级"),
+    Contrast("deputies", "全国人大 省人大 市人大 县人大 区人大 全国政协 省政协 市政协 县政协 区政协"),
     Contrast("trade", "进口 出口 进出口"),
     Contrast("school", "幼儿 小学 初中 高中 中学 大学 高校 高职 本科 中职 学前"),
     Contrast("industry", "一产 二产 三产 第一产业 第二产业 第三产业 农业 工业 服务业 建筑业 制造业"),
@@ -68,9 +69,16 @@ SCOPES: Final = (
 
 GENERIC: Final = (
     "项目 企业 群众 投资 资金 消费 人员 人数 产值 产业 首批 国家级 省级 市级 平台 产品 服务 工程 工作 任务 活动 会议 培训 部分 "
-    "指标 以上 收入 规模 总数 面积 数量 比例 单位 居民 人口 措施 政策 事项 案件 学生 教师 干部 党员 问题 完成 实施 新增 开展 建设"
+    "指标 主要指标 创新成果 改革举措 年度完成投资 完成投资 重大项目 以上 收入 规模 总数 面积 数量 比例 单位 居民 人口 措施 政策 事项 案件 学生 教师 干部 党员 问题 完成 实施 新增 开展 建设"
 )
 """Indicators that say too little to be the same thing because they are the same word."""
+
+LIGHT: Final = (
+    "总额 总值 总量 总数 总规模 人数 户数 数量 个数 年均 增速 增幅 增长率 涨幅 降幅 均值 平均 年度 实现 完成 建设 改造 提升 完工 里程 "
+    "上线 运行 评定 认定 扩充 地方 有序 推进 做好 以及 常住人口 正常年景下 水平 累计 新增 新建 新改建 培育 打造 开展 组织 实施 推动 "
+    "达到 保持 稳定 环境 发电 的 和 及 与 个 了"
+)
+"""Words in an indicator that one plan sets and the other leaves out, of the same thing."""
 
 LESS: Final = (
     "失业率 能耗 排放 赤字 价格涨幅 居民消费价格 物价 死亡 事故 浓度 pm25 pm10 发生率 发案 负债率 债务率 不良率 不良贷款 贫困 火灾 "
