@@ -6,13 +6,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from planparse import emit, patterns
 from planparse.files import Input, OutputError, ReadError, Standard, Whole, find_inputs, is_same_file, read_input
-from planparse.options import Options, read_plain, read_with_click
+from planparse.options import TABLE, Options, read_plain, read_with_click
 from planparse.plan import InputError
 from planparse.validate import InvalidDocumentError
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
 
-    from planparse.plan import Plan
+    from planparse.plan import Json, Plan
 
     Sink = Standard | Whole
 
@@ -91,7 +92,7 @@ def _run(options: Options) -> int:
     if problem:
         say(problem)
         return USAGE
-    status = _write(options, partial(_convert, options))
+    status = _write(options, partial(_compare if options.compare else _convert, options))
     patterns.save()
     return status
 
@@ -102,7 +103,7 @@ def _are_many(paths: tuple[str, ...]) -> bool:
 
 def _check(options: Options) -> str | None:
     """What is wrong with the options beside what their readers know."""
-    if options.format == "html" and _are_many(options.paths) and not options.text:
+    if options.format == "html" and _are_many(options.paths) and not options.text and not options.compare:
         return "html shows one plan: name one file, or another format"
     from planparse.pipeline import parse
 
@@ -149,6 +150,44 @@ def _convert(options: Options, sink: Sink) -> int:
     return status
 
 
+def _compare(options: Options, sink: Sink) -> int:
+    """Two plans side by side; nothing is written unless both can be read."""
+    from planparse.compare import compare
+
+    status, documents = DONE, []
+    for path in options.paths:
+        source = Input(None if path == "-" else path, path)
+        if is_same_file(source, sink):
+            raise OutputError(CANNOT_CREATE, f"{options.output}: it is an input, and would be lost")
+        try:
+            documents.append(_read_one(source, options)[0])
+        except Failure as failure:
+            status = max(status, failure.status)
+            _report(source, failure, options)
+    if status == DONE:
+        sink.write(_choose_table(options)(compare(*documents)).encode())
+    return status
+
+
+def _choose_table(options: Options) -> Callable[[Json], str]:
+    """The writer of a comparison in the format asked for."""
+    from planparse.emit import comparison
+
+    if options.format == TABLE:
+        width, color = _terminal(options)
+        return partial(comparison.render, width=width, color=color)
+    if options.format == "csv":
+        return lambda compared: BOM * options.bom + comparison.render_csv(compared)
+    if options.format == "md":
+        return comparison.render_markdown
+    if options.format == "html":
+        from planparse.emit import comparison_page
+
+        return comparison_page.render
+    render: Callable[[Json], str] = _choose_form(options).render
+    return render
+
+
 def _show_progress(inputs: Iterator[Input], options: Options) -> Iterator[Input]:
     """The inputs; a terminal that shows nothing else is told once a second how many are done."""
     watched = sys.stderr is not None and os.isatty(STDERR) and not options.quiet
@@ -167,16 +206,29 @@ def _show_progress(inputs: Iterator[Input], options: Options) -> Iterator[Input]
 
 def _convert_one(source: Input, form: Form, options: Options) -> str:
     """The output for one input. Raises Failure, whatever the reason."""
+    with _failures():
+        if options.text:
+            return _decode(read_input(source, options.max_bytes), options)
+        document, data = _read_one(source, options)
+        return form.render(document, _decode(data, options)) if form.takes_source else form.render(document)
+
+
+def _read_one(source: Input, options: Options) -> tuple[Json, bytes]:
+    """The document of one input, and its bytes. Raises Failure, whatever the reason."""
     from planparse.pipeline import parse
 
-    try:
+    with _failures():
         data = read_input(source, options.max_bytes)
-        if options.text:
-            return _decode(data, options)
         plan = parse(data, name=source.name, encoding=options.encoding, script=options.script, date=options.date)
         _review(plan, source, data, options)
-        document = emit.to_document(plan, options.omit)
-        return form.render(document, _decode(data, options)) if form.takes_source else form.render(document)
+        return emit.to_document(plan, options.omit), data
+
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    """Whatever goes wrong becomes a Failure."""
+    try:
+        yield
     except (InputError, ReadError) as error:
         raise Failure(error.code, error.message) from None
     except InvalidDocumentError as error:

@@ -46,7 +46,8 @@ def compare(old: Json, new: Json) -> Json:
     following = [side for side in after if side.target["status"] == "planned"] if _plans(new) else []
     outcomes = find_matches(planned, reported, same_term=True) if reported else None
     sequels = find_matches(planned, following, same_term=False) if following else None
-    rows = list(_rows(planned, following, outcomes, sequels, (_period(old), _period(new))))
+    periods = _period(old), _period(new)
+    rows = list(_rows(planned, following, outcomes, sequels, periods, _years(reported)))
     counts = Counter(row["state"] for row in rows)
     return {
         "schema_version": SCHEMA_VERSION,
@@ -60,12 +61,26 @@ def compare(old: Json, new: Json) -> Json:
 def _reports(document: Json) -> bool:
     """Whether it reports results: a plan that mentions some in passing does not."""
     statuses = Counter(target["status"] for target in document["targets"])
-    return document["metadata"]["kind"] in REPORTS or statuses["achieved"] > statuses["planned"]
+    kind: str = document["metadata"]["kind"]
+    return kind in REPORTS or statuses["achieved"] > statuses["planned"]
 
 
 def _plans(document: Json) -> bool:
     """Whether its planned targets are a plan: the outlook of a summary is none."""
-    return document["metadata"]["kind"] != "summary"
+    kind: str = document["metadata"]["kind"]
+    return kind != "summary"
+
+
+def _years(reported: list[Side]) -> tuple[int, int] | None:
+    """The first and the last year that results are about, as far as they say."""
+    years = [year for side in reported for year in side.term if year is not None]
+    return (min(years), max(years)) if years else None
+
+
+def _is_told(side: Side, told: tuple[int, int] | None) -> bool:
+    """Whether the results can be about the goal: a report on 2024 says nothing of a goal for 2021."""
+    first, last = side.term
+    return told is None or ((first or told[0]) <= told[1] and (last or told[1]) >= told[0])
 
 
 def _rows(
@@ -74,9 +89,10 @@ def _rows(
     outcomes: dict[int, Match] | None,
     sequels: dict[int, Match] | None,
     periods: tuple[Json, Json],
+    told: tuple[int, int] | None,
 ) -> Iterator[Json]:
     for i, side in enumerate(planned):
-        if outcomes is not None:
+        if outcomes is not None and _is_told(side, told):
             match = outcomes.get(i)
             verdict = judge(side, match.side) if match else Verdict("unreported", None)
             yield _row(verdict.state, side, match, rule=verdict.rule)
@@ -85,7 +101,7 @@ def _rows(
             changes = find_changes(side, match.side, periods) if match else ()
             state = "dropped" if match is None else "changed" if changes else "kept"
             yield _row(state, side, match, changes=changes)
-    taken = {match.index for match in sequels.values()} if sequels else set()
+    taken = {match.number for match in sequels.values()} if sequels else set()
     for i, side in enumerate(following):
         if i not in taken:
             yield _row("new", None, Match(side, i, None, None))
@@ -119,11 +135,11 @@ def _period(document: Json) -> Json:
 
 def _head(document: Json) -> Json:
     """What a reader needs to find the document again."""
-    source, metadata, title = document["source"], document["metadata"], document["title"]
+    source, metadata = document["source"], document["metadata"]
     return {
         "name": source["name"],
         "sha256": source["sha256"],
-        "title": title and title["text"],
+        "title": document["title"],
         "kind": metadata["kind"],
         "period": metadata["period"],
         "targets": len(document["targets"]),

@@ -9,12 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.emit.outline import walk
+from planparse.plan import Json
 from planparse.rules import comparison as rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from planparse.plan import Json
 
 ALIKE: Final = 0.85
 """How alike two indicators must be at least. Below it one often says more than the other (村道公路, 公路)."""
@@ -27,6 +26,9 @@ NAME, PLACE, TERM = 0.8, 0.1, 0.1
 
 GENERIC_PLACE: Final = 0.5
 """How alike the headings must be where the indicators say little."""
+
+SHARES: Final = frozenset(("%", "个百分点", "位", "倍"))
+"""Units that nothing new is counted in."""
 
 COMMON: Final = 200
 """A pair of characters that more targets than this hold says nothing."""
@@ -58,7 +60,7 @@ class Match(NamedTuple):
     """The other target, its number in its list, how it was found (exact, similar) and how alike they are, 0 to 1."""
 
     side: Side
-    index: int
+    number: int
     kind: str | None
     score: float | None
 
@@ -72,7 +74,7 @@ def to_sides(document: Json) -> list[Side]:
 def _to_side(target: Json, headings: tuple[str, ...]) -> Side:
     said = target["indicator"] or ""
     name = to_name(said)
-    is_generic = len(name) <= 2 or name in _generic()
+    is_generic = len(name) < 2 or name in _generic()
     if is_generic:
         said = re.sub(r"[\d.,%％]+[万亿]*", "", target["text"])
         name = to_name(said)
@@ -97,12 +99,12 @@ def _to_side(target: Json, headings: tuple[str, ...]) -> Side:
 
 
 def find_matches(left: list[Side], right: list[Side], *, same_term: bool) -> dict[int, Match]:
-    """For each of ``left`` that has one, its match in ``right``, by its number.
+    """For each of ``left`` that has one, its match in ``right``, by its place in the list.
 
     ``same_term``: both are about the same years, as a goal and its result are.
     """
     scored = sorted(
-        (-score, i, j) for i, j in _candidates(left, right) if (score := _score(left[i], right[j], same_term)) > 0
+        (-score, i, j) for i, j in find_candidates(left, right) if (score := _score(left[i], right[j], same_term)) > 0
     )
     found: dict[int, Match] = {}
     taken: set[int] = set()
@@ -114,28 +116,39 @@ def find_matches(left: list[Side], right: list[Side], *, same_term: bool) -> dic
     return found
 
 
-def _candidates(left: list[Side], right: list[Side]) -> Iterator[tuple[int, int]]:
+def find_candidates(left: list[Side], right: list[Side]) -> Iterator[tuple[int, int]]:
     """Pairs of the same kind of figure that share enough of their names, without trying all."""
     by_name: dict[object, list[int]] = defaultdict(list)
     by_gram: dict[object, list[int]] = defaultdict(list)
     for j, side in enumerate(right):
-        by_name[_kind(side), side.name].append(j)
-        for gram in side.grams:
-            by_gram[_kind(side), gram].append(j)
+        for kind in _kinds(side):
+            by_name[kind, side.name].append(j)
+            for gram in side.grams:
+                by_gram[kind, gram].append(j)
     for i, side in enumerate(left):
-        kind = _kind(side)
-        shared: dict[int, int] = defaultdict(int)
-        for gram in side.grams:
-            holders = by_gram[kind, gram]
-            if len(holders) <= COMMON:
-                for j in holders:
-                    shared[j] += 1
-        equal = by_name[kind, side.name][:COMMON]
-        yield from ((i, j) for j in sorted({*equal, *(j for j, n in shared.items() if 3 * n >= len(side.grams))}))
+        found: set[int] = set()
+        for kind in _kinds(side):
+            found.update(by_name[kind, side.name][:COMMON], _sharing(side, kind, by_gram))
+        yield from ((i, j) for j in sorted(found))
 
 
-def _kind(side: Side) -> tuple[object, ...]:
-    return side.target["mode"], side.target["per"], side.unit
+def _sharing(side: Side, kind: object, by_gram: dict[object, list[int]]) -> Iterator[int]:
+    """Those of the kind that share at least half of the pairs of characters."""
+    shared: dict[int, int] = defaultdict(int)
+    for gram in side.grams:
+        holders = by_gram[kind, gram]
+        if len(holders) <= COMMON:
+            for j in holders:
+                shared[j] += 1
+    return (j for j, count in shared.items() if 2 * count >= len(side.grams))
+
+
+def _kinds(side: Side) -> tuple[object, ...]:
+    """The kinds of figure that it can be: 不少于30场 may be a level to reach or a number of new ones."""
+    target = side.target
+    kind = (target["mode"], target["per"], side.unit)
+    bound = target["mode"] == "to" and target["comparator"] != "=" and side.unit not in SHARES
+    return (kind, ("new", target["per"], side.unit)) if bound and not _level().search(target["text"]) else (kind,)
 
 
 def _score(left: Side, right: Side, same_term: bool) -> float:
@@ -188,8 +201,8 @@ def to_grams(text: str) -> frozenset[str]:
 
 
 def dice(left: frozenset[str], right: frozenset[str]) -> float:
-    """The share of what two sets have in common, 0 to 1; of two empty ones, 1."""
-    return 2 * len(left & right) / (len(left) + len(right)) if left or right else 1
+    """The share of what two sets have in common, 0 to 1; two empty ones have nothing in common."""
+    return 2 * len(left & right) / (len(left) + len(right)) if left or right else 0
 
 
 def _contrasts(name: str) -> frozenset[tuple[str, str]]:
@@ -228,6 +241,11 @@ def _generic() -> frozenset[str]:
 @cache
 def _scopes() -> re.Pattern[str]:
     return re.compile(rf"^(?:{'|'.join(rules.SCOPES.split())})+")
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile("|".join(rules.LEVELS.split()))
 
 
 @cache

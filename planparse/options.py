@@ -31,6 +31,8 @@ SUFFIXES = {
     ".sarif": "sarif",
 }
 KEYS = ("schema_version", "source", "title", "metadata", "sections", "targets", "dates", "removed", "diagnostics")
+TABLE = "table"
+COMPARED = (TABLE, "yaml", "json", "jsonl", "csv", "md", "html")
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DIGITS = 16
 INTERRUPTED = 130
@@ -67,6 +69,7 @@ ROWS = (
     Row("bom", ("--bom",), "Begin csv with a byte order mark, for Excel"),
     Row("depth", ("--depth",), "Levels that tree and md show  [all]", "N", is_number=True),
     Row("text", ("--text",), "Print the decoded text, in which spans count"),
+    Row("compare", ("--compare",), "Compare the targets of two plans: OLD NEW"),
     Row("schema", ("--schema",), "Print the JSON Schema of the output"),
     Row("validate", ("--validate",), "Check an earlier output against the schema", "FILE"),
     Row("max_bytes", ("--max-bytes",), "Refuse larger inputs  [16777216]", "N", default=MAX_BYTES, is_number=True),
@@ -90,6 +93,7 @@ class Options(NamedTuple):
     bom: bool
     depth: int | None
     text: bool
+    compare: bool
     schema: bool
     validate: str | None
     max_bytes: int
@@ -142,9 +146,10 @@ def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
         if values["format"] not in {None, "csv"}:
             raise UsageError(f"--targets is a table: it cannot be -f {values['format']}")
         values["format"] = "csv"
-    output = values["output"]
     if values["format"] is None:
-        values["format"] = SUFFIXES.get("." + output.rpartition(".")[2].lower(), "yaml") if output else "yaml"
+        values["format"] = _choose_format(values["output"], values["compare"])
+    if values["compare"]:
+        _check_comparison(paths, values)
     values["omit"] = to_keys(values["omit"])
     if values["omit"] and values["format"] not in {"yaml", "json", "jsonl"}:
         raise UsageError(f"--omit leaves out keys of yaml, json and jsonl; {values['format']} has none")
@@ -154,6 +159,21 @@ def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
     if values["date"] is not None:
         check_date(values["date"])
     return Options(paths=paths, **values)
+
+
+def _choose_format(output: str | None, compare: bool) -> str:
+    """What the suffix of the output says, else what is most read."""
+    usual = TABLE if compare else "yaml"
+    return SUFFIXES.get("." + output.rpartition(".")[2].lower(), usual) if output else usual
+
+
+def _check_comparison(paths: tuple[str, ...], values: dict[str, Any]) -> None:
+    if len(paths) != 2:
+        raise UsageError(f"--compare takes two plans, OLD and NEW; {len(paths)} given")
+    if values["format"] not in COMPARED:
+        raise UsageError(f"--compare is shown as a table, or -f {', '.join(COMPARED[1:])}; not {values['format']}")
+    if values["omit"] or values["text"]:
+        raise UsageError("--compare shows two plans: it goes without --omit and --text")
 
 
 def to_keys(words: str | None) -> tuple[str, ...]:

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 TENTH: Final = Decimal(10)
 FAR: Final = Decimal("Infinity")
+LEAST: Final = Decimal("1e-9")
+"""How far beside a figure that lies which it does not include."""
+
+NEAR: Final = ("近", "nearly", "almost")
 FIELDS: Final = ("value", "value_max", "comparator", "direction")
 
 
@@ -42,32 +46,25 @@ class Verdict(NamedTuple):
 
 
 class _Goal(NamedTuple):
-    """What meets a target: from ``low`` to ``high``, without the ends that are ``open``; ``up``: more is better.
-
-    ``strict``: beyond the better end it is exceeded, not just met.
-    """
+    """What meets a target: from ``low`` to ``high``; ``up``: more is better; ``exceeds``: beyond that, it is exceeded."""
 
     rule: str
     low: Decimal
     high: Decimal
     up: bool
-    strict: bool = False
-    open: bool = False
+    exceeds: bool = False
 
 
 def judge(old: Side, new: Side) -> Verdict:
     """What the result ``new`` says of the goal ``old``."""
     if old.value is None or new.value is None:
         return Verdict("unclear", "no-figure")
-    goal = _to_goal(old)
     if _is_opposite(old, new):
         return Verdict("fulfilled" if _is_less_better(old) else "not_fulfilled", "opposite")
-    ends = _to_interval(new)
-    states = {_place(goal, *end) for end in ends}
-    if len(states) > 1 and states <= {"fulfilled", "exceeded"}:
-        states = {"fulfilled"}
+    goal = _to_goal(old)
+    states = {_place(goal, end) for end in _to_interval(new)}
     if len(states) > 1:
-        return Verdict("unclear", goal.rule)
+        return Verdict("fulfilled" if "not_fulfilled" not in states else "unclear", goal.rule)
     (state,) = states
     if state == "not_fulfilled" and _is_early(old, new):
         return Verdict("pending", "later")
@@ -100,41 +97,41 @@ def _to_goal(side: Side) -> _Goal:
     comparator = side.target["comparator"]
     up = not _is_less_better(side)
     if comparator in {">=", ">"}:
-        return _Goal("at-least", value, FAR, True, open=comparator == ">")
-    near = comparator == "<" and any(word in side.target["text"] for word in ("近", "nearly", "almost"))
+        return _Goal("at-least", value + LEAST * (comparator == ">"), FAR, True)
+    near = comparator == "<" and _is_near(side)
     if comparator in {"<=", "<"} and not near:
-        return _Goal("at-most", -FAR, value, False, open=comparator == "<")
+        return _Goal("at-most", -FAR, value - LEAST * (comparator == "<"), False)
     if comparator == "~" or near:
         room = abs(value) / TENTH
-        return _Goal("about", value - room if up else -FAR, value + room, up, strict=True)
+        return _Goal("about", value - room if up else -FAR, value + room, up, exceeds=True)
     if comparator == "range" and side.value_max is not None:
-        return _Goal("range", value, side.value_max, up, strict=True)
-    return _Goal("equal", value, value, up, strict=True)
+        return _Goal("range", value, side.value_max, up, exceeds=True)
+    return _Goal("equal", value, value, up, exceeds=True)
 
 
-def _place(goal: _Goal, value: Decimal, is_open: bool) -> str:
-    """Where one end of a result lies; ``is_open``: the result itself is just beside it, not on it."""
-    if goal.low < value < goal.high:
+def _is_near(side: Side) -> bool:
+    return any(word in side.target["text"] for word in NEAR)
+
+
+def _place(goal: _Goal, value: Decimal) -> str:
+    if goal.low <= value <= goal.high:
         return "fulfilled"
-    if value in {goal.low, goal.high}:
-        beyond = is_open and not goal.open and goal.low == goal.high
-        return "not_fulfilled" if goal.open and not is_open else "exceeded" if beyond and goal.up else "fulfilled"
     better = value > goal.high if goal.up else value < goal.low
-    return "exceeded" if better and goal.strict else "fulfilled" if better else "not_fulfilled"
+    return "not_fulfilled" if not better else "exceeded" if goal.exceeds else "fulfilled"
 
 
-def _to_interval(side: Side) -> tuple[tuple[Decimal, bool], ...]:
-    """The ends of what a result may be, each with whether it is left out. 近 w is from nine tenths of w to below w."""
+def _to_interval(side: Side) -> tuple[Decimal, ...]:
+    """The ends of what a result may be. 近 w is from nine tenths of w to just below w."""
     value = side.value or Decimal(0)
     comparator = side.target["comparator"]
     if comparator in {">", ">="}:
-        return (value, comparator == ">"), (FAR, False)
+        return value + LEAST * (comparator == ">"), FAR
     if comparator in {"<", "<="}:
-        near = comparator == "<" and "近" in side.target["text"]
-        return (value - abs(value) / TENTH if near else -FAR, False), (value, comparator == "<")
+        low = value - abs(value) / TENTH if comparator == "<" and _is_near(side) else -FAR
+        return low, value - LEAST * (comparator == "<")
     if comparator == "range" and side.value_max is not None:
-        return (value, False), (side.value_max, False)
-    return ((value, False),)
+        return value, side.value_max
+    return (value,)
 
 
 def _is_early(old: Side, new: Side) -> bool:
@@ -155,8 +152,8 @@ def _is_due_changed(old: Side, new: Side, periods: tuple[Json, Json]) -> bool:
     ends = [(side.target["due"] or {}).get("end") for side in (old, new)]
     if not all(ends) or ends[0] == ends[1]:
         return False
-    starts = [period["start"] for period in periods]
-    if not all(starts):
+    lasts = [period["end"] for period in periods]
+    if not all(lasts):
         return str(ends[0])[4:] != str(ends[1])[4:]
-    years = [int(str(end)[:4]) - int(start[:4]) for end, start in zip(ends, starts, strict=True)]
+    years = [int(str(end)[:4]) - int(last[:4]) for end, last in zip(ends, lasts, strict=True)]
     return years[0] != years[1] or str(ends[0])[4:] != str(ends[1])[4:]

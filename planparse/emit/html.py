@@ -1,125 +1,26 @@
-"""One self-contained page: the source text as it was, with what was found in it marked in place.
-
-Nothing is fetched and nothing of the text is run: it is escaped, and the policy of the page allows only its own
-style and script, by hash. Without the script everything is there; it sorts and filters the table.
-"""
+"""One self-contained page: the source text as it was, with what was found in it marked in place."""
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
 from bisect import bisect_left
-from functools import cache
-from hashlib import sha256
-from html import escape
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.emit.outline import Entry, count_below, to_due, to_facts, to_figure, to_heading, walk
-from planparse.emit.terminal import HIDDEN, cut, width_of
+from planparse.emit.page import render_filter, render_page, render_table, to_attribute, to_text
+from planparse.emit.terminal import cut, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planparse.plan import Json
 
-HEADS = ("id", "指标 indicator", "数值 figure", "期限 due", "status", "责任 owners", "section", "原文 text")
+HEADS = ("id", "指标 indicator", "数值 figure", "期限 due", "状态 status", "责任 owners", "章节 section", "原文 text")
+STATUSES = {"planned": "计划 planned", "achieved": "完成 achieved", "background": "背景 background"}
 OPEN = 2
 NAV_WIDTH = 44
 """How much of an unmarked paragraph stands for it in the tree, in columns."""
-
-STYLE = """\
-:root{color-scheme:light dark;--bg:#fff;--fg:#1c2024;--dim:#5d666f;--line:#d9dee3;--panel:#f6f7f9;--link:#0b57a4;
---planned:#d6e6fb;--achieved:#d3efdb;--background:#e9e9ec;--date:#a15c00;--mark:#6a3fb5;--bad:#c0262d;--gone:#565b60}
-@media(prefers-color-scheme:dark){:root{--bg:#14171a;--fg:#e4e7ea;--dim:#9aa4ad;--line:#343a40;--panel:#1c2024;
---link:#7fb8f5;--planned:#173b63;--achieved:#15482a;--background:#37393d;--date:#f0ac4f;--mark:#c3a4ff;--bad:#ff8a8f;
---gone:#adb3b9}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--bg);color:var(--fg);
-font:16px/1.75 system-ui,"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;
-text-spacing-trim:normal;line-break:strict}
-a{color:var(--link)}
-header,main,footer{padding:1rem 1.5rem;max-width:100rem;margin:auto}
-h1{font-size:1.5rem;line-height:1.4;margin:.25rem 0}
-h2{font-size:1.15rem;margin:2rem 0 .5rem}
-.facts,small,footer{color:var(--dim);font-size:.875rem}
-.skip{position:absolute;left:-99rem}.skip:focus{position:static}
-.panes{display:grid;grid-template-columns:minmax(14rem,24rem) minmax(0,1fr);gap:2rem}
-nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;font-size:.875rem;line-height:1.5;
-border-right:1px solid var(--line);padding:.5rem 1rem .5rem 0}
-nav ul{list-style:none;margin:0;padding-left:1.1em}
-nav>ul{padding-left:0}
-nav li{margin:.15rem 0;padding-left:1.1em;position:relative}
-nav ul ul{margin-left:-1.1em}
-nav summary{position:absolute;left:0;top:0;width:1.1em;cursor:pointer}
-nav a{color:inherit;text-decoration:none}
-nav a:hover,nav a:focus{text-decoration:underline}
-nav .p{color:var(--dim)}
-#text{white-space:pre-wrap;overflow-wrap:anywhere;max-width:48rem;tab-size:4}
-article a{color:inherit;text-decoration:none}
-article a[href]{border-bottom:1px dotted}
-#text :target,tr:target{outline:2px solid var(--link);outline-offset:2px}
-.m{color:var(--mark);font-weight:700}
-.h{font-weight:700}
-.ti{font-weight:700;font-size:1.1em}
-.l{font-style:italic}
-.planned{background:var(--planned)}
-.achieved{background:var(--achieved)}
-.background{background:var(--background)}
-.d{text-decoration:underline;text-decoration-color:var(--date);text-decoration-thickness:2px;text-underline-offset:.2em}
-.r{color:var(--gone);text-decoration:line-through}
-.x{text-decoration:underline wavy var(--bad);text-underline-offset:.25em}
-.c{color:var(--bad);font-size:.75em;border:1px solid}
-.key span{padding:0 .4em;margin-right:.75em}
-.key .planned,.key .achieved,.key .background{color:var(--fg)}
-.wide{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.5}
-th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line)}
-th{position:sticky;top:0;background:var(--panel);white-space:nowrap}
-th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer}
-th[aria-sort=ascending] button::after{content:" ▲"}
-th[aria-sort=descending] button::after{content:" ▼"}
-td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
-td.w{white-space:nowrap}
-td:last-child{min-width:16rem}
-fieldset{border:0;padding:0;margin:.5rem 0}
-legend{position:absolute;left:-99rem}
-label{margin-right:1rem}
-ol.due{list-style:none;padding:0;font-size:.9rem}
-ol.due li{display:grid;grid-template-columns:7rem 1fr;gap:1rem;border-bottom:1px solid var(--line);padding:.25rem 0}
-ol.due time{font-variant-numeric:tabular-nums}
-ol.due a{margin-right:1em}
-@media(max-width:50rem){.panes{display:block}nav{position:static;max-height:40vh;border-right:0;margin-bottom:1rem;
-border-bottom:1px solid var(--line)}header,main,footer{padding:.75rem 1rem}}
-@media print{nav,fieldset,.skip{display:none}.panes{display:block}body{font-size:11pt}th{position:static}
-.planned,.achieved,.background{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-"""
-
-SCRIPT = """\
-"use strict";
-const table=document.querySelector("#targets table");
-if(table){
-const body=table.tBodies[0];
-const key=(row,i)=>{const cell=row.cells[i];return cell.dataset.v??cell.textContent};
-table.querySelectorAll("th button").forEach((button,i)=>button.addEventListener("click",()=>{
-const th=button.parentElement,down=th.getAttribute("aria-sort")==="ascending";
-table.querySelectorAll("th").forEach(h=>h.removeAttribute("aria-sort"));
-th.setAttribute("aria-sort",down?"descending":"ascending");
-const sign=down?-1:1;
-body.append(...[...body.rows].sort((a,b)=>{const x=key(a,i),y=key(b,i);
-if(x===""||y==="")return x===y?0:x===""?1:-1;
-return sign*(isNaN(x)||isNaN(y)?x.localeCompare(y,"zh"):x-y)}));
-}));
-const filter=document.querySelector("#filter");
-filter.hidden=false;
-filter.addEventListener("change",()=>{
-const on=new Set([...filter.querySelectorAll("input:checked")].map(box=>box.value));
-let shown=0;
-for(const row of body.rows){row.hidden=!on.has(row.dataset.status);shown+=!row.hidden}
-filter.querySelector("output").textContent=shown;
-});
-}
-"""
 
 
 class Mark(NamedTuple):
@@ -137,25 +38,19 @@ def render(document: Json, source: str | None = None) -> str:
     entries = list(walk(document))
     title = document["title"]
     name = title["text"] if title else document["source"]["name"] or "planparse"
-    language = _language(document["source"])
     body = _sections(entries) if source is None else _marked(source, document, entries)
     parts = [
-        "<!DOCTYPE html>\n",
-        f'<html lang="{language}"><head><meta charset="utf-8">\n',
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n',
-        '<meta name="viewport" content="width=device-width,initial-scale=1">\n',
-        f"<title>{_text(name)}</title>\n<style>{STYLE}</style></head>\n<body>\n",
         '<a class="skip" href="#text">正文 Text</a>\n',
-        f'<header><h1>{_text(name)}</h1><p class="facts">{_text(" · ".join(to_facts(document)))}</p>\n',
+        f'<header><h1>{to_text(name)}</h1><p class="facts">{to_text(" · ".join(to_facts(document)))}</p>\n',
         f"{LEGEND}</header>\n",
         f'<main><div class="panes"><nav aria-label="结构 Sections">{_tree(document)}</nav>\n',
         f'<article id="text" tabindex="-1">{body}</article></div>\n',
         *_targets(document, entries),
         *_deadlines(document),
         *_diagnostics(document),
-        f"</main>\n<footer>{_text(_footer(document))}</footer>\n<script>{SCRIPT}</script></body></html>\n",
+        f"</main>\n<footer>{to_text(_footer(document))}</footer>\n",
     ]
-    return "".join(parts)
+    return render_page(name, to_language(document["source"]), parts)
 
 
 LEGEND = (
@@ -166,36 +61,9 @@ LEGEND = (
 )
 
 
-@cache
-def _policy() -> str:
-    """Only the style and the script above, known by their hashes."""
-    style, script = (b64encode(sha256(code.encode()).digest()).decode() for code in (STYLE, SCRIPT))
-    allowed = f"style-src 'sha256-{style}';script-src 'sha256-{script}'"
-    return f"default-src 'none';{allowed};base-uri 'none';form-action 'none'"
-
-
-def _language(source: Json) -> str:
+def to_language(source: Json) -> str:
+    """The language of the page."""
     return "en" if source["language"] == "en" else "zh-Hant" if source["script"] == "Hant" else "zh-Hans"
-
-
-def _text(text: str) -> str:
-    """Escaped, with characters that hide or act shown by name."""
-    return _hidden().sub(lambda match: f'<span class="c">{_name(match[0])}</span>', escape(text))
-
-
-def _plain(text: str) -> str:
-    """Escaped for an attribute, on one line."""
-    return _hidden().sub(lambda match: _name(match[0]), escape(" ".join(text.split())))
-
-
-def _name(character: str) -> str:
-    return f"U+{ord(character):04X}"
-
-
-@cache
-def _hidden() -> re.Pattern[str]:
-    """As on a terminal, but tabs and line ends are text here."""
-    return re.compile(rf"(?![\t\n\r]){HIDDEN}")
 
 
 def _tree(document: Json) -> str:
@@ -207,16 +75,16 @@ def _tree(document: Json) -> str:
 
     def item(section: Json, depth: int) -> str:
         heading = to_heading(section)
-        shown = _text(heading)
+        shown = to_text(heading)
         if not section["heading"]:
-            shown += f'<span class="p">{_text(cut(section["text"], NAV_WIDTH - width_of(heading)))}</span>'
+            shown += f'<span class="p">{to_text(cut(section["text"], NAV_WIDTH - width_of(heading)))}</span>'
         count = f" <small>{counts[section['id']]}</small>" if counts[section["id"]] else ""
         link = f'<a href="#s{section["id"]}">{shown}</a>{count}'
         if not section["children"]:
             return link
         state = " open" if depth < OPEN else ""
         below = items(section["children"], depth + 1)
-        label = _plain(f"{heading or section['id']}: {len(section['children'])}")
+        label = to_attribute(f"{heading or section['id']}: {len(section['children'])}")
         return f'{link}<details{state}><summary aria-label="{label}"></summary><ul>{below}</ul></details>'
 
     return f"<ul>{items(document['sections'], 1)}</ul>"
@@ -225,7 +93,7 @@ def _tree(document: Json) -> str:
 def _sections(entries: list[Entry]) -> str:
     """The sections' own words, for a page without the source."""
     return "".join(
-        f'<p id="s{section["id"]}"><span class="h">{_text(to_heading(section))}</span> {_text(section["text"])}</p>'
+        f'<p id="s{section["id"]}"><span class="h">{to_text(to_heading(section))}</span> {to_text(section["text"])}</p>'
         for section in (entry.section for entry in entries)
     )
 
@@ -247,7 +115,7 @@ def _marked(source: str, document: Json, entries: list[Entry]) -> str:
             active.append(marks[following])
             following += 1
         pieces.append(anchors.get(start, ""))
-        pieces.append(_piece(_text(source[start:end]), active))
+        pieces.append(_piece(to_text(source[start:end]), active))
     return "".join(pieces)
 
 
@@ -256,7 +124,7 @@ def _piece(text: str, active: list[Mark]) -> str:
         return text
     names = " ".join(dict.fromkeys(mark.name for mark in active))
     tips = " | ".join(mark.tip for mark in active if mark.tip)
-    tip = f' title="{_plain(tips)}"' if tips else ""
+    tip = f' title="{to_attribute(tips)}"' if tips else ""
     link = next((mark.link for mark in active if mark.link), "")
     return f'<a href="#{link}" class="{names}"{tip}>{text}</a>' if link else f'<span class="{names}"{tip}>{text}</span>'
 
@@ -324,28 +192,24 @@ def _targets(document: Json, entries: list[Entry]) -> Iterator[str]:
     if not targets:
         return
     places = {entry.section["id"]: entry for entry in entries}
-    yield f'<section id="targets"><h2>目标 Targets <small>{len(targets)}</small></h2>\n'
-    yield '<fieldset id="filter" hidden><legend>status</legend>'
-    for status in ("planned", "achieved", "background"):
-        count = sum(target["status"] == status for target in targets)
-        if count:
-            box = f'<input type="checkbox" value="{status}" checked>'
-            yield f"<label>{box} {status} <small>{count}</small></label>"
-    yield f"<small><output>{len(targets)}</output> shown</small></fieldset>\n"
-    heads = "".join(f'<th scope="col"><button type="button">{head}</button></th>' for head in HEADS)
-    yield f'<div class="wide" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>\n'
-    for i, target in enumerate(targets):
-        place = places.get(target["section"])
-        owners = "、".join(place.owners) if place else ""
-        value = "" if target["value"] is None else target["value"]
-        section = f'<a href="#s{target["section"]}">{target["section"]}</a>' if target["section"] else ""
-        yield (
-            f'<tr id="r{target["id"]}" data-status="{target["status"]}"><td data-v="{i}">{target["id"]}</td>'
-            f'<td>{_text(target["indicator"] or "")}</td><td class="n" data-v="{value}">{_text(to_figure(target))}</td>'
-            f'<td class="w">{_text(to_due(target))}</td><td>{target["status"]}</td><td>{_text(owners)}</td>'
-            f"<td>{section}</td><td>{_text(target['text'])}</td></tr>\n"
-        )
-    yield "</tbody></table></div></section>\n"
+    yield f'<section id="targets" class="table"><h2>目标 Targets <small>{len(targets)}</small></h2>\n'
+    counts = Counter(target["status"] for target in targets)
+    yield render_filter([(name, label, counts[name]) for name, label in STATUSES.items() if counts[name]], len(targets))
+    rows = (_target_row(i, target, places.get(target["section"])) for i, target in enumerate(targets))
+    yield render_table("目标 Targets", HEADS, rows)
+    yield "</section>\n"
+
+
+def _target_row(number: int, target: Json, place: Entry | None) -> str:
+    owners = "、".join(place.owners) if place else ""
+    value = "" if target["value"] is None else target["value"]
+    section = f'<a href="#s{target["section"]}">{target["section"]}</a>' if target["section"] else ""
+    return (
+        f'<tr id="r{target["id"]}" data-state="{target["status"]}"><td data-v="{number}">{target["id"]}</td>'
+        f'<td>{to_text(target["indicator"] or "")}</td><td class="n" data-v="{value}">{to_text(to_figure(target))}</td>'
+        f'<td class="w">{to_text(to_due(target))}</td><td class="w">{STATUSES[target["status"]]}</td>'
+        f"<td>{to_text(owners)}</td><td>{section}</td><td>{to_text(target['text'])}</td></tr>\n"
+    )
 
 
 def _deadlines(document: Json) -> Iterator[str]:
@@ -357,7 +221,7 @@ def _deadlines(document: Json) -> Iterator[str]:
     if by_day:
         yield '<section><h2>期限 Deadlines</h2><ol class="due">\n'
         for day in sorted(by_day):
-            links = " ".join(f'<a href="#r{target["id"]}">{_text(_short(target))}</a>' for target in by_day[day])
+            links = " ".join(f'<a href="#r{target["id"]}">{to_text(_short(target))}</a>' for target in by_day[day])
             yield f'<li><time datetime="{day}">{day}</time><span>{links}</span></li>\n'
         yield "</ol></section>\n"
 
@@ -373,7 +237,7 @@ def _diagnostics(document: Json) -> Iterator[str]:
         for entry in found:
             hint = f" → {entry['suggestion']}" if entry["suggestion"] else ""
             place = f"{entry['rule']}, {entry['span'][0]}–{entry['span'][1]}"
-            yield f"<li>{entry['level']}: {_text(entry['message'] + hint)} <small>{place}</small></li>\n"
+            yield f"<li>{entry['level']}: {to_text(entry['message'] + hint)} <small>{place}</small></li>\n"
         yield "</ul></section>\n"
 
 

@@ -48,3 +48,19 @@ def cut(text: str, width: int) -> str:
         if used > width:
             return f"{text[:i]}…" if width > 0 else ""
     return text
+
+
+def pad(text: str, width: int) -> str:
+    """The text with spaces after it up to ``width`` columns."""
+    return text + " " * (width - width_of(text))
+
+
+def wrap(words: list[str], width: int, between: str = " · ") -> list[str]:
+    """The words in lines of at most ``width`` columns, where each of them is shorter."""
+    lines: list[str] = []
+    for word in words:
+        if lines and width_of(lines[-1]) + len(between) + width_of(word) <= width:
+            lines[-1] += between + word
+        else:
+            lines.append(word)
+    return lines

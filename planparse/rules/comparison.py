@@ -42,7 +42,7 @@ CONTRASTS: Final = (
     Contrast("per-head", "人均"),
     Contrast("birth", "出生 死亡"),
     Contrast("care", "门诊 住院"),
-    Contrast("road", "高速公路 高速铁路 铁路 公路 地铁 水路"),
+    Contrast("road", "高速公路 高速铁路 铁路 公路 地铁 水路 国道 省道 县道 村道"),
     Contrast("power", "风电 光伏 水电 核电 火电"),
     Contrast("air", "pm25 pm10 臭氧"),
     Contrast("member", "党员 团员 干部 职工 学生 教师"),
@@ -79,6 +79,9 @@ LIGHT: Final = (
     "达到 保持 稳定 环境 发电 的 和 及 与 个 了"
 )
 """Words in an indicator that one plan sets and the other leaves out, of the same thing."""
+
+LEVELS: Final = "达到 达 增至 增加到 保持 稳定 总数 总量 保有量 reach maintain total"
+"""Words that make of a figure a level, not a number of new ones."""
 
 LESS: Final = (
     "失业率 能耗 排放 赤字 价格涨幅 居民消费价格 物价 死亡 事故 浓度 pm25 pm10 发生率 发案 负债率 债务率 不良率 不良贷款 贫困 火灾 "
