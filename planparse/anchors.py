@@ -29,6 +29,7 @@ _SECOND_TERM = "第二学期|下学期|春季|学年下"
 _TAIWAN = r"民国|(?<![0-9])1[0-4][0-9] ?年度?(?: ?[0-9]{1,2} ?月|施政|工作|预算)"
 NEAR = 300  # characters within which another date of a list lends its year
 _OPENING = 400  # characters in which a report says that it is given at a meeting
+_SPRING = 3  # the last month in which the old year is summed up
 _AUTUMN = 8  # the month in which a school year begins
 
 
@@ -45,13 +46,16 @@ class Context:
         self.school_year: tuple[int, bool] | None = None
         self.delivered = False
         self.summary = False
+        self.looks_back = False
         self.midyear = False
         self.folded = ""
         self._heading_year: int | None = None
+        self._opening_year: int | None = None
         self._section_starts: list[int] = []
         self._section_years: list[int | None] = []
         self._headings: list[tuple[int, int]] = []
-        self._said: tuple[int, int] | None = None  # the last year named, and where
+        self._said: tuple[int, int] | None = None  # the last year that dates its clause, and where
+        self._named: tuple[int, int] | None = None  # the last year named at all, and where
         self._dated: tuple[int, int, int] | None = None  # year, month (0: its end) and place of the last such date
         self._latest: int | None = None  # the latest year of a whole day so far that nothing is due by
         self._taiwan: bool | None = None
@@ -62,7 +66,7 @@ class Context:
     def enter(self, folded: str, *, in_body: bool) -> None:
         """Begin to read a text."""
         self.folded = folded
-        self._said = self._dated = self._latest = None
+        self._said = self._named = self._dated = self._latest = None
         self._in_body = in_body
 
     def use_title(self, title: str, kind: str, spans: list[tuple[str, str]]) -> None:
@@ -76,6 +80,7 @@ class Context:
         self.delivered = compiled(rules.DELIVERED).search(title) is not None
         self.midyear = compiled(rules.MIDYEAR).search(title) is not None
         self.summary = kind in {"summary", "summary+plan"}
+        self.looks_back = kind == "summary"
 
     def use_sections(self, folded: str, nodes: tuple[Node, ...]) -> None:
         """The years that headings of the body name, for what stands below them."""
@@ -84,6 +89,8 @@ class Context:
         if self.delivered and not tops:
             tops = [year for match in _year_lines().finditer(folded) if (year := to_int(match[1])) is not None]
         self._heading_year = max(tops, default=None)
+        if not self.delivered and not self.title_years:
+            self._opening_year = _opening_year(folded)
         self._section_starts, self._section_years = [0], [None]
         self._use_nodes(folded, nodes, None)
 
@@ -117,6 +124,8 @@ class Context:
         """The year a report is given in."""
         if len(self.title_years) == 1:
             return self.title_years[0]
+        if self._opening_year is not None:
+            return self._opening_year
         if self.signed is not None:
             return self.signed.year
         return self._heading_year
@@ -151,8 +160,15 @@ class Context:
         """
         if not self._in_body or _is_adverbial(self.folded, expression.start):
             self._said = year, expression.end
+        self._named = year, expression.end
         if month is not None:
             self._dated = year, month, expression.end
+
+    def named_year(self, position: int) -> int | None:
+        """The year that was named shortly before, be it in another sentence: 这一年."""
+        if self._named is None or position - self._named[1] > NEAR:
+            return None
+        return self._named[0]
 
     def topic_year(self, position: int, month: int | None) -> tuple[int | None, str]:
         """The year that is being spoken of, and where that comes from."""
@@ -169,6 +185,8 @@ class Context:
             return first + (second_term or month < _AUTUMN), "title"
         if len(self.title_years) == 1:
             return self.title_years[0], "title"
+        if self._opening_year is not None:
+            return self._opening_year, "carried"
         if self.delivered and self.signed is None and self._heading_year is not None:
             return self._heading_year, "section"
         return self._further_year(self._year_around(position, month))
@@ -183,6 +201,8 @@ class Context:
             return section, "section"
         if len(self.title_years) == 1:
             return self.title_years[0], "title"
+        if self._opening_year is not None:
+            return self._opening_year, "carried"
         if self.signed is not None:
             return self.signed.year, "signed"
         if self.delivered and self._heading_year is not None:
@@ -197,8 +217,8 @@ class Context:
             return self.signed.year, "signed"
         if around is not None:
             return around, "carried"
-        if self.published is not None:
-            return self.published.year, "published"
+        if self.published is not None:  # a summary that appears at the beginning of a year is about the last one
+            return self.published.year - (self.looks_back and self.published.month <= _SPRING), "published"
         if self.option is not None:
             return self.option.year, "option"
         return None, "none"
@@ -225,6 +245,12 @@ class Context:
             if day is not None:
                 return day, basis
         return None, "none"
+
+
+def _opening_year(folded: str) -> int | None:
+    """The one year that an opening says the text is about: 现将2023年工作总结如下."""
+    years = {to_int(match[1]) for match in compiled(fold(rules.OPENING)).finditer(folded, 0, _OPENING)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _heading_year(folded: str, heading: tuple[int, int]) -> int | None:

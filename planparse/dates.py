@@ -124,11 +124,13 @@ def _find_in_title(folded: str, *, lone_days: bool) -> list[Expression]:
 
 def _find(folded: str, *, lone_days: bool) -> list[Expression]:
     """The expressions of both languages; where two overlap, the longer one."""
-    chinese = compose(folded, find_atoms(folded), lone_days=lone_days)
-    if not english.is_worth_reading(folded):
+    in_english = english.is_worth_reading(folded)
+    chinese = compose(folded, find_atoms(folded, everyday=lone_days and not in_english), lone_days=lone_days)
+    if not in_english:
         return chinese
     kept: list[Expression] = []
-    for expression in sorted([*chinese, *english.find_expressions(folded)], key=lambda e: (e.start, -e.end)):
+    latin = english.find_expressions(folded, everyday=lone_days)
+    for expression in sorted([*chinese, *latin], key=lambda e: (e.start, -e.end)):
         if not kept or expression.start >= kept[-1].end:
             kept.append(expression)
         elif expression.end - expression.start > kept[-1].end - kept[-1].start:

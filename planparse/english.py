@@ -43,9 +43,12 @@ def _matcher(row: DateForm) -> Callable[[str, int], re.Match[str] | None]:
     return compiled(row.pattern, _FLAGS).match
 
 
-def find_expressions(folded: str) -> list[Expression]:
-    """The expressions of the text, from left to right, ranges put together, with their bound words."""
-    points = _find_points(folded)
+def find_expressions(folded: str, *, everyday: bool = False) -> list[Expression]:
+    """The expressions of the text, from left to right, ranges put together, with their bound words.
+
+    ``everyday``: by the rows so marked too.
+    """
+    points = _find_points(folded, everyday=everyday)
     expressions: list[Expression] = []
     i = 0
     while i < len(points):
@@ -58,11 +61,28 @@ def find_expressions(folded: str) -> list[Expression]:
             ):
                 point = _range(point, points[i])
                 i += 1
-        expressions.append(_with_words_after(folded, point))
+        _append(folded, expressions, _with_words_after(folded, point))
     return expressions
 
 
-def _find_points(folded: str) -> list[Expression]:
+def _append(folded: str, expressions: list[Expression], following: Expression) -> None:
+    """Add an expression; a length and the day that it starts from are one: 3 days starting from next Monday."""
+    before = expressions[-1] if expressions else None
+    if (
+        before is not None
+        and before.kind == "duration"
+        and before.parts.keys() == {"a", "au"}
+        and following.kind == "calendar"
+        and following.right == "since"
+        and folded[before.end : following.start] in {" ", ", "}
+    ):
+        length = {"for": before.parts["a"], "foru": before.parts["au"]}
+        expressions[-1] = following._replace(start=before.start, parts={**following.parts, **length}, right="")
+    else:
+        expressions.append(following)
+
+
+def _find_points(folded: str, *, everyday: bool) -> list[Expression]:
     points: list[Expression] = []
     done = 0
     for word in compiled(_WORD).finditer(folded):
@@ -71,7 +91,7 @@ def _find_points(folded: str) -> list[Expression]:
             continue
         found = word[0]
         for row in _index().get("#" if found[0].isdigit() else found.lower(), ()):
-            match = _matcher(row)(folded, start)
+            match = _matcher(row)(folded, start) if everyday or not row.everyday else None
             if match is None or not _holds(folded, match, row.kind):
                 continue
             done = match.end()
@@ -88,12 +108,16 @@ def _holds(folded: str, match: re.Match[str], kind: str) -> bool:
     if month in {"may", "mar", "march", "sun", "sat"} and "d" not in match.groupdict():
         return False
     if kind == "year-name":
-        return _counted().match(folded, match.end()) is None and not before.endswith("-")
+        tied = before.endswith("-") and not before.lower().endswith(_STAGES)
+        return _counted().match(folded, match.end()) is None and not tied
     if kind == "month-name":
         if match[0][0].islower() and " " not in match[0]:
             return False
         return (month or "").lower() not in {"may", "mar", "march"} or _before_month().search(before) is not None
     return True
+
+
+_STAGES = ("early-", "mid-", "late-")
 
 
 @cache
@@ -128,16 +152,18 @@ _KINDS = {"month-name": "calendar", "year-name": "calendar"}
 
 def _point(kind: str, match: re.Match[str]) -> Expression:
     """One form as an expression, its words turned into the parts that readings know."""
-    found = {name: text.lower() for name, text in match.groupdict().items() if text is not None}
+    found = {name.rstrip("_"): text.lower() for name, text in match.groupdict().items() if text is not None}
     parts = _READERS.get(kind, _calendar_parts)(found)
     until = None
     if "until" in found:
         until = {**parts, "d": found["until"], "shared": "left"}
+    if "wduntil" in found:
+        until = {**parts, "wd": _weekday(found["wduntil"])}
     return Expression(match.start(), match.end(), _KINDS.get(kind, kind), parts, until)
 
 
 def _calendar_parts(found: Parts) -> Parts:
-    parts: Parts = {name: found[name] for name in ("y", "m", "d", "q", "n1", "n2", "weekend") if name in found}
+    parts: Parts = {name: found[name] for name in _AS_THEY_ARE if name in found}
     for name, text in found.items():
         convert = _CONVERSIONS.get(name)
         if convert is not None:
@@ -146,12 +172,37 @@ def _calendar_parts(found: Parts) -> Parts:
                 parts[key] = value
     if "n1" in parts:
         parts = month_or_day_first(parts)
+    if "inw" in found:
+        parts["rest" if "laterw" in found else "sofar"] = found["inw"]
     if "century" in found:
         last = 100 * int(found["century"]) - 1
         parts |= {"y": str(last - 99), "y2": str(last)}
     if "nth" in parts:
         parts["exact"] = "exact"
     return parts
+
+
+_AS_THEY_ARE = ("ys", "m", "d", "q", "n1", "n2", "weekend", "rest", "todate", "iweek")
+
+
+def _year(words: str) -> str:
+    """Digits for 2025, twenty twenty-five, nineteen oh one, two thousand and eighteen."""
+    if words.isdigit():
+        return words
+    spoken = words.replace("-", " ").replace(",", "").split()
+    if "thousand" in spoken:
+        at = spoken.index("thousand")
+        rest = spoken[at + 1 :]
+        hundreds = rest.index("hundred") if "hundred" in rest else 0
+        high = rules.NUMBERS.index(rest[0]) if hundreds else 0
+        return str(1000 * rules.NUMBERS.index(spoken[0]) + 100 * high + _below_100(rest[hundreds:]))
+    return str(100 * rules.NUMBERS.index(spoken[0]) + _below_100(spoken[1:]))
+
+
+def _below_100(words: list[str]) -> int:
+    """The sum of tens and ones; hundred, and, oh count nothing."""
+    tens = {word: 10 * i for i, word in enumerate(rules.TENS, 2)}
+    return sum(tens.get(word) or (rules.NUMBERS.index(word) if word in rules.NUMBERS else 0) for word in words)
 
 
 def _number(word: str) -> str | None:
@@ -163,8 +214,7 @@ def _number(word: str) -> str | None:
         return "1"
     if word in {"couple", "other"}:
         return "2"
-    tens = {"thirty": "30", "forty": "40", "fifty": "50"}
-    return tens.get(word) or (str(rules.NUMBERS.index(word)) if word in rules.NUMBERS else None)
+    return str(_below_100([word])) if word in rules.NUMBERS or word in rules.TENS else None
 
 
 def _ordinal(word: str) -> str:
@@ -180,16 +230,33 @@ def _near(word: str, words: dict[int, str]) -> str:
     return words[rules.NEAR[word]]
 
 
+def _weekday(word: str) -> str:
+    return _CHINESE_WEEKDAYS[rules.WEEKDAYS.index(word[:3])]
+
+
+def _near_day(word: str) -> str:
+    """today, the day after tomorrow, the next day."""
+    word = word.removeprefix("the ")
+    if word.endswith(" day"):
+        return {"next": "次", "following": "次", "this": "今"}.get(word.removesuffix(" day"), "昨")
+    return "后" if "after" in word else "前" if "before" in word else _DAYS[word]
+
+
 _YEARS = {-1: "去", 0: "今", 1: "明"}
 _UNITS = {-1: "上", 0: "本", 1: "下"}
 _CHINESE_WEEKDAYS = fold("一二三四五六日")
 _DAYS = {"today": "今", "tomorrow": "明", "tmrw": "明", "yesterday": "昨"}
 _QUARTERS = {"last": "4", "final": "4"}
 _CONVERSIONS: dict[str, Callable[[str], tuple[str, str]]] = {
+    "y": lambda word: ("y", _year(word)),
+    "dc": lambda word: ("d", str(_below_100(word.replace("-", " ").split()))),
+    "heremonth": lambda _: ("mrel", "本"),
+    "weekhere": lambda _: ("wrel", "本"),
+    "weeks2": lambda _: ("wrel", "下下"),
     "mw": lambda word: ("m", str(rules.MONTHS.index(word[:3]) + 1)),
     "mnw": lambda word: ("m", str(rules.MONTHS.index(word[:3]) + 1)),
     "mn": lambda word: ("m", word),
-    "yn": lambda word: ("y", word),
+    "yn": lambda word: ("y", _year(word)),
     "dw": lambda word: ("d", _ordinal(word)),
     "d3": lambda word: ("d", word),
     "qw": lambda word: ("q", _QUARTERS.get(word) or _ordinal(word)),
@@ -202,16 +269,17 @@ _CONVERSIONS: dict[str, Callable[[str], tuple[str, str]]] = {
     "mrelw2": lambda _: ("mrel", "下下"),
     "wrelw": lambda word: ("wrel", "下下" if word.startswith("week") else _near(word, _UNITS)),
     "wrelw2": lambda word: ("wrel", "下下" if word.startswith("week") else _near(word, _UNITS)),
-    "wdw": lambda word: ("wd", _CHINESE_WEEKDAYS[rules.WEEKDAYS.index(word[:3])]),
-    "wdw2": lambda word: ("wd", _CHINESE_WEEKDAYS[rules.WEEKDAYS.index(word[:3])]),
+    "wdw": lambda word: ("wd", _weekday(word)),
+    "wdw2": lambda word: ("wd", _weekday(word)),
     "nthw": lambda word: ("nth", "最后" if word == "last" else "第" + _ordinal(word)),
-    "drelw": lambda word: ("drel", "后" if "after" in word else "前" if "before" in word else _DAYS[word]),
+    "drelw": lambda word: ("drel", _near_day(word)),
 }
 _LENGTHS = {
     "year": ("年", 1),
     "month": ("个月", 1),
     "week": ("周", 1),
     "day": ("天", 1),
+    "night": ("天", 1),
     "quarter": ("个季度", 1),
     "decade": ("年", 10),
     "fortnight": ("周", 2),
@@ -274,7 +342,16 @@ def _plan_parts(found: Parts) -> Parts:
 
 
 def _decade_parts(found: Parts) -> Parts:
-    return {name: found[name] for name in ("decade", "ten") if name in found}
+    parts: Parts = {name: found[name] for name in ("decade", "ten", "here") if name in found}
+    if "tenw" not in found:
+        return parts
+    word = found["tenw"]
+    if word not in rules.DECADES:
+        return {"decade": "2000"}
+    ten = 10 * (rules.DECADES.index(word) + 1)
+    if "centuryw" in found:
+        return {"decade": str(100 * rules.NUMBERS.index(found["centuryw"]) + ten)}
+    return {"ten": str(ten)}
 
 
 _READERS: dict[str, Callable[[Parts], Parts]] = {
@@ -287,9 +364,13 @@ _READERS: dict[str, Callable[[Parts], Parts]] = {
 }
 
 
+_SIDES = {"later": "rest", "earlier": "sofar"}
+_HERE = {("rel", "今"): "year", ("mrel", "本"): "month", ("wrel", "本"): "week"}
+
+
 def _with_words_before(folded: str, point: Expression) -> Expression:
     """The point with ``by the end of`` and the like in its span."""
-    if point.kind not in {"calendar", "plan"}:
+    if point.kind not in {"calendar", "plan", "vague"}:
         return point
     at = max(point.start - 40, 0)
     match = _before().search(folded[at : point.start])
@@ -301,6 +382,8 @@ def _with_words_before(folded: str, point: Expression) -> Expression:
         parts["weekof"] = "周"
     if part in {"end", "close"}:
         parts["edge"] = "底"
+    elif part in _SIDES and (unit := _HERE.get(next(iter(parts.items())))) and len(parts) == 1:
+        parts = {_SIDES[part]: unit}
     elif part:
         parts["mid"] = "中"
     left = next((name for name in ("until", "before", "since", "after") if match[name]), "")

@@ -90,16 +90,21 @@ def _index() -> dict[str, tuple[tuple[str, rules.DateForm], ...]]:
 
 
 @cache
-def _starts() -> re.Pattern[str]:
+def _starts(everyday: bool) -> re.Pattern[str]:
     """Where a form may begin: a numeral with what is behind it, or the first two characters of another form."""
-    behind = {key[1] for key in _index() if key[0] == "#"} - {"五", "8"}
+    behind = {
+        key[1]
+        for key, rows in _index().items()
+        if key[0] == "#" and (everyday or not all(row.everyday for _, row in rows))
+    } - {"五", "8", " "}
+    spaced = "| (?=[0-9]{2} [0-9]{2})" if everyday else ""
     seconds = {start[1] for key, rows in _index().items() if key[0] != "#" for start, _ in rows} - {"#"}
     firsts = {key for key in _index() if key[0] != "#"}
     numeral = "0-9\x0e-\x1c"
     return compiled(
         fold(
             f"{_class(firsts, numeral)}(?:"
-            f"(?<=[{numeral}])(?:[{numeral}]{{0,11}}|(?<![{numeral}][{numeral}])(?: [{numeral}]){{1,3}}) ?(?:(?=(?P<behind>{_class(behind)}))|(?<=五)|(?<=[0-9]{{8}})|\\Z)"
+            f"(?<=[{numeral}])(?:[{numeral}]{{0,11}}|(?<![{numeral}][{numeral}])(?: [{numeral}]){{1,3}}) ?(?:(?=(?P<behind>{_class(behind)}{spaced}))|(?<=五)|(?<=[0-9]{{8}})|\\Z)"
             f"|(?<![{numeral}])(?={_class(seconds, numeral)}))"
         )
     )
@@ -115,28 +120,28 @@ def _form(row: rules.DateForm) -> _Form:
     return _Form(pattern.match, row.kind, tuple(pattern.groupindex.items()), tuple(fold(row.unless).split()))
 
 
-def find_atoms(folded: str) -> list[Atom]:
-    """The forms in the text, from left to right, without overlaps."""
+def find_atoms(folded: str, *, everyday: bool = False) -> list[Atom]:
+    """The forms in the text, from left to right, without overlaps; ``everyday``: the rows so marked among them."""
     atoms: list[Atom] = []
     done = 0
-    for candidate in _starts().finditer(folded):
+    for candidate in _starts(everyday).finditer(folded):
         start = candidate.start()
         if start < done or (start > done and not _begins_word(folded, start)):
             continue
-        atom = _try_forms(folded, start, _rows(candidate))
+        atom = _try_forms(folded, start, _rows(candidate, everyday=everyday))
         if atom is not None:
             atoms.append(atom)
             done = atom.end
     return atoms
 
 
-def _rows(candidate: re.Match[str]) -> tuple[rules.DateForm, ...]:
+def _rows(candidate: re.Match[str], *, everyday: bool) -> tuple[rules.DateForm, ...]:
     """The rows that can begin as the candidate does."""
     found = candidate[0]
     if found[0] not in NUMERALS:
         return _rows_of_pair(candidate.string[candidate.start() : candidate.start() + 2])
     behind = candidate["behind"]
-    return _rows_of_numeral(found[-1] == _FIVE, behind or "8")
+    return _rows_of_numeral(found[-1] == _FIVE, behind or "8", everyday)
 
 
 @lru_cache(maxsize=4096)
@@ -146,9 +151,9 @@ def _rows_of_pair(pair: str) -> tuple[rules.DateForm, ...]:
 
 
 @cache
-def _rows_of_numeral(five: bool, behind: str) -> tuple[rules.DateForm, ...]:
+def _rows_of_numeral(five: bool, behind: str, everyday: bool) -> tuple[rules.DateForm, ...]:
     rows = (*(_index()["#五"] if five else ()), *_index().get("#" + behind, ()))
-    return tuple(row for _, row in rows)
+    return tuple(row for _, row in rows if everyday or not row.everyday)
 
 
 def _try_forms(folded: str, start: int, rows: tuple[rules.DateForm, ...]) -> Atom | None:
@@ -160,7 +165,7 @@ def _try_forms(folded: str, start: int, rows: tuple[rules.DateForm, ...]) -> Ato
         end = match.end()
         if unless and folded.startswith(unless, end):
             continue
-        parts = {name: match[index] for name, index in names if match[index] is not None}
+        parts = {name.rstrip("_"): match[index] for name, index in names if match[index] is not None}
         if "n1" in parts:
             parts = month_or_day_first(parts)
         if kind == "left":
@@ -175,15 +180,14 @@ def _try_forms(folded: str, start: int, rows: tuple[rules.DateForm, ...]) -> Ato
 
 def _with_edge(folded: str, end: int, parts: Parts) -> tuple[int, Parts]:
     """The parts with the end, beginning, middle or season that is named right behind them: 2020年底, 9月初, 2021年春."""
-    at = end
-    for skipped in (" ", "年"):
-        if folded.startswith(skipped, at):
-            at += 1
+    at = end + folded.startswith(" ", end)
+    doubled = folded.startswith("年", at)  # 2020年年底
+    at += doubled
     word = folded[at : at + 1]
     if word in rules.EDGES:
         if not folded.startswith(_edge_unless()[word], at + 1):
             return at + 1, {**parts, "edge": word}
-    elif word in _MIDDLES and (at + 1 == len(folded) or folded.startswith(_AFTER_MIDDLE, at + 1)):
+    elif word in _MIDDLES and (doubled or at + 1 == len(folded) or folded.startswith(_AFTER_MIDDLE, at + 1)):
         return at + 1, {**parts, ("mid" if word == "中" else "season"): word}
     return end, parts
 
@@ -275,6 +279,7 @@ def to_int(numeral: str) -> int | None:
 
 _UNIT_LEVELS = {"year": 0, "part": 1, "month": 2, "day": 3}
 YEAR_KEYS = ("y", "ys", "yt", "yr", "rel")
+_MONTH_KEYS = frozenset({"m", "mrel", "mq"})
 _CONNECT = " ?(?:起|开始)? ?(?:-{1,4}|至|到) ?"
 _BETWEEN = (" 之间", "之间", " 间", "间")
 _LIST = frozenset(" 、,，和及与")
@@ -291,6 +296,8 @@ def compose(folded: str, atoms: list[Atom], *, lone_days: bool) -> list[Expressi
     while i < len(atoms):
         atom = atoms[i]
         parts, end, i = _gather(folded, atoms, i)
+        if atom.kind == "every":
+            end, i = _extend_list(folded, atoms, i, end)
         kind = "placeholder" if parts.keys() & {"py", "pm", "pd"} else _kind(atom)
         expression = Expression(atom.start, end, kind, parts)
         if expression.kind in {"calendar", "placeholder"}:
@@ -321,7 +328,7 @@ def _gather(folded: str, atoms: list[Atom], i: int) -> tuple[Parts, int, int]:
         if (
             next_level <= level
             or folded[end : following.start] not in {"", " ", "的"}
-            or level == 1
+            or (level == 1 and "mq" not in following.parts)
             or (level == 0 and next_level == 3 and "nth" not in following.parts)
         ):
             break
@@ -329,6 +336,20 @@ def _gather(folded: str, atoms: list[Atom], i: int) -> tuple[Parts, int, int]:
         end, level = following.end, next_level
         i += 1
     return parts, end, i
+
+
+def _extend_list(folded: str, atoms: list[Atom], i: int, end: int) -> tuple[int, int]:
+    """The end of what recurs, with the further days or months of its list: 每月5日、20日, 每年3月和9月."""
+    kind = atoms[i - 1].kind
+    while (
+        kind in {"day", "month"}
+        and i < len(atoms)
+        and atoms[i].kind == kind
+        and 0 < atoms[i].start - end <= 2
+        and _LIST.issuperset(folded[end : atoms[i].start])
+    ):
+        _, end, i = _gather(folded, atoms, i)
+    return end, i
 
 
 def _extend_to_range(folded: str, atoms: list[Atom], i: int, expression: Expression) -> tuple[Expression, int]:
@@ -355,7 +376,7 @@ def has_year(parts: Parts) -> bool:
 
 def lacks_month(parts: Parts) -> bool:
     """Whether units are a day or part of a month without the month."""
-    return ("d" in parts or "ten" in parts) and "m" not in parts and "mrel" not in parts
+    return ("d" in parts or "ten" in parts) and parts.keys().isdisjoint(_MONTH_KEYS)
 
 
 def _share(left: Parts, right: Parts) -> tuple[Parts, Parts]:
@@ -386,16 +407,12 @@ def _after_list(folded: str, expressions: list[Expression], expression: Expressi
 def _as_length(expression: Expression) -> Expression:
     """A day without a month, beyond the days of any, is a number of days: 90日."""
     parts = expression.parts
-    if (
-        expression.kind == "calendar"
-        and "hao" not in parts
-        and "d" in parts
-        and lacks_month(parts)
-        and expression.until is None
-    ):
-        value = to_int(parts["d"])
+    if expression.kind == "calendar" and "hao" not in parts and "d" in parts and lacks_month(parts):
+        last = expression.until or parts
+        value = to_int(last.get("d", ""))
         if value is not None and value > _LONGEST_MONTH:
-            return expression._replace(kind="duration", parts={"a": parts["d"], "au": "天"})
+            span = {} if expression.until is None else {"span": parts["d"]}
+            return expression._replace(kind="duration", parts={**span, "a": last["d"], "au": "天"}, until=None)
     return expression
 
 
@@ -416,7 +433,7 @@ def _is_stray(folded: str, expressions: list[Expression], expression: Expression
 
 # Bound words
 
-_BOUNDED = frozenset({"calendar", "plan", "congress", "holiday"})
+_BOUNDED = frozenset({"calendar", "plan", "congress", "decade", "holiday"})
 
 
 class _Word(NamedTuple):

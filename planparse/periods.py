@@ -106,6 +106,14 @@ def tenday(y: int, m: int, first: int, last: int) -> Days | None:
     return days(whole.first.replace(day=10 * first - 9), end)
 
 
+def iso_week(y: int, number: int) -> Days | None:
+    """The numbered week of a year (ISO 8601: the first one holds 4 January), Monday to Sunday."""
+    try:
+        return week(date.fromisocalendar(y, number, 1))
+    except (ValueError, OverflowError):
+        return None
+
+
 def week(of: date) -> Days | None:
     """Monday to Sunday around a day."""
     monday = add(of, -of.weekday(), "D")

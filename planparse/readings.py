@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from planparse import periods
@@ -36,7 +37,7 @@ def resolve(context: Context, expression: Expression) -> Reading | None:
 
 
 def _read_vague(_context: Context, expression: Expression) -> Reading:
-    return Reading("date", role="deadline" if expression.right == "before" else None)
+    return Reading("date", role=_deadline(expression))
 
 
 def _read_broken(context: Context, expression: Expression) -> Reading:
@@ -114,20 +115,31 @@ def _point(context: Context, position: int, parts: Parts, left: _Point | None = 
         return _Point(days, grain, None, order, basis, explicit)
     days, grain = _in_year(parts, year, month)
     if days is None and not explicit and _undated(parts, month)[0] is not None:  # 29 February of a year not said
-        days = UNKNOWN
+        leap = (_in_year(parts, later, month)[0] for later in range(year, year + 8)) if basis == "option" else ()
+        days = next(filter(None, leap), UNKNOWN)
     return _Point(days, grain, year, order, basis, explicit)
 
 
-_DAY_RELATIVE = frozenset({"drel", "wrel", "mrel", "qrel"})
+_PARTED = ("rest", "todate", "sofar")
+_DAY_RELATIVE = frozenset({"drel", "wrel", "mrel", "qrel", *_PARTED})
 
 
 def _month(parts: Parts) -> int | None:
-    return to_int(parts["m"]) if "m" in parts else None
+    """The month that units name, or the month of a quarter, half or year that they count to."""
+    if "mq" not in parts:
+        return to_int(parts["m"]) if "m" in parts else None
+    word = parts["mq"]
+    months = 6 if "half" in parts else 12 if parts.keys().isdisjoint(_QUARTER_KEYS) else 3
+    number = 1 if word[0] == "首" else months if word[0] in "末最" else to_int(word[1:].rstrip("个")) or 0
+    return (_rough_month(parts) or 1) + number - 1 if number <= months else 0
+
+
+_QUARTER_KEYS = ("q", "qy", "qq")
 
 
 def _rough_month(parts: Parts) -> int | None:
     """The first month of a quarter or half, for the order of the two sides of a range."""
-    for key in ("q", "qy", "qq"):
+    for key in _QUARTER_KEYS:
         if key in parts:
             return 3 * _quarter(parts[key]) - 2
     if "half" in parts:
@@ -180,6 +192,8 @@ def _relative_year(context: Context, position: int, word: str) -> tuple[int | No
         year, basis = context.speaking_year(position)
     else:
         year, basis = context.topic_year(position, None)
+        if word == "这" and basis != "carried" and (named := context.named_year(position)) is not None:
+            year, basis = named, "carried"
         if word in rules.GENERIC and basis != "carried":
             year, basis = None, "none"
     return None if year is None else year + offset, basis, False
@@ -191,16 +205,16 @@ def _in_year(parts: Parts, year: int, month: int | None) -> tuple[Days | None, s
         return _in_month(parts, year, month)
     if "half" in parts:
         return _edged(periods.half(year, 1 if parts["half"] == "上" else 2), parts, "half")
-    for key in ("q", "qy", "qq"):
+    for key in _QUARTER_KEYS:
         if key in parts:
             quarter = _quarter(parts[key])
             return _edged(periods.quarters(year, quarter, quarter), parts, "quarter")
-    if "qn" in parts:
-        return periods.quarters(year, 1, to_int(parts["qn"].replace(fold("两"), "2")) or 1), "quarters"
-    if "mn" in parts:
-        return periods.months(year, 1, to_int(parts["mn"]) or 0), "months"
+    if not parts.keys().isdisjoint(_COUNTED_PARTS):
+        return _first_or_last(parts, year), "months"
     if "season" in parts:
         return periods.season(year, rules.SEASONS.index(parts["season"]) + 1), "season"
+    if "iweek" in parts:
+        return periods.iso_week(year, int(parts["iweek"])), "week"
     if "y2" in parts:
         return periods.years(year, to_int(parts["y2"]) or 0), "years"
     if "pair" in parts:
@@ -210,6 +224,18 @@ def _in_year(parts: Parts, year: int, month: int | None) -> tuple[Days | None, s
     if "same" in parts:
         return UNKNOWN, "vague"
     return _edged(periods.year(year), parts, "year")
+
+
+_COUNTED_PARTS = ("qn", "mn", "ml")
+
+
+def _first_or_last(parts: Parts, year: int) -> Days | None:
+    """前三季度, 前8个月, 后两个月 of a year."""
+    if "qn" in parts:
+        return periods.quarters(year, 1, to_int(parts["qn"]) or 1)
+    if "ml" in parts:
+        return periods.months(year, 13 - (to_int(parts["ml"]) or 0), 12)
+    return periods.months(year, 1, to_int(parts["mn"]) or 0)
 
 
 def _in_month(parts: Parts, year: int, month: int) -> tuple[Days | None, str]:
@@ -284,6 +310,8 @@ def _undated(parts: Parts, month: int | None) -> tuple[Days | None, str]:
 def _relative_point(context: Context, position: int, parts: Parts) -> _Point:
     """今天, 上周五, 下个月15日: counted from the day on which the text speaks."""
     today, basis = context.today()
+    if "dn" in parts:
+        return _Point(_numbered_day(today, parts), "day", None, None, basis, explicit=False)
     if "drel" in parts:  # 美好的明天 is no day; only the caller's day makes it one
         today, basis = context.option, "option"
     if today is None or parts.get("drel") == "当" or parts.get("mrel") in {"当", "同"}:
@@ -292,9 +320,12 @@ def _relative_point(context: Context, position: int, parts: Parts) -> _Point:
     if "drel" in parts:
         there = periods.add(today, rules.RELATIVE_DAYS[parts["drel"]], "D")
         return _Point(_one_day(there), "day", None, None, basis, explicit=False)
+    if not parts.keys().isdisjoint(_PARTED):
+        return _Point(_up_to_or_from(parts, today), "days", None, None, basis, explicit=False)
     if "wrel" in parts or ("wd" in parts and "mrel" not in parts):
-        grain = "day" if _weekday(parts) is not None else "week"
-        return _Point(_relative_week(parts, today), grain, None, None, basis, explicit=False)
+        week = _relative_week(parts, today)
+        edged = (week, "day") if _weekday(parts) is not None else _edged(week, parts, "week")
+        return _Point(edged[0] or UNKNOWN, edged[1], None, None, basis, explicit=False)
     if "qrel" in parts:
         there = periods.add(today, 3 * rules.RELATIVE_QUARTERS[parts["qrel"]], "M")
         quarter = (there.month + 2) // 3 if there else 0
@@ -307,7 +338,29 @@ def _relative_point(context: Context, position: int, parts: Parts) -> _Point:
     if "rel" in parts:
         year = _relative_year(context, position, parts["rel"])[0] or year
     days, grain = _in_month(parts, year, month)
+    if days is None and "mrel" not in parts:  # a bare 31日 in a month without one
+        days = UNKNOWN
     return _Point(days, grain, year, month, basis, explicit=False)
+
+
+def _up_to_or_from(parts: Parts, today: date) -> Days:
+    """The part of today's year, month or week that is over (the year to date) or ahead (the rest of the month)."""
+    unit = parts.get("rest") or parts.get("sofar") or parts["todate"]
+    whole = _around(today, {"year": "Y", "month": "M"}.get(unit, "W"))
+    if whole.first is None or whole.last is None:
+        return UNKNOWN
+    if "rest" in parts:
+        return periods.days(today, whole.last)
+    eve = today if "todate" in parts else periods.add(today, -1, "D")
+    return periods.days(whole.first, eve) if eve and eve >= whole.first else UNKNOWN
+
+
+def _numbered_day(today: date | None, parts: Parts) -> Days:
+    """今(17)日: the day of that number nearest before the day on which the text appears."""
+    number = to_int(parts["dn"]) or 0
+    ahead = rules.RELATIVE_DAYS[parts["drel"]]
+    near = [today and periods.add(today, ahead + days, "D") for days in (0, -1, -2, -3, 1)]
+    return next((_one_day(day) for day in near if day and day.day == number), UNKNOWN)
 
 
 def _one_day(day: date | None) -> Days:
@@ -346,6 +399,8 @@ def _bounded(context: Context, expression: Expression, point: _Point) -> Reading
         effect = ""
     kind = "date" if point.grain in _UNIT_GRAINS else "range"
     days = _with_bound(point.days, point.grain, effect)
+    if "for" in expression.parts and point.grain == "day" and days.first is not None:
+        return _lasting(expression, days.first, point.basis)
     if point.explicit and point.year is not None:
         context.note(expression, point.year, 0 if point.grain == "end" and point.month is None else point.month)
         if point.grain == "day" and not effect:
@@ -354,9 +409,20 @@ def _bounded(context: Context, expression: Expression, point: _Point) -> Reading
     return Reading(kind, days, basis, point.grain, role=_deadline(expression))
 
 
+def _lasting(expression: Expression, first: date, basis: str) -> Reading:
+    """A length of time from a day on, that day included."""
+    unit, number = _unit(expression.parts["foru"]), _number(expression.parts["for"])
+    counts = {unit: number} if unit is not None and number is not None else {}
+    after = _shift(first, counts, 1) if counts else None
+    last = periods.add(after, -1, "D") if after else None
+    if last is None or last < first:
+        return Reading("range", periods.since(first), basis)
+    return Reading("range", periods.days(first, last), basis, "days", _iso_duration(counts))
+
+
 def _deadline(expression: Expression) -> str | None:
-    """A day that something is due by; what was reached as of a day (截至) is none."""
-    by = expression.left == "until" and expression.right not in {"since", "after", "from"}
+    """A day that something is due by; one that something lasts or was counted until (截至, 至…止) is none."""
+    by = expression.left == "until" and expression.right not in {"since", "after", "from", "end"}
     return "deadline" if by or expression.right == "before" else None
 
 
@@ -444,13 +510,20 @@ def _read_plan(context: Context, expression: Expression) -> Reading:
 
 
 def _read_congress(_context: Context, expression: Expression) -> Reading:
-    events = {fold(name): day for name, day in rules.EVENTS.items()}
-    day = events.get(expression.parts["event"])
+    day = _events().get(expression.parts["event"])
     return Reading("range") if day is None else Reading("range", periods.since(date.fromisoformat(day)), "explicit")
 
 
-def _read_decade(_context: Context, expression: Expression) -> Reading:
+@cache
+def _events() -> dict[str, str]:
+    return {fold(name): day for name, day in rules.EVENTS.items()}
+
+
+def _read_decade(context: Context, expression: Expression) -> Reading:
     parts = expression.parts
+    if "here" in parts:
+        year, basis = context.speaking_year(expression.start)
+        return Reading("range") if year is None else Reading("range", periods.decade(year // 10 * 10) or UNKNOWN, basis)
     if "decade" in parts:
         first = to_int(parts["decade"])
     else:
@@ -459,7 +532,8 @@ def _read_decade(_context: Context, expression: Expression) -> Reading:
     days = periods.decade(first) if first is not None else None
     if days is None or "phase" in parts or "phase2" in parts:
         return Reading("range")
-    return Reading("range", days, "explicit")
+    effect = expression.right if expression.right not in {"", "none"} else expression.left
+    return Reading("range", _with_bound(days, "years", effect), "explicit", role=_deadline(expression))
 
 
 def _century(words: str) -> int | None:
@@ -520,6 +594,8 @@ def _read_duration(_context: Context, expression: Expression) -> Reading:
     counts: dict[str, int] = {}
     if "span" in parts:
         return Reading("duration", basis="explicit")
+    if parts.get("cu") == "半月":
+        return Reading("duration", basis="explicit", duration="P1M15D")
     for key in "abc":
         if key not in parts:
             continue

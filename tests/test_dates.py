@@ -64,7 +64,7 @@ def fields(mention: Mention) -> dict[str, str]:
 
 def check(row: dict[str, str]) -> None:
     title = None if row.get("title", "-") == "-" else row["title"]
-    reference = None if row.get("reference", "-") == "-" else row["reference"]
+    reference = None if row.get("reference") in {None, "-"} else row["reference"]
     found = [fields(mention) for mention in mentions(row["text"], title, reference)]
     if row["quote"] == "-":
         assert found == []

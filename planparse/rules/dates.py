@@ -16,6 +16,7 @@ class DateForm(NamedTuple):
     ``kind`` says what reads its groups: year, part (of a year: half, quarter, season), month, day and whole (all of
     it) are units of one expression; the others stand alone. ``starts``: its first characters, where # is any numeral (#五
     one that ends in 五, #8 one with nothing behind it) and ␣ a space. ``unless``: what must not follow the form.
+    ``everyday``: a short form that is a date only where the caller gives a day to count from.
     """
 
     name: str
@@ -23,6 +24,7 @@ class DateForm(NamedTuple):
     starts: str
     pattern: str
     unless: str = ""
+    everyday: bool = False
 
 
 class Bound(NamedTuple):
@@ -60,10 +62,12 @@ Y4 = rf"[12一二] ?{D} ?{D} ?{D}"
 WEEK = "(?:周|星期|礼拜)"
 _X = "[xX×*_]"  # a placeholder for a digit
 _DAY_OF_WEEK = "[一-六]|日|天"
+_NO_COUNT = "(?![、至]?[一-九两]?(?:次|天|节|个|期|项|门|课))"
 _AGE = "龄 轻 级 纪 均 代"
 _LENGTH = "(?:个?(?:多?月|季度|半月|星期|礼拜|周|学期|学年|工作日)|年|天|日)"
-_APART = "(?:个(?:多月|半月|月|季度|半月|星期|礼拜|周|学期|学年|工作日)|季度|星期|礼拜|周|学期|学年|工作日|年|天|日(?=[之以]?[内后]))"
+_APART = "(?:个(?:多月|半月|月|季度|半月|星期|礼拜|周|学期|学年|工作日)|季度|星期|礼拜|周|学期|学年|工作日|年|天|日(?=[之以]?[内后])|(?<=两)日(?=[之以]?前))"
 _PERIOD = "(?:(?:规划|计划)?(?P<of>时期|期间|末期?|初期?)|(?P<yr>开局|收官)之?年)"
+_PHASE = "[前中后初末早晚]期|初|末|中(?=以来|前|后|,|，|。|、)"
 _LENGTHS = "#年 #个 #天 #周 #星 #礼 #半 #多 #余 #工 #日 半年 半个 半月 #- #至 #到"
 _PLACEHOLDERS = " ".join(f"#{x} {x}年 {x}月 {x}日 {x}␣ " + " ".join(x + y for y in "xX×*_#") for x in "xX×*_")
 
@@ -78,9 +82,9 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("implausible-day", "broken", "#日", "[0-9]{4,10}日|(?<!第)[1-9](?!.[05])(?:0[1-9]|[12][0-9]|31)日", "元 内"),
     DateForm("lost-zero", "broken", "#年", "(?P<lost>二[一-九][〇-九])年"),
     # Frequencies.
-    DateForm("every-week", "every", "每周 每星 每礼 每个", rf"(?P<each>每)(?P<u>周|个?星期|个?礼拜)(?:(?P<wd>{_DAY_OF_WEEK})(?!次|天|节|个|期|项|门|课)(?:至{WEEK}?(?:{_DAY_OF_WEEK}))?)?(?:上午|下午|晚上?)?", "年 岁 边 期 围"),
-    DateForm("every", "every", "每年 每月 每季 每半 每个 每学 每天 每日 每# 每隔 每工", rf"(?P<each>每)一?隔? ?(?P<n>{N}{{1,3}}|半)? ?(?P<u>{_LENGTH})度?(?P<edge>末|初|底)?", "级 龄 轻 边 期"),
-    DateForm("each-in-turn", "every", "逐年 逐月 逐季 逐周 按年 按月 按季 按周", "(?P<each>.)(?P<u>年|月|季度?|周)度?", "龄 轻 级 期 边"),
+    DateForm("every-week", "every", "每周 每星 每礼 每个", rf"(?P<each>每)(?P<u>周|个?星期|个?礼拜)(?:(?P<wd>{_DAY_OF_WEEK}){_NO_COUNT}(?:[至、,和及]{WEEK}?(?:{_DAY_OF_WEEK}){_NO_COUNT}){{0,6}})?(?:上午|下午|晚上?)?", "年 岁 边 期 围"),
+    DateForm("every", "every", "每年 每月 每季 每半 每个 每学 每天 每日 每# 每隔 每工", rf"(?P<each>每)一?隔? ?(?P<n>{N}{{1,3}}|半)? ?(?P<u>{_LENGTH}|季(?!度|节|相))度?(?P<edge>末|初|底)?", "级 龄 轻 边 期"),
+    DateForm("each-in-turn", "every", "逐年 逐月 逐季 逐周 按年 按月 按季 按周", "(?P<each>逐|按(?!.(?:正|增|升|上|下|跌|减|计|变)))(?P<u>年|月|季度?|周)度?", "龄 轻 级 期 边"),
     DateForm("times", "every", "#年 #个 #天 #周 半年", rf"(?<!第)(?P<n>{N}{{1,2}}|半) ?(?P<u>{_LENGTH})(?P<times>{N})(?:次|度)", "性"),
     # Years of schools and budgets: found, their days are not in the text.
     DateForm("school-year", "vague", "#学 #- #至 #到 #/", rf"(?:{Y4}(?:{TO}|/)(?:{D}{{2}}){{1,2}}|{D}{{2,4}}) ?学年度?(?: ?第?.个?学期|[上下]期)?"),
@@ -93,35 +97,44 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("day-first", "whole", "#- #/ #.", r"(?P<n1>[0-9]{1,2})(?P<sep>[-/.])(?P<n2>[0-9]{1,2})(?P=sep)(?P<y>(?:19|20)[0-9]{2})", "0 1 2 3 4 5 6 7 8 9 . /"),
     DateForm("minguo-numeric", "whole", "#- #/ #.", r"(?P<yt>1[0-4][0-9])(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])", "0 1 2 3 4 5 6 7 8 9 ."),
     DateForm("year-span", "whole", "#- #至 #到", rf"(?P<y>(?:1[89]|20)[0-9]{{2}}){TO}(?P<y2>(?:19|20)[0-9]{{2}})(?!(?: ?年)|[-./]?[0-9])"),
+    DateForm("months-of-years", "whole", "#.", r"(?P<y>20[0-9]{2})\.(?P<m>0[1-9]|1[0-2])(?= ?-{1,3} ?20[0-9]{2}(?:\.(?:0[1-9]|1[0-2])(?![0-9.])|\Z))"),
+    DateForm("months-of-years-right", "whole", "#. #8", r"(?<=\.[01][0-9]-)(?P<y>20[0-9]{2})(?:\.(?P<m>0[1-9]|1[0-2])(?![0-9.])|\Z)"),
+    DateForm("spaced", "whole", "#␣", "(?P<y>(?:19|20)[0-9]{2}) (?P<m>0[1-9]|1[0-2]) (?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9])", everyday=True),
+    DateForm("mixed-marks", "whole", "#- #/ #.", r"(?P<y>(?:19|20)[0-9]{2})[-/.](?P<m>0[1-9]|1[0-2])[-/.](?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9])", everyday=True),
+    DateForm("short-year-first", "whole", "#- #/", r"(?P<ys>[0-9]{2})(?P<sep>[-/])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9]|[-/.][0-9])", everyday=True),
+    DateForm("short-year-last", "whole", "#- #/", r"(?P<n1>[0-3]?[0-9])(?P<sep>[-/])(?P<n2>[0-3]?[0-9])(?P=sep)(?P<ys>[0-9]{2})(?![0-9]|[-/.][0-9])", everyday=True),
+    DateForm("month-and-day", "whole", "#- #/ #·", r"(?P<m>0[1-9]|1[0-2])/(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9/])|(?P<m_>0?[1-9])/(?P<d_>3[01]|[12][0-9])(?![0-9/])|(?P<m__>0[1-9])-(?P<d__>3[01]|[12][0-9]|0[1-9])(?![0-9-])|(?P<m___>1[0-2]|0?[1-9])·(?P<d___>3[01]|[12][0-9]|0?[1-9])(?![0-9])", "以 的 多 左 %", everyday=True),
     # Plans and congresses.
     DateForm("five-year-plan", "plan", '"#', rf'"(?P<plan>十?[一-九]|十)五"(?!普法){_PERIOD}?'),
     DateForm("five-year-plan-bare", "plan", "#五", rf"(?P<plan>十[一-五]|[一-十](?=五(?:规划|计划|时期|期间|末|以来)))五{_PERIOD}?", "岁 个 名 人 天 里 公 条 项 大 亿 万 普 多 家 件"),
     DateForm("five-year-plan-full", "plan", "第#", "第(?P<plan>十?[一-十])个五年(?:(?:规划|计划)(?P<of>时期|期间|末期?|初期?)?|(?P<of2>期间|时期))"),
-    DateForm("congress", "congress", "党的 党# #大 #届 改革 新中", "(?:党的?)?(?P<event>(?:十[二-九]|二十)大|十一届三中全会|十八届三中全会|改革开放|新中国成立)(?:胜利)?(?:召开)?(?=以来)"),
+    DateForm("congress", "congress", "党的 党# #大 #届 改革 新中 新时 建国 中华 中国 香港 澳门 回归", "(?:党的?)?(?P<event>(?:十[二-九]|二十)大|(?:十[一-九]?|二十)届[一-七]中全会|改革开放|新中国成立|中华人民共和国成立|建国|新时代|(?:香港|澳门)?回归)(?:胜利|祖国)?(?:召开)?(?=以来)"),
     # Years, before the windows: 上一年, 98年前三季度 are none.
     DateForm("year", "year", "#年", rf"(?P<y>{Y4}) ?年(?!限[^制])度?", _AGE),
     DateForm("minguo-year", "year", "民国 中华", rf"(?:中华)?民国 ?(?P<yr>{N}{{1,3}}|元) ?年度?", _AGE),
     DateForm("year-named-twice", "year", "今( 本( 去( 上( 明( 前(", rf"(?P<rel>.)\((?P<yr>{N}{{2,3}})\) ?年度?"),
-    DateForm("short-year-of-range", "year", "#年", rf"(?<={D}{D}[至-])(?P<ys>{D}{{2}}) ?年度?", _AGE),
+    DateForm("short-year-of-range", "year", "#年", rf"(?:(?<={D}{D}[至-])|(?<={D}{D}[至-] ))(?P<ys>{D}{{2}}) ?年度?", _AGE),
     DateForm("short-year", "year", "#年", rf"(?P<ys>{N}{{2,3}}) ?年(?=度|的? ?(?:{N}{{1,2}} ?月|第?{N} ?季|上半|下半|前{N}|第一)|底(?!蕴|子)|末)度?", _AGE),
     DateForm("century-less-year", "year", "#年", rf"(?P<ys>[0〇]{D}|[5-9][0-9](?= ?年(?:以前|以后|以来|版))|(?!五六|六七|七八|八九)[五-九][〇-九]) ?年度?", _AGE),
     DateForm("taiwan-year", "year", "#年", "(?P<yt>1[0-4][0-9]) ?年度?", _AGE + " 来 多 以 历 的"),
     DateForm("relative-year", "year", "大前 前年 今年 去年 明年 后年 上年 下年 本年 当年 同年 次年 翌年 来年 该年 上# 下# 这# 今␣ 明␣ 去␣", "(?P<rel>大前|.) ?(?:一年|(?<!这)年)(?!限[^制])(?P<same>度?同期)?度?", _AGE + " 半"),
     DateForm("years-together", "whole", "今明 去今", "(?P<pair>今明|去今)[两二]年"),
-    DateForm("first-quarters", "part", "前# 头#", f".(?P<qn>{N}) ?个?季度"),
-    DateForm("first-months", "part", "前# 头#", f".(?P<mn>{N}{{1,2}}) ?个?月份?"),
+    DateForm("first-quarters", "part", "前# 头# 首#", f".(?P<qn>{N}) ?个?季度"),
+    DateForm("first-months", "part", "前# 头# 首#", f".(?P<mn>{N}{{1,2}}) ?个?月份?"),
+    DateForm("last-months", "part", "后#", f"(?<=年)后(?P<ml>{N}{{1,2}}) ?个?月份?"),
+    DateForm("month-of-quarter", "month", "第# 首月 首个 末月 末个 最后", "(?<=季度|年度|半年|.季|度的|年的|季的)(?P<mq>第[一二三四五六1-6]个|首个?|末个?|最后一?个?)月"),
     DateForm("end-days", "day", "前# 最后", rf"(?<=月)(?P<few>前|最后)(?P<fewn>{N}{{1,2}})[天日]"),
     DateForm("relative-quarter", "whole", "上# 上个 上季 下个 下季 本季 这个 这季", "(?P<qrel>.)(?:个|一)?季度(?P<edge>底|末|初)?"),
     # Windows: a number of units before or after the present of the text.
     DateForm("this-week", "whole", "上周 上个 上星 上礼 上上 上# 下周 下个 下星 下礼 下下 下# 本周 本星 本礼 这周 这个 这# 这星 这礼 今周 今星 今礼 今个", rf"(?P<wrel>上上|下下|.)(?:个|一)?{WEEK}(?:(?P<wd>{_DAY_OF_WEEK})|{WEEK}(?P<wd2>{_DAY_OF_WEEK})|(?P<weekend>末))?", "年 岁 边 期 围 转"),
     DateForm("window", "window", "最近 近# 近几 近数 近␣ 过去 以往 未来 今后 往后 此后 接下 随后 这# 这几 这数 前# 前几 前数 后# 后几 上# 下#", rf"(?P<way>最近|过去|以往|未来|今后|往后|此后|接下来|随后|(?!最|过|以|未|今|往|此|接|随|(?<=[㐀-鿿])后).)的? ?(?P<n>{N}{{1,3}}|几|数)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_LENGTH})多?(?P<since>来|以来|之?内|之?间|里)?", "级 龄 轻"),
     DateForm("ago", "ago", _LENGTHS, rf"(?<!第)(?<!月)(?P<n>(?!0){N}{{1,3}}|半)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?多?(?P<u>{_APART})(?P<half2>半)?多?(?P<way>以?来|(?:之|以)?前(?!{N}|期|三|沿|列|景|端|半)|(?:之|以)?后(?!{N}|期|续)|(?:之|以)?内)", "容 部 地 外 涵"),
-    DateForm("vague-window", "vague", "最近 近# 近几 近数 近年 近些 过去 未来 今后 多年 几年 数年 几# 数#", "(?:最?近|过去|未来|今后)(?:的?一(?:段|个)时期|(?:几|数)[十百千](?:多)?年来?|的?(?:几|数|若干)(?:年|个月|天)(?:来|内|间)?|年来?|些年来?)|(?:多|几|数)年来|(?:几|数)[十百千]多?年来", "均 龄 产 轻"),
+    DateForm("vague-window", "vague", "最近 近# 近几 近数 近年 近些 过去 未来 今后 多年 几年 数年 几# 数#", "(?:最?近|过去|未来|今后)(?:的?一(?:段|个)时期|(?:几|数)[十百千](?:多)?年来?|的?(?:几|数|若干)(?:年|个月|天)(?:来|内|间)?|年(?:以?来)?|些年(?:以?来)?)|(?:多|几|数)年以?来|(?:几|数)[十百千]多?年以?来", "均 龄 产 轻"),
     # Units of a date. Each may stand alone; planparse.dates joins neighbours.
     DateForm("left-of-range", "left", "#- #至 #到", rf"(?P<left>{N}{{1,4}})(?={TO}第?{N}{{1,4}} ?(?P<unit>年|月|日|号|季度)(?!楼|线|文))"),
     DateForm("left-of-list", "left", "#、 #, #和 #及 #与", rf"(?<![\n。；; ])(?P<left>{N}{{1,4}})(?=(?: ?(?:、|,|和|及|与) ?{N}{{1,4}}){{1,11}} ?(?P<unit>年|月|日)(?! ?{N}{{1,3}} ?[日号]))"),
     DateForm("half", "part", "上半 下半", "(?P<half>.)半年度?"),
-    DateForm("quarter", "part", "#季 第# 首季", f"第?(?P<q>{N}|首) ?季度|第(?P<qy>{N})季(?<=年第.季)"),
+    DateForm("quarter", "part", "#季 第# 首季", f"第?(?P<q>{N}|首) ?季度|第(?P<qy>{N})季(?<=[年在于至由自到]第.季)", "节 赛"),
     DateForm("quarter-left", "part", "第#", f"第(?P<q>{N})(?={TO}第?{N} ?季度)"),
     DateForm("quarter-code", "part", "Q# q#", ".(?P<q>[1-4])(?![0-9A-Za-z])季?度?"),
     DateForm("month", "month", "#月", rf"(?P<m>{N}{{1,2}}|(?<=年){N} {N}) ?月(?!革命|票|球|嫂|薪|租|息)份?", "龄 均 亮"),
@@ -135,15 +148,17 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("season", "part", "春季 夏季 秋季 冬季 春天 夏天 秋天 冬天", "(?P<season>.)(?:季(?!度|学期|运|热|攻)|天)(?:(?<=年.[季天])|(?=前|后|期间))"),
     DateForm("seasons-across", "vague", "今冬 去冬 今春 今夏 今秋 去春 去夏 去秋 明春 明夏 明秋 明冬", "[今去]冬[今明]春|.[春夏秋冬](?!季学|学|晚|节)"),
     DateForm("weekday", "whole", "周# 周日 周天 星期 礼拜", rf"(?<!{N}){WEEK}(?P<wd>{_DAY_OF_WEEK})(?!次|节|天|年|岁|个|{N})"),
+    DateForm("day-numbered", "whole", "今( 昨( 明(", rf"(?P<drel>.)\((?P<dn>{N}{{1,2}})\) ?日"),
     DateForm("relative-day", "whole", "大前 大后 前天 昨天 昨日 今天 今日 明天 明日 后天 次日 翌日 当天 当日", "(?P<drel>大前|大后|(?!大).)[天日]", "津 然 空 使 气"),
     # Decades, lunar days and holidays, words without days.
-    DateForm("decade", "decade", "上世 上个 本世 #世 #年", rf"(?:(?P<century>上个?世纪|本世纪|{N}{{2,3}}世纪) ?)?(?P<ten>[1-9]0|[二-九]十) ?年代(?P<phase>.期)?|(?P<decade>(?:1[89]|20){D}0) ?年代(?P<phase2>.期)?"),
+    DateForm("decade", "decade", "上世 上个 本世 #世 #年", rf"(?:(?P<century>上个?世纪|本世纪|{N}{{2,3}}世纪) ?)?(?P<ten>[1-9]0|[二-九]十) ?年代(?P<phase>{_PHASE})?|(?P<decade>(?:1[89]|20){D}0) ?年代(?P<phase2>{_PHASE})?"),
     DateForm("century", "vague", "本世 下世 下个", rf"本世纪(?:中叶|末|内|头{N}年)|下个?世纪中叶"),
     DateForm("holiday", "holiday", '春节 国庆 元旦 端午 中秋 清明 重阳 元宵 劳动 建党 建军 儿童 "# #前 #期 #之 #节', '(?:春节|国庆节?|元旦|端午节?|中秋节?|清明节?|重阳节|元宵节?|劳动节|建党节|建军节|儿童节|"?(?:五一|六一|七一|八一|十一)"?)(?:节|假期)?(?=前(?!列|沿|往|来|三)|期间|之?前|前夕|之?后|节后)(?:前夕|节后)?'),
     DateForm("lunar", "vague", "农历 阴历 旧历 正月 腊月", rf"(?:农历|阴历|旧历) ?(?:(?:[正腊]|{N}{{1,2}})月(?:初?{N}{{1,3}})?|初{N}{{1,3}})|[正腊]月(?:初?{N}{{1,3}})?"),
     DateForm("as-of-issue", "vague", "自本 自发 自印 自公 自颁 自批", "自(?:本.{1,6})?(?:发布|印发|公布|颁布|批准)之日起"),
     DateForm("vague", "vague", "目前 近日 日前 同期 年终", "目前(?!期)|近日(?!点)|日前|同期|年终(?!奖)"),
     # Lengths of time.
+    DateForm("month-and-half", "duration", "个半", "(?<![几数上下每这那])(?P<c>个)(?P<cu>半月)"),
     DateForm(
         "duration",
         "duration",
@@ -164,7 +179,7 @@ NOT_AFTER = {
 # What may stand behind a year, part of a year or month without a break, unless it begins another word.
 EDGES = {
     "底": "线 数 气 蕴 层 稿 端 子",
-    "末": "端 梢",
+    "末": "端 梢 月 个月",
     "初": "步 级 中 期 审 核 评 赛 始 心 次 选 稿 创 衷 一",
 }
 AFTER_MIDDLE = "前 后 完 召 或 在 , ， 。 ； ; 、 )"  # 年中 is the middle of a year only before these, 年春 its spring
@@ -183,7 +198,7 @@ RIGHT: tuple[Bound, ...] = (
     Bound("inclusive-after", "(含)以后 (含)之后 (含)后 以后(含) 之后(含) (含)起", "from"),
     Bound("inclusive-before", "(含)以前 (含)之前 (含)前 以前(含) 之前(含)", "until"),
     Bound("since", "以来", "since"),
-    Bound("from-on", "起至今 至今 起 之日起 开始", "since", unless="草 到 步 点 来 码 伏 航 势 源 飞 诉 用 效"),
+    Bound("from-on", "起至今 至今 到现在 至现在 到目前 至目前 到今天 到如今 起 之日起 开始", "since", unless="草 到 步 点 来 码 伏 航 势 源 飞 诉 用 效"),
     Bound("around", "左右 前后", "approximate"),
     Bound(
         "before",
@@ -241,14 +256,28 @@ EVENTS = {
     "二十大": "2022-10-16",
     "十一届三中全会": "1978-12-18",
     "十八届三中全会": "2013-11-09",
+    "十八届四中全会": "2014-10-20",
+    "十八届五中全会": "2015-10-26",
+    "十八届六中全会": "2016-10-24",
+    "十九届二中全会": "2018-01-18",
+    "十九届三中全会": "2018-02-26",
+    "十九届四中全会": "2019-10-28",
+    "十九届五中全会": "2020-10-26",
+    "十九届六中全会": "2021-11-08",
+    "二十届二中全会": "2023-02-26",
+    "二十届三中全会": "2024-07-15",
+    "二十届四中全会": "2025-10-20",
     "改革开放": "1978-12-18",
     "新中国成立": "1949-10-01",
     "中华人民共和国成立": "1949-10-01",
     "建国": "1949-10-01",
+    "香港回归": "1997-07-01",
+    "澳门回归": "1999-12-20",
 }
 
 # Headings that say which of two years a part is about, and openings of a report that is read out at a meeting.
 REVIEW = "回顾|总结|完成情况|成绩|成效|成就|工作情况|过去"
 OUTLOOK = "计划|安排|打算|思路|部署|目标|任务|展望|重点"
+OPENING = rf"(?:现[将就把对]|以下是)[^。;\n]{{0,16}}?(?<![0-9])({Y4}) ?年度?(?![0-9])[^。;\n]{{0,30}}?(?:总结|汇报|报告|通报|小结|计划|安排|说明)[^。;\n]{{0,6}}(?:如下|[。:;\n])"
 DELIVERED = "政府工作报告|施政报告|报告政府工作|向大会(?:报告|作)|施政方针"
 MIDYEAR = "施政"  # such a report is given in the year, not at its beginning: 过去五年 is no row of calendar years
