@@ -1,17 +1,20 @@
-"""What the READMEs show: fenced blocks, excerpts of samples, commands with what they print."""
+"""What the READMEs and the pages of docs/ show: fenced blocks, excerpts of samples, commands with what they print."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")
+PAGES = tuple(sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("**/*.md")))
 BLOCK = re.compile(r"(?<=^```)(\w+)(?: ([^\n]*))?\n(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 SESSION = re.compile(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+SECONDS = re.compile(r"\b\d+\.\d s\b")
 GAP = re.compile(r"(^ *#? ?…\n)", re.MULTILINE)
 
 
@@ -24,20 +27,34 @@ def blocks(text: str, *languages: str) -> list[tuple[str, str]]:
     return [(note or "", body) for found, note, body in BLOCK.findall(text) if found in languages]
 
 
+def sessions(text: str) -> list[tuple[str, str]]:
+    """(command, what it prints) of all ``console`` blocks, in order."""
+    return [session for _, body in blocks(text, "console") for session in SESSION.findall(body)]
+
+
 def commands_in(folder: Path) -> dict[str, str]:
-    """An environment in which ``planparse`` is this tree's; ``folder`` gets the command."""
-    command = folder / "planparse"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planparse "$@"\n')
-    command.chmod(0o755)
+    """An environment in which planparse's commands are this tree's; ``folder`` gets them."""
+    for name, module in (("planparse", "planparse"), ("planparse-batch", "planparse.batch")):
+        command = folder / name
+        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m {module} "$@"\n')
+        command.chmod(0o755)
     path = os.pathsep.join((str(folder), os.environ["PATH"]))
     return os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
 
 
-def run(command: str, environment: dict[str, str]) -> str:
-    """What a command shows, run in the project's folder: both streams in order."""
+def room_in(folder: Path) -> Path:
+    """A folder for the commands of a page, which write: it holds the samples, and is empty otherwise."""
+    room = folder / "room"
+    room.mkdir()
+    shutil.copytree(ROOT / "samples", room / "samples")
+    return room
+
+
+def run(command: str, environment: dict[str, str], folder: Path = ROOT) -> str:
+    """What a command shows, run in the folder: both streams in order."""
     done = subprocess.run(
         ["bash", "-c", command],
-        cwd=ROOT,
+        cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -47,9 +64,18 @@ def run(command: str, environment: dict[str, str]) -> str:
     return done.stdout
 
 
-def renew_sessions(body: str, environment: dict[str, str]) -> str:
+def untimed(output: str) -> str:
+    """The same but for how long it took."""
+    return SECONDS.sub("… s", output)
+
+
+def renew_sessions(body: str, environment: dict[str, str], folder: Path) -> str:
     """A ``console`` block with what its commands print now."""
-    return "".join(f"$ {command}\n{run(command, environment)}" for command, _ in SESSION.findall(body))
+    pieces = []
+    for command, before in SESSION.findall(body):
+        now = run(command, environment, folder)
+        pieces.append(f"$ {command}\n{before if untimed(now) == untimed(before) else now}")
+    return "".join(pieces)
 
 
 def renew_excerpt(sample: str, body: str) -> str:
@@ -68,13 +94,13 @@ def renew_piece(sample: str, piece: str) -> str:
     return "".join(lines[start : start + count])
 
 
-def renew(text: str, environment: dict[str, str]) -> str:
-    """A README with excerpts and printed outputs as they are now."""
+def renew(text: str, environment: dict[str, str], folder: Path = ROOT) -> str:
+    """A README, or a page, with excerpts and printed outputs as they are now."""
 
     def renewed(found: re.Match[str]) -> str:
         language, note, body = found.groups()
         if language == "console":
-            body = renew_sessions(body, environment)
+            body = renew_sessions(body, environment, folder)
         elif note:
             body = renew_excerpt((ROOT / note).read_text("utf-8"), body)
         return f"{language}{' ' + note if note else ''}\n{body}"

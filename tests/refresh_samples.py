@@ -1,4 +1,4 @@
-"""Write anew what must be true of outputs: the YAML beside each sample, the excerpts and outputs in the READMEs.
+"""Write anew what must be true of outputs: the YAML beside each sample, the excerpts and outputs in the READMEs and in docs/.
 
 ``python -m tests.refresh_samples``, then read the diff.
 """
@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import planparse
-from tests.readme import READMES, ROOT, commands_in, read, renew
+from tests.readme import PAGES, READMES, ROOT, commands_in, read, renew, room_in
 
 FOLDER = ROOT / "samples"
 
@@ -20,13 +20,14 @@ def expected(path: Path) -> str:
 
 
 def refresh() -> None:
-    """Write the outputs of the samples, then the READMEs that quote them."""
+    """Write the outputs of the samples, then the READMEs and pages that quote them."""
     for path in sorted(FOLDER.glob("*.txt")):
         path.with_suffix(".yaml").write_text(expected(path), encoding="utf-8", newline="\n")
-    with tempfile.TemporaryDirectory() as folder:
-        environment = commands_in(Path(folder))
-        for readme in READMES:
-            (ROOT / readme).write_text(renew(read(readme), environment), encoding="utf-8", newline="\n")
+    for page in READMES + PAGES:
+        with tempfile.TemporaryDirectory() as folder:
+            environment = commands_in(Path(folder))
+            place = ROOT if page in READMES else room_in(Path(folder))
+            (ROOT / page).write_text(renew(read(page), environment, place), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

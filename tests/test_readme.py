@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.readme import GAP, READMES, ROOT, SESSION, blocks, commands_in, read, run
+from tests.readme import GAP, READMES, ROOT, blocks, commands_in, read, run, sessions
 
 pytestmark = pytest.mark.parametrize("readme", READMES)
 
@@ -21,9 +21,9 @@ def shell(tmp_path: Path) -> dict[str, str]:
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the commands are for a shell")
 def test_commands_print_what_the_readme_says(readme: str, shell: dict[str, str]) -> None:
-    sessions = [session for _, body in blocks(read(readme), "console") for session in SESSION.findall(body)]
-    assert len(sessions) >= 3
-    for command, output in sessions:
+    shown = sessions(read(readme))
+    assert len(shown) >= 3
+    for command, output in shown:
         if "jq" in command and shutil.which("jq") is None:
             continue
         assert run(command, shell) == output, command

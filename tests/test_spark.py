@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -17,11 +18,13 @@ with warnings.catch_warnings():
 if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
     pytest.skip("no Java for Spark to run on", allow_module_level=True)
 
+from pyarrow.dataset import dataset  # noqa: E402 - where it is there
+
 from planparse.batch.arrow import DDL, SCHEMA, parse_batches, parse_table  # noqa: E402 - it needs pyarrow
+from tests.readme import ROOT, blocks, read  # noqa: E402 - as above
 
 pytestmark = pytest.mark.filterwarnings("default")  # those of Spark are not ours
 
-ROOT = Path(__file__).resolve().parent.parent
 TEXT = "关于农村公路的工作计划\n一、总体目标\n到2025年，新建农村公路{}公里，建成示范路不少于3条。\n二、保障措施\n（一）加强领导。\n"
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256))
 COUNT = 2000
@@ -79,3 +82,18 @@ def test_the_schema_in_the_words_of_spark_is_the_schema(spark) -> None:
     from pyspark.sql.pandas.types import from_arrow_schema
 
     assert spark.createDataFrame([], DDL).schema == from_arrow_schema(SCHEMA)
+
+
+@pytest.mark.usefixtures("spark")
+def test_the_example_of_the_page_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (example,) = (body for _, body in blocks(read("docs/cluster.md"), "python") if "mapInArrow" in body)
+    names = sorted((ROOT / "samples").glob("*.txt"))
+    records = [{"url": path.name, "text": path.read_text("utf-8")} for path in names] + [{"url": "bad", "text": None}]
+    (tmp_path / "plans.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    exec(example.replace('"plans', f'"{tmp_path}/plans'), {})  # noqa: S102 - Spark keeps to the folder it began in
+    rows = dataset(tmp_path / "plans.parquet").to_table().sort_by("document").to_pylist()
+    assert [(row["document"], row["error_code"]) for row in rows] == [
+        ("bad", "bad_record"),
+        *((path.name, None) for path in names),
+    ]
