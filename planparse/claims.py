@@ -157,13 +157,14 @@ _PREDICATE: Final = r"保持|持续|不断|稳步|进一步|显著|明显|大幅
 
 def _split(value: str, figures: list[Figure], i: int) -> list[str]:
     """The parts of A、B和C分别, one for each figure of the list; empty where they do not match."""
-    left = figures[i].left
-    apart = "分别" in value[left.end : figures[i].quantity.start]
     count = 1
     while count < _LONGEST_LIST and i + count < len(figures) and figures[i + count].listed:
         count += 1
+    if count == 1:
+        return []
+    apart = "分别" in value[figures[i].left.end : figures[i].quantity.start]
     parts = [part for part in re.split("[、和与及]", (figures[i].name or "").partition("分别")[0].strip()) if part]
-    if len(parts) != count or count == 1 or not (apart or figures[i].quantity.kind in _CHANGES):
+    if len(parts) != count or not (apart or figures[i].quantity.kind in _CHANGES):
         return []
     shared = compiled(_MEASURE).search(parts[-1])
     if shared is None or shared.start() == 0:

@@ -131,12 +131,16 @@ def find_quantities(value: str, dates: Iterable[Span] = ()) -> list[Quantity]:
     end = 0
     skips = iter(dates)
     skip = next(skips, _NOWHERE)
+    goes_on = _followers()
     for match in _numbers().finditer(value):
-        while skip[1] <= match.start():
+        start, after = match.span()
+        while skip[1] <= start:
             skip = next(skips, _NOWHERE)
-        if skip[0] <= match.start():
+        if skip[0] <= start:
             continue
-        if match.start() >= end:
+        if after - start == 1 and value[after : after + 1] not in goes_on and value[start] not in _ALL_DIGITS:
+            continue  # a Chinese numeral without a unit: 一体, 统一
+        if start >= end:
             quantity = _read_quantity(value, match)
             if quantity is not None:
                 found.append(quantity)
@@ -148,6 +152,12 @@ def find_quantities(value: str, dates: Iterable[Span] = ()) -> list[Quantity]:
         if value[found[i].end : found[i + 1].start] in _JOINTS and _is_short(value, found[i], found[i + 1]):
             found[i] = found[i]._replace(unit=found[i + 1].unit, kind=found[i + 1].kind)
     return found
+
+
+@cache
+def _followers() -> frozenset[str]:
+    """What may follow a numeral that has a unit or is the lower end of a range."""
+    return _DASHES | units.first_characters()
 
 
 def _is_short(value: str, quantity: Quantity, following: Quantity) -> bool:

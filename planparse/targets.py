@@ -49,7 +49,10 @@ class Commitment(NamedTuple):
 
 
 class _Scene(NamedTuple):
-    """What a claim is judged by: the dates of the body and of the title, the stages, and when the document speaks."""
+    """What a claim is judged by: the dates of the body and of the title, the stages, and when the document speaks.
+
+    ``asides``: for each date of the body whether it tells no time of its own.
+    """
 
     body: Text
     genre: str
@@ -60,6 +63,7 @@ class _Scene(NamedTuple):
     stages: list[Stage]
     stage_starts: list[int]
     topics: list[Mention]
+    asides: list[bool]
 
 
 def find_targets(document: Document, nodes: tuple[Node, ...], calendar: Calendar) -> tuple[Commitment, ...]:
@@ -83,6 +87,7 @@ def _set_scene(document: Document, nodes: tuple[Node, ...], calendar: Calendar, 
         stages,
         [stage.start for stage in stages],
         [mention for mention in dates if _is_topic(document.body.value, mention)],
+        [_is_aside(document.body.value, mention) for mention in dates],
     )
 
 
@@ -226,7 +231,7 @@ def _find_dates(scene: _Scene, figure: Figure, line: int, stage: Stage) -> tuple
         mention = scene.dates[i]
         if mention.start < low:
             break
-        if mention.type == "set" or mention.end > figure.quantity.start or _is_aside(value, mention):
+        if mention.type == "set" or mention.end > figure.quantity.start or scene.asides[i]:
             continue
         if mention.start >= figure.sentence:
             if said is None or said is following or (said.start == mention.end and said.last is None):
@@ -335,6 +340,8 @@ def _is_term(value: str, mention: Mention) -> bool:
 
 def _find_topic(scene: _Scene, stage: Stage, position: int) -> Mention | None:
     """The last year or longer period before a position that opened a paragraph of the same headings, or of fewer."""
+    if not scene.topics:
+        return None
     i = bisect_left(scene.topics, position, key=lambda mention: mention.start)
     for mention in reversed(scene.topics[max(0, i - _MOST_TOPICS) : i]):
         headings = tenses.stage_at(scene.stages, scene.stage_starts, mention.start).headings

@@ -51,7 +51,8 @@ class Now(NamedTuple):
 
 _LONGEST_HEADING: Final = 45
 _SHORT_LINE: Final = 40
-_LABEL: Final = r"(?<![^\n。；;])[^\n。；;，,]{0,16}(?:成就|成绩|目标|回顾|总结|安排|计划|任务|打算)[:：]"
+_LABEL_END: Final = "(?:成就|成绩|目标|回顾|总结|安排|计划|任务|打算)[:：]"
+_LABEL: Final = rf"(?<![^\n。；;])[^\n。；;，,]{{0,16}}{_LABEL_END}"
 
 
 @cache
@@ -126,7 +127,7 @@ def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Spa
             tense = planning
         planning = tense if place is not None and tense.status == "planned" else planning
         yield Stage(node.start, tense, own)
-        for label in compiled(_LABEL).finditer(value, *node.text):
+        for label in _find_labels(value, node.text):
             said = read_heading(label.group())
             if said.status is not None:
                 item, tense, own = False, said, (label.span(), *headings)
@@ -139,6 +140,11 @@ def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Spa
 def _is_item(node: Node, said: Tense) -> bool:
     """Whether a short line is an item of the unmarked heading before it, no heading itself: it says no tense."""
     return node.mark is None and node.heading is None and said.status is None and not node.children
+
+
+def _find_labels(value: str, text: Span) -> Iterator[re.Match[str]]:
+    """The labels in the text of a node: what may end one is seldom there, and found faster."""
+    return compiled(_LABEL).finditer(value, *text) if compiled(_LABEL_END).search(value, *text) else iter(())
 
 
 def _heading_of(value: str, node: Node) -> Span | None:

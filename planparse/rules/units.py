@@ -346,6 +346,11 @@ def _longest() -> dict[str, int]:
     return {word[0]: len(word) for word in sorted(_kinds(), key=len)}
 
 
+def first_characters() -> frozenset[str]:
+    """What units begin with."""
+    return frozenset(_longest())
+
+
 @cache
 def _denominators() -> frozenset[str]:
     return frozenset(_DENOMINATORS.split())
