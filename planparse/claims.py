@@ -106,9 +106,16 @@ def _is_baseline(value: str, figure: Figure, following: Figure) -> bool:
     )
 
 
-_HALVES: Final = r"(?:增速|涨幅|增幅|降幅|升幅|占比|比重|比例|总数|总量|总额|均价|单产|同比|名次|排名|位次|占.{1,14})"
+_HALVES: Final = (
+    r"(?:增速|涨幅|增幅|降幅|升幅|减幅|增量|占比|比重|比例|总数|总量|总额|均价|单产|同比|名次|排名|位次|占.{1,14})"
+)
 _EMPTY: Final = r"(?:现 ?在|现时|目前|当前|[上下本]个?年度|以让|以|让|并|其后|同时|再[供增提新][^，。]?|此后|届时)"
 """No name: what is left of a clause that only says when or how."""
+
+_SPENDING: Final = frozenset(
+    ["投入", "投放", "拨款", "拨付", "拨出", "注资", "预留", "增拨", "捐款", "筹集", "筹措", "募集"]
+)
+"""What is done with money names it where nothing else does: 投入12亿元实施."""
 
 _AGENTS: Final = r"(?:.*[向对为给][^，]{1,12}|.*(?:政府|财政|部门|我们|公司|集团|省|市|县|区|镇))$"
 
@@ -117,7 +124,8 @@ def _name(value: str, figure: Figure, subject: _Subject) -> str | None:
     """The indicator of a figure: its own name, completed where it is only half of one."""
     name, left = figure.name, figure.left
     if name is None or compiled(_EMPTY).fullmatch(name):
-        return _carry(value, figure, subject)
+        spent = figure.quantity.kind == "money" and left.verb is not None and left.verb.word in _SPENDING
+        return _carry(value, figure, subject) or (left.verb.word if spent and left.verb else None)
     if name.endswith("经济") and left.verb is not None and left.verb.word == "增长":
         return f"{name}增长"
     if left.lead is not None and left.lead.word in ("占", "占到"):
@@ -152,7 +160,7 @@ _QUANTITY: Final = "(?:收入|支出|人口|面积|价格|总值|产值|产量|[
 """The end of a new subject before a comma: 城镇居民人均收入，1982年为494元."""
 
 _CLAUSE_BEFORE: Final = r"(?:^|(?<=[。，；：\n]))([^，。；：:\n\d]{2,36})[，,]$"
-_PREDICATE: Final = r"保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
+_PREDICATE: Final = r"是|保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
 
 
 def _split(value: str, figures: list[Figure], i: int) -> list[str]:

@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.latin import find_english, is_english, is_latin
+from planparse.names import tidy
 from planparse.patterns import compiled
-from planparse.phrases import Left, name_of, read_left, read_right
+from planparse.phrases import Left, covered, is_action, name_of, read_left, read_right
 from planparse.plan import Baseline
 from planparse.quantities import Quantity, find_quantities
 from planparse.rules.bounds import bounds
@@ -141,34 +142,90 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
     name = name_of(value, left)
     if name is not None and left.verb is None and value[start - 1 : start] in ("和", "及", "与"):
         name = None
-    noun = _find_noun(value, quantity, name) if name is None or not _is_object(left, name) else None
+    if name is not None and quantity.kind == "coverage":
+        name = covered(name)
+    noun = None if name is not None and _is_subject(value, quantity, left, name) else _find_noun(value, quantity, name)
     if noun is not None:
-        name = value[noun[0] : noun[1]]
+        counted = tidy(value[noun[0] : noun[1]])
+        name, noun = (name, None) if counted is None else (counted, noun)
     return Figure(quantity, sentence, clause, left, name, noun, listed=listed)
 
 
-_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地等的、自在于为向至从]"
+_REGION: Final = (
+    r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*等|[^，]{0,6}批|.*、|总数|总?规模|投资额|总?投资"
+)
 
 
-def _is_object(left: Left, name: str) -> bool:
-    """Whether the name is the object of a verb before it: 组织骨干30名外出学习, but 推选王小河等十位好邻居."""
-    return (
-        left.lead is not None
-        and left.lead.mode == "new"
-        and left.verb is None
-        and compiled(_REGION).fullmatch(name) is None
-    )
+def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
+    """Whether the name, not a noun after the number, is what is measured.
+
+    It is the object of a verb before it (组织骨干30名外出学习, but 推选王小河等十位好邻居), or has its level stated
+    (轮候人数达到五千名学员, but 全市达到30个社区).
+    """
+    if compiled(_REGION).fullmatch(name) is not None or value[quantity.start - 1 : quantity.start] in ("的", "等"):
+        return False
+    if left.verb is None:
+        return left.lead is not None and left.lead.mode == "new" and value[quantity.end : quantity.end + 1] != "的"
+    if left.verb.word in _BEING:
+        return name[-1] in _COUNTS
+    return left.verb.word in _STATED or (left.to and left.verb.word not in _WIDENING)
+
+
+_STATED: Final = frozenset(
+    [
+        "达到",
+        "达",
+        "到达",
+        "高达",
+        "可达",
+        "已达",
+        "均达",
+        "均达到",
+        "多达",
+        "约为",
+        "跨越",
+        "跨过",
+        "跨上",
+        "连跨",
+        "迈",
+        "迈上",
+        "登上",
+        "保持在",
+        "稳定在",
+        "维持在",
+        "突破",
+        "超过",
+    ]
+)
+"""Verbs of a level, with which what is measured stands before the number."""
+
+_BEING: Final = frozenset(("是", "为"))
+_COUNTS: Final = frozenset("率量额值数求度")
+"""Ends of names that are counts by themselves: 需求为129000个单位, but 为11条航线."""
+
+_WIDENING: Final = frozenset(("扩大", "拓展", "扩展", "覆盖", "推广", "延伸"))
+"""With these the noun after the number is what is counted: 试点扩大到11个省份."""
 
 
 def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
     """The noun after the number, where it is what is measured."""
     kind = quantity.kind
+    if kind == "physical" and name is not None and value[quantity.end : quantity.end + 1] != "的":
+        work = compiled(_WORK).match(value, quantity.end)
+        return work.span(1) if work and value[quantity.start - 1 : quantity.start] not in "，。；、：\n" else None
     if kind in COUNTED or (kind in ("money", "physical") and value[quantity.end : quantity.end + 1] == "的"):
         return read_right(value, quantity.end)
     if name is not None or kind not in ("percent", "money", "physical"):
         return None
     added = kind == "physical" and value.startswith(("新增", "新建"), quantity.end)
-    return read_right(value, quantity.end + (2 if added else 0))
+    noun = read_right(value, quantity.end + (2 if added else 0))
+    return None if noun is not None and kind == "money" and is_action(value, *noun) else noun
+
+
+_WORK: Final = (
+    r"[级的]?([^，。；、：\n\d（）和及与]{0,14}?(?:项目|工程|电站|机组|生产线|装置|基地|码头|泊位|输电环网|输电网))"
+)
+"""Works whose size stands before them: 7万吨锌基合金项目."""
 
 
 def _open_bracket(value: str, start: int, end: int) -> int:
@@ -287,6 +344,8 @@ def _is_named(value: str, quantity: Quantity) -> bool:
     if quantity.fault == "placeholder":
         return kind != "percent" and (unit in _BLANKS or unit.isascii())
     before = value[number - 1 : number]
+    if unit == "字" and before == "红":
+        return True
     if kind in _SURE or kind == "money":
         if unit in _NAMES and quantity.han and _is_small(quantity):
             return True

@@ -9,16 +9,22 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planparse.names import lengths, starts_with, tidy
 from planparse.patterns import compiled
 from planparse.rules.bounds import Bound, bounds
 from planparse.rules.verbs import (
     ADVERBS,
     CHAINED,
+    GENERAL,
+    GERUNDS,
     HEAD_WORDS,
     LEADERS,
+    MEASURES,
     NOUN_ENDS,
     NOUN_WORDS,
     PARTICLES,
+    QUALITIES,
+    RELATIVE,
     SOFT,
     TAIL_WORDS,
     TITLES,
@@ -28,7 +34,6 @@ from planparse.rules.verbs import (
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
 
     from planparse.text import Span
 
@@ -73,24 +78,21 @@ def _tails() -> tuple[dict[str, _Word], dict[str, tuple[int, ...]]]:
     words.update((verb.word, _Word("verb", verb)) for verb in verbs())
     words.update((bound.word, _Word("bound", bound=bound)) for bound in bounds() if bound.before and bound.distant)
     words.update((word, _Word("whole")) for word in TAIL_WORDS.split())
-    return words, _lengths(words, -1)
-
-
-def _lengths(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
-    """The lengths of the words by their first (0) or last (-1) character, the longest first."""
-    found: dict[str, set[int]] = {}
-    for word in words:
-        found.setdefault(word[place], set()).add(len(word))
-    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
+    return words, lengths(words, -1)
 
 
 @cache
 def _heads() -> tuple[dict[str, _Word], dict[str, tuple[int, ...]]]:
     """The words before a name, and the lengths of those that begin with a character, the longest first."""
     words = {word: _Word("adverb") for word in LEADERS.split()}
-    words.update((verb.word, _Word("verb", verb)) for verb in verbs() if len(verb.word) > 1 and not verb.noun)
+    words.update((word, _Word("quality")) for word in QUALITIES.split())
+    for verb in verbs():
+        if len(verb.word) > 1 and not verb.noun:
+            words[verb.word] = _Word("verb", verb)
+            if verb.mode == "new":
+                words.setdefault(f"新{verb.word}", words[verb.word])
     words.update((word, _Word("whole")) for word in HEAD_WORDS.split())
-    return words, _lengths(words, 0)
+    return words, lengths(words, 0)
 
 
 def read_left(value: str, start: int, end: int, skips: dict[int, int], ends: dict[int, int]) -> Left:
@@ -123,13 +125,22 @@ def read_left(value: str, start: int, end: int, skips: dict[int, int], ends: dic
         at -= length
         if word.verb or word.bound or (length > 1 and word.role != "soft"):
             kept = at
-    name_end = at if verb is not None or to else kept
-    return _read_name(value, start, max(name_end, start), end, skips, verb, bound, to=to)
+    name_end = max(at if verb is not None or to else kept, start)
+    taken = max(value.rfind("将", start, name_end), value.rfind("把", start, name_end))
+    if taken > start and compiled(_OBJECT).match(value, taken, name_end):
+        left = _read_name(value, taken + 1, name_end, end, skips, verb, bound, to=to)
+        if left.end > left.start:
+            return left
+    return _read_name(value, start, name_end, end, skips, verb, bound, to=to)
+
+
+_OBJECT: Final = r"(?<![一大名少小])(?:把(?![握关头手持守门脉控])|将(?![军来近领帅士比较由从在于会])).."
+"""Before the object of a verb that follows: 将每日限额提高到."""
 
 
 def _last_word(value: str, start: int, end: int) -> tuple[int, _Word]:
-    words, lengths = _tails()
-    for length in lengths.get(value[end - 1], ()):
+    words, sizes = _tails()
+    for length in sizes.get(value[end - 1], ()):
         if end - length >= start:
             word = words.get(value[end - length : end])
             if word is not None:
@@ -146,8 +157,8 @@ def _chained() -> frozenset[str]:
 
 
 def _first_word(value: str, start: int, end: int) -> tuple[int, _Word]:
-    words, lengths = _heads()
-    for length in lengths.get(value[start], ()):
+    words, sizes = _heads()
+    for length in sizes.get(value[start], ()):
         if start + length <= end:
             word = words.get(value[start : start + length])
             if word is not None:
@@ -161,7 +172,9 @@ def _continues(value: str, start: int, end: int, word: Verb, verb: Verb | None) 
         return False
     if verb is None:
         return True
-    return (word.mode == verb.mode == "new" and word.word in _chained()) or (verb.mode == "to" and word.mode == "by")
+    return (word.mode == verb.mode == "new" and word.word in _chained() and verb.word not in _general()) or (
+        verb.mode == "to" and word.mode == "by"
+    )
 
 
 def _read_name(
@@ -177,34 +190,28 @@ def _read_name(
 ) -> Left:
     """The name in ``value[start:end]``: after dates, adverbs and a leading verb."""
     marker = compiled(_MARKER).match(value, start, end)
-    at = start = marker.end() if marker else start
+    at = start = _skip_agent(value, marker.end() if marker else start, end)
     lead: Verb | None = None
     begin = -1
     while at < end:
-        if at in skips:
-            at = min(end, skips[at])
-            at += value[at : at + 1] == "间" and at < end
-            continue
-        if value[at] in _BLANK:
-            at += 1
+        skipped = _skip_aside(value, at, end, skips, led=lead is not None)
+        if skipped > at:
+            at = skipped
             continue
         length, word = _first_word(value, at, end)
-        if lead is not None and value[at] in "了过着":
-            at += 1
-            continue
         if word.role == "whole" or (word.verb is None and lead is not None):
             break
-        if word.verb is not None and value[at + length : at + length + 1] in _SUFFIXES:
+        if word.role == "quality" and not _is_verb(value, at + length, end):
             break
         if word.verb is not None:
-            if lead is not None and word.verb.word not in _chained():
-                break
-            if at + length == end - 1:
+            if not _leads(value, at + length, end, word.verb, lead):
                 break
             begin = begin if lead else at
-            lead = lead or word.verb
+            lead = word.verb if lead is None or lead.word in _general() else lead
         at += length
-    if at < end and lead is not None and verb is not None and verb.mode == lead.mode == "new" and not to:
+        at += lead is not None and at < end and value[at] in _TIES and _is_chained(value, at + 1, end)
+    doubled = lead is not None and verb is not None and verb.mode == lead.mode == "new" and not to
+    if doubled and verb is not None and (at < end or verb.word in _gerunds()):
         return Left(begin, at, _skip_back(value, end, number, verb), None, to, lead, bound)
     if at >= end:
         begin = begin if begin >= 0 else _skip_joint(value, start, number)
@@ -212,10 +219,87 @@ def _read_name(
     return Left(begin if begin >= 0 else at, at, end, verb, to, lead, bound)
 
 
-_MARKER: Final = r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}[、.．]|[一二三四五六七八九十]{1,3}[是要](?![的]))\s*"
+def _skip_aside(value: str, at: int, end: int, skips: dict[int, int], *, led: bool) -> int:
+    """Behind a date, a space or a particle (``led``: after a verb) that no name begins with; ``at`` if there is none."""
+    if at in skips:
+        at = min(end, skips[at])
+        return at + (value[at : at + 1] == "间" and at < end)
+    if value[at] in _BLANK or (led and value[at] in "了过着"):
+        return at + 1
+    return at if led or _first_word(value, at, end)[0] else at + starts_with(value, at, end)
 
 
-_SUFFIXES: Final = frozenset("业率者员商量额费")
+_TIES: Final = frozenset("、和及与并")
+
+
+def _leads(value: str, at: int, end: int, verb: Verb, lead: Verb | None) -> bool:
+    """Whether ``verb``, which ends at ``at``, has the rest of the name for its object, and is not a part of it."""
+    if (
+        at == end - 1
+        or (at == end and lead is not None)
+        or compiled(_SUFFIX).match(value, at, end)
+        or value[at:end].rstrip("计共 ") in _measures()
+    ):
+        return False
+    if verb.word in _relative() and "的" in value[at:end]:
+        return False
+    return lead is None or verb.word in _chained() or lead.word in _general()
+
+
+def _is_chained(value: str, at: int, end: int) -> bool:
+    """Whether another verb of the same object begins at ``at``: 新建、改造."""
+    return at < end and (verb := _first_word(value, at, end)[1].verb) is not None and verb.word in _chained()
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(MEASURES.split())
+
+
+@cache
+def _relative() -> frozenset[str]:
+    return frozenset(RELATIVE.split())
+
+
+@cache
+def _gerunds() -> frozenset[str]:
+    return frozenset(GERUNDS.split())
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(GENERAL.split())
+
+
+def _is_verb(value: str, at: int, end: int) -> bool:
+    """Whether a verb begins at ``at``, or an adverb and then a verb."""
+    while at < end:
+        length, word = _first_word(value, at, end)
+        if word.role not in ("adverb", "quality"):
+            return word.verb is not None
+        at += length
+    return False
+
+
+def _skip_agent(value: str, start: int, end: int) -> int:
+    """Behind the body that does what the verb after it says, else ``start``: 全市建成, 政府会供应."""
+    if start >= end or value[start] not in _AGENT_STARTS:
+        return start
+    match = compiled(_AGENT).match(value, start, end)
+    return match.end() if match and _is_verb(value, match.end(), end) else start
+
+
+_AGENT_STARTS: Final = frozenset("本我全各特政县市省财教房当")
+_AGENT: Final = (
+    r"(?:[本我全各][国省市州县区镇乡府校院局馆]|(?:特区)?政府|县府|市府|省里|省级财政|市级财政|财政司司长|教资会|房委会|当局)"
+    r"(?:会继续|将会|还会|即日起|已经|正在|会|将|已|亦|也|可|须|拟|共|正|再|去年|今年|明年|每年)?"
+)
+
+
+_MARKER: Final = r"\s*(?:\d{1,3}[.．][\t \u3000]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}[、.．]|[一二三四五六七八九十]{1,3}[是要](?![的]))\s*"
+
+
+_SUFFIX: Final = r"业(?![务主态])|率(?!先)|者|员(?!工)|商(?![户家品业贸务场铺圈])|量(?!子)|额(?!外)|费(?!用)|值(?!班)"
 """After a verb they make a noun of it: 建造业, 使用率."""
 
 
@@ -234,8 +318,8 @@ def _skip_joint(value: str, start: int, end: int) -> int:
 _OTHER: Final = r"(?:年|期|月|季|去|上|前|初|末|“|十[二三四五]|全国|全省|全市|全区|国家|平均|目标|任务|预算|计划|预期|以前|过去|原|基|世界|国际|同类|城镇|农村|水平|GDP|生产总值|经济增|规上|规模以上|东部)"
 _OTHER_SIDE: Final = _OTHER
 _COMPARED: Final = (
-    rf"(?:，|的)?(?:(?:相比|同比|比(?![重例值率价])|较(?![大多高为]))(?=[^，。；、]{{0,8}}{_OTHER})[^，。；、]{{1,18}}|(?:与|和|同)[^，。；、]{{1,12}}相比"
-    rf"|(?:高于|低于|优于|好于|快于|高出|多于|少于|大于|超出|超)(?=[^，。；、]{{0,8}}{_OTHER})[^，。；、]{{2,20}})$"
+    rf".*(?=((?:，|的)?(?:(?:相比|同比|比(?![重例值率价])|较(?![大多高为]))(?=[^，。；、]{{0,8}}{_OTHER})[^，。；、]{{1,18}}|(?:与|和|同)[^，。；、]{{1,12}}相比"
+    rf"|(?:高于|低于|优于|好于|快于|高出|多于|少于|大于|超出|超(?!长期|大型|低|高))(?=[^，。；、]{{0,8}}{_OTHER})[^，。；、]{{2,20}})$))"
 )
 """A comparison at the end of a name: 比上年, 较“十三五”末期, 高于全国平均水平."""
 
@@ -259,16 +343,37 @@ def name_of(value: str, left: Left) -> str | None:
     if value.endswith(_BEYOND, 0, start) and compiled(_OTHER_SIDE).match(name):
         return None
     if not _COMPARERS.isdisjoint(name):
-        match = compiled(_COMPARED).search(name, max(0, len(name) - 24))
-        name = name[: match.start()] if match else name
-    name = compiled(_LEFT_OVER).sub("", name.strip(" \u3000、，的"))
+        while match := compiled(_COMPARED).match(name):
+            name = name[: match.start(1)]
+    name = compiled(_LEFT_OVER).sub("", name.strip(" \u3000、，").rstrip("的"))
     if name[-1:] in _PENDING_ENDS:
         name = compiled(_PENDING).sub("", name)
     for mark in ("由", "从"):
         at = name.rfind(mark)
         if at > 0:
             name = name[:at].rstrip(" ，将要会已")
-    return name or None
+    given = compiled(_GIVEN).match(name)
+    name = compiled(_INNER_BLANK).sub("", name[given.end() :] if given else name)
+    if compiled(_COMPARING).match(name):
+        return None
+    return tidy(name)
+
+
+_GIVEN: Final = r".*(?:给予|发给)(?=.{2})"
+"""Before what is given: 对新增企业给予奖补."""
+
+_INNER_BLANK: Final = r"(?<=[\u4e00-\u9fff])[ \u3000\n]+(?=[\u4e00-\u9fff])"
+_COMPARING: Final = r"(?:相?较(?![大低高])|(?:对|相)?比(?![例重率值赛]))"
+"""At the beginning, only the other side of a comparison follows: 较2020年的平均数."""
+
+
+def covered(name: str) -> str | None:
+    """The name of what is covered: 网络 in 网络实现乡镇全覆盖, 社区 in 实现社区全覆盖."""
+    match = compiled(_REACHING).search(name)
+    return tidy(name[: match.start()] or name[match.end() :]) if match else name
+
+
+_REACHING: Final = r"(?:均|已|首次|提前|基本|率先|全部|历史性)*实现(?=[^，。；、]{0,14}$)"
 
 
 @cache
@@ -281,8 +386,19 @@ def _noun() -> re.Pattern[str]:
     first_word = "".join(sorted({word[0] for word in noun_words}))
     quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
     return compiled(
-        rf"[ \u3000]?(?:以上的|的)?((?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
+        rf"[ \u3000]?(?:以上的|的)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|(?<=[级元])及?以上|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
     )
+
+
+_ATTRIBUTES: Final = (
+    r"\d[\d.]{0,5}[百千]?[万亿]?(?:千瓦时|兆瓦时|千瓦|兆瓦|千伏|吨|立方米|平方米|公里|亩|元)(?:级|及?以上)?(?:级|的)?"
+)
+"""An amount that says of what kind the counted things are: 20个500千伏输变电工程."""
+
+
+def is_action(value: str, start: int, end: int) -> bool:
+    """Whether ``value[start:end]`` begins with a verb: 搭建戏台 after 投入12万元."""
+    return _first_word(value, start, end)[1].verb is not None
 
 
 def read_right(value: str, at: int) -> Span | None:
