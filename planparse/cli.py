@@ -57,11 +57,20 @@ class Form(NamedTuple):
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command line, given without the program's name, and return the exit status."""
+    return guard(lambda: _read_and_run(arguments))
+
+
+def _read_and_run(arguments: Sequence[str]) -> int:
+    plain = None if "_PLANPARSE_COMPLETE" in os.environ else read_plain(arguments)
+    options = plain or read_with_click(arguments)
+    return options if isinstance(options, int) else _run(options)
+
+
+def guard(run: Callable[[], int]) -> int:
+    """The exit status of ``run``, or the one of what stopped it; SIGTERM unwinds it as Ctrl-C does."""
     try:
         signal.signal(signal.SIGTERM, _terminate)
-        plain = None if "_PLANPARSE_COMPLETE" in os.environ else read_plain(arguments)
-        options = plain or read_with_click(arguments)
-        return options if isinstance(options, int) else _run(options)
+        return run()
     except OutputError as error:
         if error.message:
             say(error.message)

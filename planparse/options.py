@@ -198,17 +198,23 @@ def check_date(value: str) -> None:
 
 
 def read_with_click(arguments: Sequence[str]) -> Options | int:
-    """The options as click reads them, or the exit status when it has answered itself (help, version, mistakes)."""
+    """The options as click reads them, or the exit status when it has answered itself."""
+    result: Options | int = ask_click(command(), arguments)
+    return result
+
+
+def ask_click(command: click.Command, arguments: Sequence[str]) -> Any:  # noqa: ANN401 - what its callback gives
+    """What the command makes of its arguments, or the exit status when click has answered: help, version, mistakes."""
     import click
 
     try:
-        result = command().main(list(arguments), prog_name="planparse", standalone_mode=False)
+        result = command.main(list(arguments), prog_name=command.name, standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
-    return result if isinstance(result, Options) else int(result or 0)
+    return 0 if result is None else result
 
 
 def command() -> click.Command:

@@ -4,35 +4,33 @@ import os
 import signal
 import sys
 import time
-from pathlib import Path
 
-from planparse.batch import command, pool, work
+from planparse.batch import command, pool, work, worker
 
-real_do, real_render, real_serve = work.do, work._render, work.serve
-
-
-def do(job, settings):
-    data = job.record
-    if job.path:
-        data = Path(job.path).read_bytes()
-    if "致命".encode() in data:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if "停住".encode() in data:
-        time.sleep(600)
-    if "吃光".encode() in data:
-        work._render = lambda *_: " " * (4 << 30)
-    else:
-        work._render = real_render
-    if "慢慢".encode() in data:
-        time.sleep(0.01)
-    return real_do(job, settings)
+real_convert, real_to_document = work._convert, work.to_document
 
 
-def serve(*arguments):
-    work.do = do
-    real_serve(*arguments)
+def convert(raw, failed, settings):
+    data = raw.data.encode() if isinstance(raw.data, str) else raw.data
+    if failed is None and isinstance(data, bytes):
+        if "致命".encode() in data:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "停住".encode() in data:
+            time.sleep(600)
+        if "吃光".encode() in data:
+            work.to_document = lambda *_: " " * (4 << 30)
+        else:
+            work.to_document = real_to_document
+        if "慢慢".encode() in data:
+            time.sleep(0.01)
+    return real_convert(raw, failed, settings)
+
+
+def serve():
+    work._convert = convert
+    worker.main()
 
 
 if __name__ == "__main__":
-    pool.serve = serve
+    pool.PROGRAM = "from tests.batch_faults import serve; serve()"
     os._exit(command.main(sys.argv[1:]))

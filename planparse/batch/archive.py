@@ -7,6 +7,9 @@ What planparse needs for itself is in ``.planparse`` there (for one of several s
 - ``journal.jsonl``: one line for each output, written after the output has its name. What it says is proof only
   together with the digests of the input and the output as they are now.
 - ``manifest.json``: there is one when a run came to its end. It lists all outputs and what failed.
+
+A run may be about millions of outputs: what is known of each is kept in the journal, and read from there for the
+manifest. Only a run that follows on another keeps its digests in memory.
 """
 
 from __future__ import annotations
@@ -14,19 +17,25 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planparse import __version__
-from planparse.batch.work import write_whole
+from planparse.batch.task import Entry
 from planparse.files import CANNOT_CREATE, IO_ERROR, OutputError, to_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planparse.batch.work import Settings
+    from planparse.batch.task import Result, Settings
 
 STATE = ".planparse"
+END = b', "settings": '
+"""What comes after an entry in a line of the journal; the fingerprint follows, empty where the line is no proof."""
+
+DIGEST = 32
+STALE = b""
 
 
 class Shard(NamedTuple):
@@ -40,53 +49,46 @@ class Shard(NamedTuple):
         return position % self.of == self.share - 1
 
 
-class Entry(NamedTuple):
-    """An output that is there, in the journal and in the manifest."""
-
-    output: str
-    output_sha256: str
-    input: str
-    input_sha256: str
-    records: int
-
-
 class Archive:
     """The output folder of one run. Everything here raises OutputError."""
 
     def __init__(self, folder: str, shard: Shard | None, settings: Settings) -> None:
-        self.folder = folder
+        self.folder = os.path.abspath(folder)
+        self.name = folder
         name = f"shard-{shard.share:05}-of-{shard.of:05}" if shard else ""
-        self.state = os.path.join(folder, STATE, name) if name else os.path.join(folder, STATE)
-        self.temporary = os.path.join(self.state, "tmp")
+        self.state = os.path.join(self.folder, STATE, name) if name else os.path.join(self.folder, STATE)
+        self.run = f"{os.getpid()}-{os.urandom(4).hex()}"
+        self.temporary = os.path.join(self.state, "tmp", self.run)
         self.settings = settings
         self.fingerprint = _fingerprint(settings)
-        self.known: dict[str, Entry] = {}
+        self.known: dict[str, bytes] = {}
         self.journal = self.lock = -1
-        self.count = 0
+        self.places: dict[int, tuple[int, int]] = {}
+        self.end = 0
         self.folders: set[str] = set()
 
     def open(self, *, resume: bool, force: bool) -> None:
         """Take the folder. What an earlier run left there is used with ``resume``, replaced with ``force``."""
         journal = os.path.join(self.state, "journal.jsonl")
-        with _Failing(self.folder, CANNOT_CREATE):
+        with _Failing(self.name, CANNOT_CREATE):
             os.makedirs(self.folder, exist_ok=True)
             names = set(os.listdir(self.folder))
             is_own, has_more = STATE in names, bool(names - {STATE})
             has_journal = os.path.exists(journal)
             shares = is_own and self.state != os.path.join(self.folder, STATE)
             if not (resume or force) and (has_journal or (has_more and not shares)):
-                raise OutputError(CANNOT_CREATE, f"{to_name(self.folder)}: it is not empty; --resume or --force")
+                raise OutputError(CANNOT_CREATE, f"{to_name(self.name)}: it is not empty; --resume or --force")
             if resume and has_more and not is_own:
-                raise OutputError(CANNOT_CREATE, f"{to_name(self.folder)}: no earlier run to resume is found there")
-            os.makedirs(self.temporary, exist_ok=True)
+                raise OutputError(CANNOT_CREATE, f"{to_name(self.name)}: no earlier run to resume is found there")
+            os.makedirs(self.state, exist_ok=True)
             self._take_lock()
             self._clear()
+            os.makedirs(self.temporary)
             if has_journal:
                 self._read_journal(journal)
             if force:  # what is known proves nothing, but is ours to remove
-                self.known = {output: entry._replace(input_sha256="") for output, entry in self.known.items()}
-            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | (0 if resume else os.O_TRUNC)
-            self.journal = os.open(journal, flags, 0o666)
+                self.known = dict.fromkeys(self.known, STALE)
+            self._begin_journal(journal)
 
     def _take_lock(self) -> None:
         self.lock = os.open(os.path.join(self.state, "lock"), os.O_RDWR | os.O_CREAT, 0o666)
@@ -94,14 +96,13 @@ class Archive:
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             owner = os.read(self.lock, 32).decode("ascii", "replace").strip() or "unknown"
-            raise OutputError(CANNOT_CREATE, f"{to_name(self.folder)}: process {owner} is at work there") from None
+            raise OutputError(CANNOT_CREATE, f"{to_name(self.name)}: process {owner} is at work there") from None
         os.ftruncate(self.lock, 0)
         os.pwrite(self.lock, f"{os.getpid()}\n".encode(), 0)
 
     def _clear(self) -> None:
         """No manifest while a run is not at its end; no leavings of one that was killed."""
-        for name in os.listdir(self.temporary):
-            os.unlink(os.path.join(self.temporary, name))
+        _remove_tree(os.path.join(self.state, "tmp"))
         if os.path.exists(self._manifest()):
             os.unlink(self._manifest())
 
@@ -109,83 +110,109 @@ class Archive:
         return os.path.join(self.state, "manifest.json")
 
     def _read_journal(self, path: str) -> None:
-        """Know what it says; a last line that is torn is cut off, others that make no sense say nothing."""
-        whole = 0
+        """Know what it says; lines that are torn or make no sense say nothing."""
         with open(path, "rb") as file:
             for line in file:
                 if line.endswith(b"\n"):
-                    whole += len(line)
                     self._learn(line)
-        os.truncate(path, whole)
 
     def _learn(self, line: bytes) -> None:
         try:
             row: Any = json.loads(line)
             settings, entry = row.pop("settings"), Entry(**row)
+            digests = bytes.fromhex(entry.input_sha256) + bytes.fromhex(entry.output_sha256)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return
-        if all(isinstance(value, str) for value in entry[:4]):
-            self.known[entry.output] = entry if settings == self.fingerprint else entry._replace(input_sha256="")
+        if isinstance(entry.output, str):
+            is_proof = settings == self.fingerprint and len(digests) == 2 * DIGEST
+            self.known[entry.output] = digests if is_proof else STALE
 
-    def make_temporary(self) -> str:
-        """The path of a file that is not there yet; short, whatever the output is called."""
-        self.count += 1
-        return os.path.join(self.temporary, f"{os.getpid()}-{self.count}")
+    def _begin_journal(self, path: str) -> None:
+        """A journal that holds what is known, and no more: it would grow from run to run."""
+        temporary = os.path.join(self.temporary, "journal")
+        self.journal = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o666)
+        lines = []
+        for output, digests in self.known.items():
+            of_input, of_output = digests[:DIGEST].hex(), digests[DIGEST:].hex()
+            entry = Entry(output, of_output, "", of_input, 0)
+            lines.append(self._line(entry, is_proof=bool(digests)))
+            if len(lines) >= 1000:
+                self._append(b"".join(lines))
+                lines.clear()
+        self._append(b"".join(lines))
+        os.fsync(self.journal)
+        os.replace(temporary, path)
 
-    def write(self, data: bytes) -> str:
-        """Write a temporary file and give its path."""
-        path = self.make_temporary()
-        write_whole(path, data)
-        return path
+    def _line(self, entry: Entry, *, is_proof: bool) -> bytes:
+        row = json.dumps(entry._asdict(), ensure_ascii=False).encode()
+        fingerprint = self.fingerprint.encode() if is_proof else b""
+        return row[:-1] + END + b'"' + fingerprint + b'"}\n'
 
-    def put(self, temporary: str, output: str, entry: Entry) -> None:
-        """Give a finished temporary file its name, and note it."""
-        path = os.path.join(self.folder, output)
-        with _Failing(output, IO_ERROR):
-            parent = os.path.dirname(path)
-            if parent not in self.folders:
-                os.makedirs(parent, exist_ok=True)
-                self.folders.add(parent)
-            os.replace(temporary, path)
-        row = json.dumps({**entry._asdict(), "settings": self.fingerprint}, ensure_ascii=False)
+    def _append(self, data: bytes) -> None:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(self.journal, rest) :]
+        self.end += len(data)
+
+    def find_known(self, outputs: tuple[str, ...]) -> tuple[str, ...]:
+        """What is known of outputs that come together: the digests of their input and of each, "" where stale."""
+        digests = [self.known.get(to_name(output)) for output in outputs]
+        if all(digest is None for digest in digests):
+            return ()
+        whole = [digest or bytes(2 * DIGEST) for digest in digests]
+        is_stale = not all(digests) or any(digest[:DIGEST] != whole[0][:DIGEST] for digest in whole)
+        first = "" if is_stale else whole[0][:DIGEST].hex()
+        return (first, *(digest[DIGEST:].hex() for digest in whole))
+
+    def note(self, result: Result) -> None:
+        """Enter the outputs of a task, which are under their names, in the journal."""
+        lines = b"".join(self._line(entry, is_proof=result.is_proof) for entry in result.entries)
         with _Failing("journal", IO_ERROR):
-            rest = memoryview(f"{row}\n".encode())
-            while rest:
-                rest = rest[os.write(self.journal, rest) :]
+            self.places[result.key] = (self.end, len(lines))
+            self._append(lines)
+        self.folders.update(os.path.dirname(entry.output) for entry in result.entries)
 
-    def remove(self, name: str, output: str) -> None:
+    def remove(self, output: str) -> None:
         """Remove what an earlier run made of an input that gives no document any more."""
         path = os.path.join(self.folder, output)
-        if name in self.known and os.path.isfile(path):
+        if to_name(output) in self.known and os.path.isfile(path):
             with _Failing(output, IO_ERROR):
                 os.unlink(path)
 
-    def finish(self, entries: list[Entry], failed: list[dict[str, str]]) -> None:
+    def finish(self, failed: list[dict[str, str]]) -> None:
         """Make all names last, then write the manifest."""
-        with _Failing(self.folder, IO_ERROR):
+        with _Failing(self.name, IO_ERROR):
             os.fsync(self.journal)
-            for folder in sorted(self.folders | {self.folder}):
+            for folder in sorted({self.folder, *(os.path.join(self.folder, name) for name in self.folders)}):
                 _sync(folder)
-            rows = "".join(self._manifest_rows(entries, failed))
-            os.replace(self.write(rows.encode()), self._manifest())
+            path = os.path.join(self.temporary, "manifest")
+            with open(path, "xb") as file:
+                file.writelines(self._manifest_rows(failed))
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(path, self._manifest())
             _sync(self.state)
 
-    def _manifest_rows(self, entries: list[Entry], failed: list[dict[str, str]]) -> Iterator[str]:
-        """A JSON object, with an output a line."""
+    def _manifest_rows(self, failed: list[dict[str, str]]) -> Iterator[bytes]:
+        """A JSON object, with an output a line, in the order of the inputs."""
         head = {"planparse": __version__, "options": self.settings._asdict()}
-        yield json.dumps(head, ensure_ascii=False)[:-1]
-        for key, rows in (("outputs", [entry._asdict() for entry in sorted(entries)]), ("failed", failed)):
-            lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-            yield f',\n"{key}": [\n{lines}\n]' if lines else f',\n"{key}": []'
-        yield "}\n"
+        yield json.dumps(head, ensure_ascii=False).encode()[:-1]
+        yield b',\n"outputs": ['
+        between = b"\n"
+        for key in sorted(self.places):
+            start, length = self.places[key]
+            for line in os.pread(self.journal, length, start).splitlines():
+                yield between + line[: line.rindex(END)] + b"}"
+                between = b",\n"
+        rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in failed)
+        yield f'\n],\n"failed": [\n{rows}\n]}}\n'.encode()
 
     def close(self) -> None:
         """Leave no temporary file, and let the next run in."""
         if self.lock == -1:
             return
         if self.journal != -1:
-            for name in os.listdir(self.temporary):
-                os.unlink(os.path.join(self.temporary, name))
+            _remove_tree(os.path.join(self.state, "tmp"))
             os.close(self.journal)
         os.close(self.lock)
         self.journal = self.lock = -1
@@ -205,6 +232,21 @@ class _Failing:
         if isinstance(error, OSError):
             reason = error.strerror or str(error)
             raise OutputError(self.status, f"{to_name(self.name)}: {reason}") from None
+
+
+def _remove_tree(folder: str) -> None:
+    """Remove a folder of ours and what is in it, if it is there; no link is followed."""
+    if os.path.islink(folder):
+        os.unlink(folder)
+        return
+    with suppress(FileNotFoundError):
+        for name in os.listdir(folder):
+            path = os.path.join(folder, name)
+            if os.path.isdir(path) and not os.path.islink(path):
+                _remove_tree(path)
+            else:
+                os.unlink(path)
+        os.rmdir(folder)
 
 
 def _sync(folder: str) -> None:

@@ -1,34 +1,43 @@
-"""The command ``planparse-batch``: its options, its messages, its exit status."""
+"""The command ``planparse-batch``: its options, and a run of them."""
 
 from __future__ import annotations
 
 import os
 import re
 import signal
-import sys
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from planparse.batch.archive import Archive, Shard
 from planparse.batch.layout import lay_out
-from planparse.batch.pool import Pool, WorkersError
-from planparse.batch.run import Clock, Run
-from planparse.batch.work import Limits, Settings
-from planparse.cli import Terminated, say
-from planparse.files import OutputError
-from planparse.options import ROWS, Row, UsageError, check_date, to_answer, to_keys, to_parameter
+from planparse.batch.pool import Pool
+from planparse.batch.progress import Progress
+from planparse.batch.run import EACH, Run
+from planparse.batch.task import Limits, Settings
+from planparse.cli import Terminated, guard
+from planparse.files import Input, ReadError, read_input
+from planparse.options import ROWS, Row, UsageError, ask_click, check_date, to_answer, to_keys, to_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import FrameType
 
-USAGE, INTERNAL, INTERRUPTED, TERMINATED = 2, 70, 130, 143
+    from planparse.batch.task import Executor
+
 SHARED = ("encoding", "script", "date", "omit", "max_bytes")
+FORMATS = (*EACH, "jsonl", "jsonl.zst", "parquet")
+EXTRAS = {"jsonl.zst": ("zstandard", "zst"), "parquet": ("pyarrow", "arrow")}
+MOST_PART_RECORDS = 1_000_000
+LIST_BYTES = 1 << 32
 OWN = (
     Row("output", ("-o", "--output"), "The folder to write to", "DIR"),
-    Row("format", ("-f", "--format"), "json, yaml: of the outputs of texts  [json]", "NAME", ("json", "yaml"), "json"),
+    Row(
+        "format", ("-f", "--format"), "json, yaml: one each; jsonl, jsonl.zst, parquet: parts", "NAME", FORMATS, "json"
+    ),
     Row("jobs", ("-j", "--jobs"), "Processes at work  [1]", "N", default=1, is_number=True),
+    Row("files_from", ("--files-from",), "Convert what FILE lists, - for standard input", "FILE"),
+    Row("null", ("-0", "--null"), "Names in the list end with NUL: find -print0"),
     Row("resume", ("--resume",), "Go on in DIR: redo what the journal there does not prove"),
     Row("force", ("--force",), "Write into a DIR that is not empty"),
     Row("shard", ("--shard",), "Do the I-th of N shares of the work: 1/8 … 8/8", "I/N"),
@@ -38,60 +47,38 @@ OWN = (
     Row("id_field", ("--id-field",), "Field of a record that names it  [FILE:LINE]", "NAME"),
     Row("part_records", ("--part-records",), "Records of an output part  [1000]", "N", default=1000, is_number=True),
     *(row for row in ROWS if row.name in SHARED),
+    Row("log_format", ("--log-format",), "text, json: of messages  [text]", "NAME", ("text", "json"), "text"),
     Row("quiet", ("-q", "--quiet"), "No messages"),
 )
-HELP = """Convert archives of plan texts: folders and files to a mirrored tree in DIR (a.txt to a.txt.json), JSON
-Lines (.jsonl, also .gz and .zst) to DIR/part-NNNNN.jsonl, a record for a record. Outputs are written whole or not
-at all; a run that was interrupted goes on with --resume."""
+HELP = """Convert archives of plan texts to DIR: folders, .zip and .tar(.gz …) to a mirrored tree (a.txt to
+a.txt.json), records (.jsonl, .parquet, .warc, also compressed) to parts, DIR/part-NNNNN.jsonl. Outputs are written
+whole or not at all; a run that was interrupted goes on with --resume."""
 
 
 class Options(NamedTuple):
-    """The command line, read."""
+    """The command line, read. ``listed`` are the names in the list."""
 
     paths: tuple[str, ...]
+    listed: tuple[str, ...]
     output: str
     jobs: int
     resume: bool
     force: bool
     shard: Shard | None
     limits: Limits
+    as_json: bool
     quiet: bool
     settings: Settings
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command line, given without the program's name, and return the exit status."""
-    try:
-        signal.signal(signal.SIGTERM, _terminate)
-        options = _read(arguments)
-        return options if isinstance(options, int) else _run(options)
-    except OutputError as error:
-        if error.message:
-            say(error.message)
-        return error.status
-    except WorkersError as error:
-        say(str(error))
-        return INTERNAL
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Terminated:
-        return TERMINATED
+    return guard(lambda: _read_and_run(arguments))
 
 
-def _terminate(_signal: int, _frame: FrameType | None) -> None:
-    raise Terminated
-
-
-def _read(arguments: Sequence[str]) -> Options | int:
-    """The options, or the exit status when click has answered itself."""
-    try:
-        result = _command().main(list(arguments), prog_name="planparse-batch", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except click.Abort:
-        return INTERRUPTED
-    return result if isinstance(result, Options) else int(result or 0)
+def _read_and_run(arguments: Sequence[str]) -> int:
+    options: Options | int = ask_click(_command(), arguments)
+    return options if isinstance(options, int) else _run(options)
 
 
 def _command() -> click.Command:
@@ -123,33 +110,59 @@ def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
     for row in OWN:
         if row.is_number and values[row.name] < 1:
             raise UsageError(f"{row.flags[-1]}: {values[row.name]} is not a number above 0")
-    if not paths:
-        raise UsageError("no INPUT: name the folders and files to convert")
+    if values["part_records"] > MOST_PART_RECORDS:
+        raise UsageError(f"--part-records: at most {MOST_PART_RECORDS:,}")
     if "-" in paths:
-        raise UsageError("standard input is no archive: name folders and files")
+        raise UsageError("standard input is no archive; --files-from - reads a list of names there")
+    if not paths and values["files_from"] is None:
+        raise UsageError("no INPUT: name the folders and files to convert")
     if not values["output"]:
         raise UsageError("-o DIR is missing: the folder to write to")
     if values["resume"] and values["force"]:
         raise UsageError("--resume keeps what is there, --force replaces it: one of them")
-    if values["date"] is not None:
-        check_date(values["date"])
-    values["omit"] = to_keys(values["omit"])
+    _check_settings(values)
     settings = Settings(**{name: values[name] for name in Settings._fields})
-    from planparse.pipeline import parse
-
-    parse(b"", encoding=settings.encoding, script=settings.script, date=settings.date)
-    shard = _to_shard(values["shard"])
     return Options(
         paths,
+        _read_list(values["files_from"], is_null=values["null"]),
         values["output"],
         values["jobs"],
         values["resume"],
         values["force"],
-        shard,
+        _to_shard(values["shard"]),
         Limits(values["timeout"], values["memory"]),
+        values["log_format"] == "json",
         values["quiet"],
         settings,
     )
+
+
+def _check_settings(values: dict[str, Any]) -> None:
+    """Refuse what would fail for each text. Raises UsageError, or ValueError."""
+    if values["date"] is not None:
+        check_date(values["date"])
+    values["omit"] = to_keys(values["omit"])
+    module, extra = EXTRAS.get(values["format"], ("", ""))
+    if module and find_spec(module) is None:
+        raise UsageError(f"-f {values['format']} needs: pip install 'planparse[{extra}]'")
+    if (values["encoding"], values["script"], values["date"]) != ("auto", "auto", None):
+        from planparse.pipeline import parse
+
+        parse(b"", encoding=values["encoding"], script=values["script"], date=values["date"])
+
+
+def _read_list(path: str | None, *, is_null: bool) -> tuple[str, ...]:
+    """The names in a list, a line each; one that holds NUL has them parted by NUL, for no name does."""
+    if path is None:
+        if is_null:
+            raise UsageError("-0 tells how a list ends its names: name one with --files-from")
+        return ()
+    try:
+        data = read_input(Input(None, path), LIST_BYTES)
+    except ReadError as error:
+        raise UsageError(f"--files-from: {path}: {error.message}") from None
+    names = data.split(b"\0" if is_null or b"\0" in data else b"\n")
+    return tuple(os.fsdecode(name) for name in names if name)
 
 
 def _to_shard(word: str | None) -> Shard | None:
@@ -164,54 +177,29 @@ def _to_shard(word: str | None) -> Shard | None:
 
 def _run(options: Options) -> int:
     settings = options.settings
-    layout = lay_out(options.paths, options.output, f".{settings.format}")
+    groups = lay_out(
+        options.paths, options.listed, options.output, f".{settings.format}" if settings.format in EACH else None
+    )
     archive = Archive(options.output, options.shard, settings)
-    pool = Pool(options.jobs, settings, options.limits)
-    clock = Clock()
-    line = _Line(hidden=options.quiet)
-    run = Run(layout, archive, options.shard, line.say)
+    executor = _to_executor(options)
+    progress = Progress(hidden=options.quiet, as_json=options.as_json)
+    run = Run(groups, archive, options.shard, progress.report)
     try:
         archive.open(resume=options.resume, force=options.force)
-        run.convert(pool, lambda: line.show(clock, run))
-        pool.stop()
+        run.convert(executor, lambda: progress.show(run))
+        executor.stop()
     except (KeyboardInterrupt, Terminated):
-        line.say("interrupted; what is finished stays, and --resume goes on")
+        progress.say("interrupted; what is finished stays, and --resume goes on")
         raise
     finally:
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, signal.SIG_IGN)  # a second one would not make it faster
-        pool.kill()
-        line.clear()
+        executor.kill()
+        progress.clear()
         archive.close()
-    line.say(clock.summary(run.counts))
+    progress.summarize(run)
     return run.status
 
 
-class _Line:
-    """The messages, and on a terminal the line below them that tells how far the run is."""
-
-    def __init__(self, *, hidden: bool) -> None:
-        self.hidden = hidden
-        self.is_terminal = not hidden and sys.stderr is not None and os.isatty(2)
-        self.is_shown = False
-
-    def say(self, message: str) -> None:
-        self.clear()
-        if not self.hidden:
-            say(message)
-
-    def show(self, clock: Clock, run: Run) -> None:
-        if self.is_terminal and clock.is_due():
-            self._write(f"\r\x1b[K{clock.progress(run.counts, run.total)}")
-            self.is_shown = True
-
-    def clear(self) -> None:
-        if self.is_shown:
-            self._write("\r\x1b[K")
-            self.is_shown = False
-
-    def _write(self, text: str) -> None:
-        try:
-            os.write(2, text.encode())
-        except OSError:
-            self.is_terminal = False
+def _to_executor(options: Options) -> Executor:
+    return Pool(options.jobs, options.settings, options.limits)

@@ -3,6 +3,9 @@
 A run is a row of tasks. A task is some texts of one source, in order, and where their documents go; nothing else is
 needed to do it but the files themselves, so any process that sees them under the same paths can. Whatever does
 tasks is an ``Executor``: the pool of this machine, or an engine that runs ``pool.do_task`` on others.
+
+A task may be done twice, or by two at once, when a machine is taken for dead: the outputs are the same bytes, and
+each is put under its name whole.
 """
 
 from __future__ import annotations
@@ -37,7 +40,10 @@ class Limits(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where texts are: ``kind`` is a key of ``sources.KINDS``; ``path`` is absolute; ``name`` is for people."""
+    """Where texts are: ``kind`` is ``sources.FILES`` or a key of ``sources.SUFFIXES``, ``path`` is absolute.
+
+    ``name`` is what messages call it, empty for a folder that texts are in.
+    """
 
     kind: str
     name: str
@@ -56,11 +62,12 @@ class Piece(NamedTuple):
 
 
 class Task(NamedTuple):
-    """The texts ``start`` to ``stop`` of a source, and their pieces: one for each, or one for all.
+    """The texts ``start`` to ``stop`` of a source, and their pieces: one for each, or one for all (``is_part``).
 
-    ``names`` are the paths of the texts below the source where it has such, else it is empty. ``offset`` is where
-    in the file the text ``start`` begins, 0 where the source is read from its beginning. Temporary files are
-    called ``temporary`` with something after it; the folder of that must exist.
+    ``names`` are the paths of the texts below the source where it has such, else it is empty. The text ``start``
+    begins at ``offset`` of the file, on line ``line``; that is 0 where the source is read from its beginning.
+    Temporary files are called ``temporary`` with something after it; the folder of that must exist. Of a text
+    without a piece (its name leads out of the archive), nothing is written.
     """
 
     key: int
@@ -68,6 +75,7 @@ class Task(NamedTuple):
     start: int
     stop: int
     offset: int
+    line: int
     names: tuple[str, ...]
     is_part: bool
     pieces: tuple[Piece, ...]
@@ -75,7 +83,7 @@ class Task(NamedTuple):
     temporary: str
 
     @property
-    def count(self) -> int:  # type: ignore[override]  # a tuple of parts has no use for tuple.count
+    def size(self) -> int:
         """How many texts there are."""
         return self.stop - self.start
 
@@ -110,7 +118,8 @@ class Result(NamedTuple):
     """What became of a task; its outputs are under their names, whole.
 
     ``entries`` are in the order of the pieces. Those of a part with failures in it say what is there, and prove
-    nothing (``is_proof``): a resumed run tries it again. The counts are of texts.
+    nothing (``is_proof``): a resumed run tries it again. The counts are of texts; ``redone`` are those of the
+    converted ones whose outputs an earlier run gave are out of date.
     """
 
     key: int
@@ -118,6 +127,7 @@ class Result(NamedTuple):
     failures: tuple[Failure, ...]
     converted: int
     kept: int
+    redone: int
     is_proof: bool
 
 

@@ -1,162 +1,191 @@
-"""What a worker process does: one text after another, each answered before the next begins."""
+"""What a worker does with a request: one text after another, each answered before the next begins."""
 
 from __future__ import annotations
 
 import errno
-import gc
 import os
-import resource
-import signal
-from contextlib import suppress
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from planparse import emit, patterns
-from planparse.files import IO_ERROR, Input, OutputError, ReadError, read_input
-from planparse.plan import InputError
-from planparse.validate import InvalidDocumentError
+from planparse.batch.convert import error_record, to_document, to_failed
+from planparse.batch.task import Failed, Task
+from planparse.emit import json
+from planparse.files import IO_ERROR, OutputError
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+    from collections.abc import Iterator
 
-FAILED, INTERNAL = 1, 70
-GRACE = 1.0
-"""Seconds after the time limit when a worker ends by itself: its parent, which would have ended it, is gone."""
+    from planparse.batch.sources import Raw, Reader
+    from planparse.batch.task import Settings
+    from planparse.plan import Json
 
-
-class Settings(NamedTuple):
-    """What decides the bytes that come out."""
-
-    format: str
-    encoding: str
-    script: str
-    date: str | None
-    omit: tuple[str, ...]
-    max_bytes: int
-    text_field: str
-    id_field: str | None
-    part_records: int
+CHUNK = 1 << 20
+READ, CONVERT, SEAL = "read", "convert", "seal"
 
 
-class Job(NamedTuple):
-    """A text to convert: a file at ``path``, or a ``record``, a line of JSON.
+class Request(NamedTuple):
+    """Something to do for a task, with its texts ``begin`` to ``end``.
 
-    A file is written to ``temporary``; ``output`` is where it will be, and ``known`` the digests (input, output)
-    that an earlier run gave for it. A record comes back as a line.
+    ``read``: give the digest of each. ``convert``: make their documents. For a part these are lines at the end of
+    the file ``spool``, from its byte ``size`` on; what an earlier worker wrote after that is none of its business
+    any more. ``failed`` is why the first text gets no document: it was tried, and it killed or held up its process.
+    ``seal``: make the outputs of a part from ``spools``.
     """
 
-    key: int
-    name: str
-    path: str = ""
-    record: bytes = b""
-    output: str = ""
-    temporary: str = ""
-    known: tuple[str, str] | None = None
+    verb: str
+    task: Task
+    begin: int
+    end: int
+    spool: str = ""
+    size: int = 0
+    failed: Failed | None = None
+    spools: tuple[str, ...] = ()
 
 
-class Failed(NamedTuple):
-    """Why a text gives no document; ``status`` is the exit status it calls for."""
+class Digest(NamedTuple):
+    """The sha256 of an input that was read."""
 
-    code: str
-    message: str
-    status: int = FAILED
+    input_sha256: str
 
 
 class Answer(NamedTuple):
-    """What became of a job. ``kept``: the output was there already. ``broken``: the output cannot be written."""
+    """What became of a text.
 
-    key: int
+    ``kept``: its output was there already. ``size``: the bytes of the spool with it.
+    """
+
     name: str
-    failed: Failed | None = None
-    line: bytes = b""
-    input_sha256: str = ""
+    input_sha256: str
     output_sha256: str = ""
+    failed: Failed | None = None
     kept: bool = False
-    broken: str = ""
+    size: int = 0
+
+
+class Sealed(NamedTuple):
+    """The outputs of a part, in the order of its piece: where they are for now, and their digests."""
+
+    outputs: tuple[tuple[str, str], ...]
+
+
+class Broken(NamedTuple):
+    """Outputs cannot be written."""
+
+    message: str
 
 
 class BadRecordError(Exception):
     """A line that is no record with a text."""
 
 
-class Limits(NamedTuple):
-    """What one text may cost: seconds, and MiB of memory (of the address space of the process)."""
-
-    seconds: float
-    memory: int
-
-
-def serve(pipe: Connection, settings: Settings, limits: Limits) -> None:
-    """Answer lists of jobs until None comes, or the parent is gone."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # SIGINT stays blocked: the parent sees to it
-    _limit_memory(limits.memory << 20)
-    gc.set_threshold(50_000)  # documents are trees: reference counts free them
+def do(request: Request, reader: Reader, settings: Settings) -> Iterator[Answer | Digest | Sealed | Broken | None]:
+    """The answers to a request; whatever goes wrong with a text is in them. None: it goes on."""
     try:
-        pipe.send(None)
-        while (jobs := pipe.recv()) is not None:
-            for job in jobs:
-                signal.setitimer(signal.ITIMER_REAL, limits.seconds + GRACE)
-                answer = do(job, settings)
-                signal.setitimer(signal.ITIMER_REAL, 0)
-                pipe.send(answer)
-    except (EOFError, OSError):
-        return
-    patterns.save()
-
-
-def _limit_memory(size: int) -> None:
-    """Set the limit, where the system has one, below what it is already."""
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    with suppress(ValueError, OSError):  # macOS has the limit and refuses to set it
-        resource.setrlimit(resource.RLIMIT_AS, (size if most == resource.RLIM_INFINITY else min(size, most), most))
-
-
-def do(job: Job, settings: Settings) -> Answer:
-    """The answer to one job; whatever goes wrong with a text is in it."""
-    return _do_file(job, settings) if job.path else _do_record(job, settings)
-
-
-def _do_file(job: Job, settings: Settings) -> Answer:
-    try:
-        data = read_input(Input(job.name, job.path, found=True), settings.max_bytes)
-    except ReadError as error:
-        return Answer(job.key, job.name, Failed(error.code, error.message))
-    digest = sha256(data).hexdigest()
-    if job.known is not None and job.known == (digest, digest_of(job.output)):
-        return Answer(job.key, job.name, None, b"", *job.known, kept=True)
-    made = _convert(data, job.name, settings, settings.format)
-    if isinstance(made, Failed):
-        return Answer(job.key, job.name, made)
-    try:
-        write_whole(job.temporary, made)
+        if request.verb == SEAL:
+            yield from _seal(request, settings)
+        elif request.verb == READ:
+            for raw in reader.read(request.task, request.begin, request.end):
+                yield raw and Digest(_mark(raw))
+        elif request.task.is_part:
+            yield from _append_all(request, reader, settings)
+        else:
+            yield from _write_each(request, reader, settings)
     except OutputError as error:
-        return Answer(job.key, job.name, broken=error.message)
-    return Answer(job.key, job.name, None, b"", digest, sha256(made).hexdigest())
+        yield Broken(error.message)
 
 
-def _do_record(job: Job, settings: Settings) -> Answer:
-    made: bytes | Failed
-    name = job.name
-    try:
-        name, text = read_record(job, settings)
-        made = _convert(text, name, settings, "jsonl")
-    except BadRecordError as error:
-        made = Failed("bad_record", str(error))
+def _write_each(request: Request, reader: Reader, settings: Settings) -> Iterator[Answer | None]:
+    """An output for each text."""
+    task = request.task
+    position = request.begin
+    for raw in reader.read(task, request.begin, request.end):
+        if raw is None:
+            yield None
+            continue
+        failed = request.failed if position == request.begin else None
+        yield _write_one(task, position, raw, failed, settings)
+        position += 1
+
+
+def _write_one(task: Task, position: int, raw: Raw, failed: Failed | None, settings: Settings) -> Answer:
+    digest = _digest(raw)
+    piece = task.pieces[position]
+    if piece.known and piece.known == (digest, digest_of(os.path.join(task.folder, piece.outputs[0]))):
+        return Answer(raw.name, *piece.known, kept=True)
+    _, made = _convert(raw, failed, settings)
     if isinstance(made, Failed):
-        return Answer(job.key, name, made, error_line(name, made))
-    return Answer(job.key, name, None, made)
+        return Answer(raw.name, digest, failed=made)
+    try:
+        data = _render(made, settings.format)
+    except Exception as error:  # noqa: BLE001 - the other texts go on; the status says that there is a bug
+        return Answer(raw.name, digest, failed=to_failed(error))
+    write_whole(name_temporary(task, position), data)
+    return Answer(raw.name, digest, sha256(data).hexdigest())
 
 
-def read_record(job: Job, settings: Settings) -> tuple[str, str]:
+def name_temporary(task: Task, position: int) -> str:
+    """Where the output of a text is until it gets its name."""
+    return f"{task.temporary}-{position}"
+
+
+def _append_all(request: Request, reader: Reader, settings: Settings) -> Iterator[Answer | None]:
+    """A line for each text, an error record for those that fail."""
+    size = request.size
+    with _Spool(request.spool, size) as spool:
+        failed = request.failed
+        for raw in reader.read(request.task, request.begin, request.end):
+            if raw is None:
+                yield None
+                continue
+            name, made = _convert(raw, failed, settings)
+            try:
+                line = json.render_line(error_record(name, made) if isinstance(made, Failed) else made).encode()
+            except Exception as error:  # noqa: BLE001 - as above
+                made = to_failed(error)
+                line = json.render_line(error_record(name, made)).encode()
+            spool.write(line)
+            size += len(line)
+            yield Answer(name, _mark(raw), failed=made if isinstance(made, Failed) else None, size=size)
+            failed = None
+
+
+def _convert(raw: Raw, failed: Failed | None, settings: Settings) -> tuple[str, Json | Failed]:
+    """The name of a text and its document, or why it has none."""
+    if failed is not None:
+        return raw.name, failed
+    if isinstance(raw.data, Failed):
+        return raw.name, raw.data
+    name, data = raw.name, raw.data
+    try:
+        if raw.form == "record":
+            name, data = read_record(raw.name, data, settings)
+        elif raw.form == "html":
+            data = _read_page(data, settings)
+        return name, to_document(data, name, settings)
+    except BadRecordError as error:
+        return name, Failed("bad_record", str(error))
+    except Exception as error:  # noqa: BLE001 - the other texts go on; the status says where there is a bug
+        return name, to_failed(error)
+
+
+def _read_page(data: bytes | str, settings: Settings) -> str:
+    """The main text of a web page. Raises InputError."""
+    from planparse.decode import decode
+    from planparse.extract import read_html
+
+    return read_html(decode(data, settings.encoding).text.value)
+
+
+def read_record(place: str, line: bytes | str, settings: Settings) -> tuple[str, str]:
     """The name and the text of a record. Raises BadRecordError."""
-    import json
+    from json import loads
 
-    if len(job.record) > line_limit(settings):
+    from planparse.batch.sources import line_limit
+
+    if len(line) > line_limit(settings):
         raise BadRecordError("the line is too long; --max-bytes sets the limit")
     try:
-        record: Any = json.loads(job.record)
+        record: Any = loads(line)
     except (ValueError, RecursionError) as error:
         raise BadRecordError(f"no JSON: {error}") from None
     if not isinstance(record, dict):
@@ -165,77 +194,137 @@ def read_record(job: Job, settings: Settings) -> tuple[str, str]:
     if not isinstance(text, str):
         raise BadRecordError(f"no text in the field {settings.text_field!r}; --text-field names another")
     if settings.id_field is None:
-        return job.name, text
+        return place, text
     name = record.get(settings.id_field)
     if isinstance(name, bool) or not isinstance(name, str | int):
         raise BadRecordError(f"neither a string nor a whole number in the field {settings.id_field!r}")
     return str(name).encode("utf-8", "backslashreplace").decode(), text
 
 
-def line_limit(settings: Settings) -> int:
-    r"""The bytes of a line: a character of three bytes is six as ``\uXXXX``, and other fields stand beside the text."""
-    return 4 * settings.max_bytes
-
-
-def _convert(data: bytes | str, name: str, settings: Settings, form: str) -> bytes | Failed:
-    """The document of a text, checked and written in the format."""
-    from planparse.pipeline import parse
-
-    try:
-        if isinstance(data, str):
-            data = data.encode("utf-8", "replace").decode()  # half a surrogate pair is no character
-            if len(data.encode()) > settings.max_bytes:
-                return Failed("too_large", f"more than {settings.max_bytes:,} bytes; --max-bytes sets the limit")
-        plan = parse(data, name=name, encoding=settings.encoding, script=settings.script, date=settings.date)
-        document = emit.to_document(plan, settings.omit)
-        return _render(document, form).encode()
-    except InputError as error:
-        return Failed(error.code, error.message)
-    except InvalidDocumentError as error:
-        return Failed("internal_schema_error", str(error), INTERNAL)
-    except MemoryError:
-        return Failed("memory", "more memory than a process may take; --memory sets the limit")
-    except Exception as error:  # noqa: BLE001 - the other texts go on; the status says that there is a bug
-        return Failed("internal_error", f"{type(error).__name__}: {error}", INTERNAL)
-
-
-def _render(document: dict[str, Any], form: str) -> str:
+def _render(document: Json, form: str) -> bytes:
     if form == "yaml":
         from planparse.emit import yaml
 
-        return yaml.render(document)
-    from planparse.emit import json
-
-    return json.render_line(document) if form == "jsonl" else json.render(document)
+        return yaml.render(document).encode()
+    return json.render(document).encode()
 
 
-def error_line(name: str, failed: Failed) -> bytes:
-    """The record that stands where the document of a failed text would."""
-    from planparse.emit import json
+def _digest(raw: Raw) -> str:
+    if isinstance(raw.data, Failed):
+        return ""
+    data = raw.data if isinstance(raw.data, bytes) else raw.data.encode("utf-8", "surrogatepass")
+    return sha256(data).hexdigest()
 
-    error = {"code": failed.code, "message": failed.message}
-    return json.render_line({"source": {"name": name}, "error": error}).encode()
+
+def _mark(raw: Raw) -> str:
+    """What stands for a text in the digest of its part: its name too, which no output there is called after."""
+    return sha256(f"{raw.name}\n{_digest(raw)}".encode()).hexdigest()
+
+
+# --- outputs
+
+
+class _Spool:
+    """The lines of some texts of a part, in a file that grows by a line at a time."""
+
+    def __init__(self, path: str, size: int) -> None:
+        self.path = path
+        self.size = size
+
+    def __enter__(self) -> Self:
+        with writing():
+            self.descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+            os.ftruncate(self.descriptor, self.size)
+            os.lseek(self.descriptor, self.size, os.SEEK_SET)
+        return self
+
+    def write(self, line: bytes) -> None:
+        with writing():
+            _write(self.descriptor, line)
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self.descriptor)
+
+
+def _seal(request: Request, settings: Settings) -> Iterator[Sealed | None]:
+    """Make the outputs of a part, each whole and synced."""
+    task = request.task
+    if settings.format == "parquet":
+        from planparse.batch.parquet import seal
+
+        outputs = yield from seal(task, request.spools)
+    else:
+        path = f"{task.temporary}-part"
+        with writing():
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
+            try:
+                digest = sha256()
+                for chunk in _pack(_read_spools(request.spools), settings.format):
+                    _write(descriptor, chunk)
+                    digest.update(chunk)
+                    yield None
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        outputs = ((path, digest.hexdigest()),)
+    yield Sealed(outputs)
+
+
+def _read_spools(spools: tuple[str, ...]) -> Iterator[bytes]:
+    for spool in spools:
+        with open(spool, "rb") as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+
+
+def _pack(chunks: Iterator[bytes], form: str) -> Iterator[bytes]:
+    if form != "jsonl.zst":
+        yield from chunks
+        return
+    import zstandard
+
+    compressor = zstandard.ZstdCompressor(write_checksum=True).compressobj()
+    for chunk in chunks:
+        yield compressor.compress(chunk)
+    yield compressor.flush()
+
+
+class writing:  # noqa: N801 - it reads as a word
+    """What the system refuses within is an OutputError."""
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, OSError):
+            reason = error.strerror or errno.errorcode.get(error.errno or 0, str(error))
+            raise OutputError(IO_ERROR, reason) from None
 
 
 def digest_of(path: str) -> str:
     """The sha256 of a file, "" where there is none to read."""
+    digest = sha256()
     try:
         with open(path, "rb") as file:
-            return sha256(file.read()).hexdigest()
+            while chunk := file.read(CHUNK):
+                digest.update(chunk)
     except OSError:
         return ""
+    return digest.hexdigest()
 
 
 def write_whole(path: str, data: bytes) -> None:
     """Make a file, over what a process that died left of it, and sync it. Raises OutputError."""
-    try:
+    with writing():
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
         try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
+            _write(descriptor, data)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-    except OSError as error:
-        raise OutputError(IO_ERROR, error.strerror or errno.errorcode.get(error.errno or 0, str(error))) from None
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
