@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from planparse.rules.bounds import Bound
 
-_NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,5}+(?:\.\d{1,4})?+|\d{1,12}+(?:\.\d{1,4})?+)(?![\w,.]*\d)"
+_NUMBER: Final = r"(?:\d{1,3}(?:(?:,\d{3}){1,5}+|(?:[ \u00a0\u2009\u202f]\d{3}(?![\d.]\d)){1,5}+)(?:\.\d{1,4})?+|\d{1,12}+(?:\.\d{1,4})?+)(?![\w,.]*\d)"
 _WORDS: Final = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred)"
 )

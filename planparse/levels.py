@@ -509,11 +509,12 @@ class Outline:
         self.levels.append(level)
 
     def _is_content(self, index: int) -> bool:
-        """All that an item holds, and no heading: the line between 一、 and 二、."""
+        """All that an item holds, and no heading: the line between 一、 and 二、, not that between two lists of bullets."""
         following = self.openers.get(index + 1)
         for level in self.levels:
             if following is not None and level.line == index - 1 and level.group == following.group:
-                return self._is_empty(self.items[level.item])
+                numbered = following.mark.number is not None
+                return self._is_empty(self.items[level.item]) and (numbered or self._is_titled(level))
         return False
 
     def _is_empty(self, item: Item) -> bool:
@@ -529,8 +530,8 @@ class Outline:
         while index + 1 in self.unmarked:
             index += 1
         following = self.openers.get(index + 1)
-        if following is not None and following.mark.number is not None:
-            runs = [i for i in range(depth) if levels[i].group == following.group]
+        runs = [] if following is None else [i for i in range(depth) if levels[i].group == following.group]
+        if following is not None and (following.mark.number is not None or runs):
             depth = runs[-1] if runs else self._find_room(following)
             if depth and 0 < levels[depth - 1].kind <= kind and self._is_filled(levels[depth - 1]):
                 depth -= 1

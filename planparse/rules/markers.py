@@ -76,6 +76,7 @@ FAMILIES = (
     Family("arabic-dot", rf"{DIGITS}(?: (?=[.．]\D))?{DOT}(?:(?![0-9０-９])|(?={_DATE}))", "arabic", "arabic", 14),
     Family("arabic-comma", rf"{DIGITS}{COMMA}", "arabic", "arabic", 14),
     Family("arabic-colon", rf"{DIGITS}[：:](?![0-9０-９/])", "arabic", "arabic", 14, "line", weak=True),
+    Family("arabic-pause", rf"{DIGITS},(?={SPACE}[a-z])", "arabic", "arabic", 14, "line", weak=True),
     Family("arabic-paren", rf"{OPEN}{SPACE}?{DIGITS}{SPACE}?{CLOSE}{COMMA}?", "arabic", "arabic-paren", 17),
     Family("arabic-half-paren", rf"{DIGITS}{CLOSE}{COMMA}?", "arabic", "arabic-paren", 17),
     Family("circled", r"[①-⑳㉑-㉟❶-❿]", "circled", "circled", 19),
