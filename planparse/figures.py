@@ -50,7 +50,7 @@ COUNTED: Final = frozenset(("count", "person"))
 
 
 class _Page(NamedTuple):
-    """A text, the same with every sentence end as 。 and every clause end as ，, and its dates both ways."""
+    """A text, the same with every sentence end as 。, clause end as ， and bracket as （ or ）, and its dates both ways."""
 
     value: str
     marks: str
@@ -77,7 +77,7 @@ def find_figures(value: str, dates: list[Mention]) -> list[Figure]:
     for quantity in find_quantities(value, spans):
         if quantity.number < last or quantity.kind == "label" or _is_inside(quotes, quote_starts, quantity):
             continue
-        sentence = max(sentence, page.marks.rfind("。", seen, quantity.start) + 1)
+        sentence = page.marks.rfind("。", seen, quantity.start) + 1 or sentence
         seen = max(seen, quantity.start)
         figure = _read_figure(page, quantity, sentence, last)
         if figure is not None:
@@ -92,6 +92,7 @@ def _open_page(value: str, dates: list[Mention]) -> _Page:
         marks = marks.replace(mark, "。")
     for mark in _CLAUSE_ENDS:
         marks = marks.replace(mark, "，")
+    marks = marks.replace("(", "（").replace(")", "）")
     ends = {date.end: date.start for date in dates if value[date.start - 1 : date.start] not in ("比", "较")}
     return _Page(value, marks, {date.start: date.end for date in dates}, ends)
 
@@ -130,7 +131,7 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
         return None
     low = max(sentence, last, start - _LONGEST_CLAUSE)
     clause = max(low, page.marks.rfind("，", low, start) + 1)
-    clause = max(clause, _open_bracket(value, clause, start))
+    clause = max(clause, _open_bracket(page.marks, clause, start))
     if _is_article(value, quantity, clause):
         return None
     listed = 0 < last == low and value[last:start].strip() in _JOINTS
@@ -228,10 +229,9 @@ _WORK: Final = (
 """Works whose size stands before them: 7万吨锌基合金项目."""
 
 
-def _open_bracket(value: str, start: int, end: int) -> int:
+def _open_bracket(marks: str, start: int, end: int) -> int:
     """Behind the last bracket that is open at ``end``, or that opened before; ``start`` if there is none."""
-    opened = max(value.rfind("（", start, end), value.rfind("(", start, end))
-    closed = max(value.rfind("）", start, end), value.rfind(")", start, end))
+    opened, closed = marks.rfind("（", start, end), marks.rfind("）", start, end)
     if opened > closed:
         return opened + 1
     return closed + 1 if opened < 0 <= closed else start

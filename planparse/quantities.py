@@ -73,7 +73,7 @@ def _numbers() -> re.Pattern[str]:
 
 def _find_upper(value: str, at: int) -> tuple[re.Match[str], bool] | None:
     """The upper end of a range whose lower end ends at ``at``, and whether a % stands between them."""
-    dash = compiled(_DASH).match(value, at) if value[at : at + 1] in _DASHES else None
+    dash = compiled(_DASH).match(value, at)
     upper = _numbers().match(value, dash.end()) if dash else None
     return (upper, bool(dash[1])) if dash and upper else None
 
@@ -171,15 +171,8 @@ _JOINTS: Final = frozenset(("、", "和", "及", "与"))
 """Between numbers that share a unit: 1.28万亿、8200亿元."""
 
 
-class _Numbers(NamedTuple):
-    """The printed numbers of a quantity, the upper end if it is a range, with their unit and where it ends."""
-
-    low: str
-    high: str | None
-    vague: bool
-    end: int
-    unit: str | None
-    kind: str
+_Numbers = tuple[str, str | None, bool, int, str | None, str]
+"""The printed number of a quantity, the upper end if it is a range, whether it is vague, the end, unit and kind."""
 
 
 def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
@@ -206,7 +199,7 @@ def _read_numbers(value: str, match: re.Match[str]) -> _Numbers:
     low, more = match.groups()
     high: str | None = None
     end = match.end()
-    upper = _find_upper(value, end)
+    upper = _find_upper(value, end) if value[end : end + 1] in _DASHES else None
     if upper is not None:
         high, more_high = upper[0].groups()
         more = more or more_high
@@ -217,15 +210,16 @@ def _read_numbers(value: str, match: re.Match[str]) -> _Numbers:
     if "分之" in low or "成" in low[1:]:
         if high is not None and not ("分之" in high or "成" in high[1:] or high[0] not in _ALL_DIGITS):
             high, end = None, match.end()
-        return _Numbers(low, high, vague, end, "%", "percent")
+        return low, high, vague, end, "%", "percent"
     unit, kind, end = _read_unit(value, end)
-    upper = _find_upper(value, end) if high is None and unit is not None else None
+    apart = high is None and unit is not None and value[end : end + 1] in _DASHES
+    upper = _find_upper(value, end) if apart else None
     if upper is None or upper[1]:
-        return _Numbers(low, high, vague, end, unit, kind)
+        return low, high, vague, end, unit, kind
     high_unit, high_kind, high_end = _read_unit(value, upper[0].end())
     if high_unit is None or high_kind != kind:
-        return _Numbers(low, high, vague, end, unit, kind)
-    return _Numbers(low, upper[0][1], vague or upper[0][2] is not None, high_end, high_unit, kind)
+        return low, high, vague, end, unit, kind
+    return low, upper[0][1], vague or upper[0][2] is not None, high_end, high_unit, kind
 
 
 _DASHES: Final = frozenset("-－–~～﹣—至到%％ \u00a0\u3000")

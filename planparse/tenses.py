@@ -134,7 +134,8 @@ def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Spa
                 yield Stage(label.end(), tense, own)
         if node.mark is None and not item:
             carried, ruling = tense, own
-        yield from _walk(value, node.children, tense, own)
+        if node.children:
+            yield from _walk(value, node.children, tense, own)
 
 
 def _is_item(node: Node, said: Tense) -> bool:

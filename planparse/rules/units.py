@@ -341,14 +341,17 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _longest() -> dict[str, int]:
-    """The length of the longest word that begins with a character."""
-    return {word[0]: len(word) for word in sorted(_kinds(), key=len)}
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that begin with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in _kinds():
+        found.setdefault(word[0], set()).add(len(word))
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
 def first_characters() -> frozenset[str]:
     """What units begin with."""
-    return frozenset(_longest())
+    return frozenset(_lengths())
 
 
 @cache
@@ -374,10 +377,11 @@ def find_kind(unit: str) -> str:
 
 def find_unit(text: str, at: int) -> Found | None:
     """The longest unit that begins at ``at``; None where there is none, or another word (部分, 十分)."""
-    if at and text[at - 1 : at + 1] in ADVERBS and text[at - 2 : at - 1] not in TENS:
+    lengths = _lengths().get(text[at : at + 1])
+    if lengths is None or (at and text[at - 1 : at + 1] in ADVERBS and text[at - 2 : at - 1] not in TENS):
         return None
     kinds = _kinds()
-    for length in range(_longest().get(text[at : at + 1], 0), 0, -1):
+    for length in lengths:
         word = text[at : at + length]
         kind = kinds.get(word)
         if kind is None or _is_cut(text, at + len(word)):
@@ -392,10 +396,17 @@ def _is_cut(text: str, end: int) -> bool:
     return last.isascii() and last.isalpha() and after.isascii() and after.isalnum()
 
 
+_STROKES: Final = (frozenset("/／"), frozenset("/／·•"))
+_JOINTS: Final = frozenset("/／每")
+"""What joins a unit to its first denominator."""
+
+
 def _find_end(text: str, end: int) -> int:
     """The end of a unit with its denominators: of 元/平方米, 元/人·月, 微克每立方米."""
-    for strokes in ("/／", "/／·•"):
-        if text[end : end + 1] not in tuple(strokes):
+    if text[end : end + 1] not in _JOINTS:
+        return end
+    for strokes in _STROKES:
+        if text[end : end + 1] not in strokes:
             break
         end = _skip(text, end + 1, _denominators()) or end
     return _skip(text, end + 1, _measures()) or end if text[end : end + 1] == "每" else end
