@@ -90,6 +90,8 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
     if script not in ("auto", "keep"):
         text, failures = _convert(text, script, ((0, len(text)),))
         diagnostics += failures
+    if language != "en":
+        text = _fold_width(text)
     return Cleaned(text, found, language, removed, spaced + diagnostics)
 
 
@@ -189,6 +191,44 @@ def _remove_annotations(text: Text) -> tuple[Text, tuple[Removed, ...]]:
 def _count(characters: str, value: str) -> int:
     """How many characters of a class there are; they come in runs."""
     return sum(map(len, compiled(f"{characters}++").findall(value)))
+
+
+# In Chinese, punctuation in full width and digits in half width are what the rules are written for.
+_HALF_DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
+_FULL = str.maketrans(",:;!?", "，：；！？")
+
+
+@cache
+def _wide_digits() -> re.Pattern[str]:
+    return compiled("[０-９％]++(?:．[０-９]++)?+")
+
+
+@cache
+def _narrow_brackets() -> re.Pattern[str]:
+    """A pair of brackets in half width in or beside Chinese; a link of Markdown before it, which is none."""
+    inside = r"\([^()\n]{0,200}\)"
+    outside = r"(?<=[^\x00-\x7f])|(?=\([^()\n]{0,200}\) ?[^\x00-\x7f])|(?=\([^()\n]{0,40}[^\x00-\x7f()])"
+    return compiled(rf"(?=[\]()])(?:\]{inside}|(?P<fold>(?=\()(?:{outside}){inside}))")
+
+
+@cache
+def _narrow_punctuation() -> re.Pattern[str]:
+    """Punctuation in half width that belongs to Chinese; an entity of HTML before it, which ends with such a sign."""
+    beside = r"(?<=[^\x00-\x7f])[,:;!?]|[,:;!?](?= ?[^\x00-\x7f])"
+    between = r"(?<=[%)0-9])(?:;|,(?!(?<=[0-9],)[0-9]{3}(?![0-9])))(?=[(0-9])"
+    return compiled(f"(?=[&,:;!?])(?:&#?[0-9A-Za-z]{{1,10}};|(?P<fold>{beside}|{between}))")
+
+
+def _fold_width(text: Text) -> Text:
+    """The text with one width of punctuation and digits; what is quoted from it stays as it is."""
+    value = text.value
+    if any(sign in value for sign in "０１２３４５６７８９％"):
+        value = _wide_digits().sub(lambda m: m[0].translate(_HALF_DIGITS).replace("．", "."), value)
+    if "(" in value:
+        value = _narrow_brackets().sub(lambda m: f"（{m[0][1:-1]}）" if m["fold"] else m[0], value)
+    if any(sign in value for sign in ",:;!?"):
+        value = _narrow_punctuation().sub(lambda m: m[0].translate(_FULL) if m["fold"] else m[0], value)
+    return text if value == text.value else text.with_value(value, printed=text.value)
 
 
 def _find_language(value: str) -> tuple[str, str]:

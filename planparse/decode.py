@@ -153,7 +153,7 @@ def _read_utf8(data: bytes) -> str | None:
 
 def _may_be_disguised(value: str) -> bool:
     """Whether what reads as UTF-8 may be UTF-16 or HZ, which spell Chinese with ASCII bytes."""
-    return "\0" in value or ("~" in value and "~{" in value)
+    return "\0" in value or ("~" in value and ("~{" in value or value.startswith("{")))
 
 
 def _judge(data: bytes, reading: Reading) -> Taken:

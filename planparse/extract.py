@@ -81,6 +81,7 @@ def read_pdf(data: bytes) -> str:
     except ImportError:
         message = "this is a PDF: pip install 'planparse[pdf]', or extract its text first (pdftotext FILE)"
         raise InputError("binary", message) from None
+    _keep_quiet("pypdf")
     try:
         pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
     except Exception as error:  # noqa: BLE001 - a damaged PDF makes pypdf raise nearly anything
@@ -104,6 +105,15 @@ def read_html(html: str) -> str:
         raise InputError("undecodable", "no main text found in this web page")
     title = (document.title or "").strip()
     return document.text if not title or title in document.text[: len(title) + 200] else f"{title}\n{document.text}"
+
+
+def _keep_quiet(library: str) -> None:
+    """What the library logs goes to those who listen to it, not to standard error."""
+    import logging
+
+    logger = logging.getLogger(library)
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
 
 
 def _part(archive: ZipFile, name: str) -> Element:

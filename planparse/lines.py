@@ -158,7 +158,7 @@ def _without_site(plain: Text, start: int, end: int, extra: list[Removed]) -> Sp
 
 
 def _cut(plain: Text, rule: str, start: int, end: int) -> Removed:
-    return Removed("boilerplate", rule, plain.value[start:end].strip(), plain.span(start, end))
+    return Removed("boilerplate", rule, plain.printed[start:end].strip(), plain.span(start, end))
 
 
 def _headers(
@@ -188,7 +188,7 @@ def _removed(plain: Text, sheet: Sheet, holes: list[Span]) -> list[Removed]:
             j += 1
         first, last = _whole(sheet, i, j)
         for start, end in _around(first, last, holes):
-            found.append(Removed(verdict.kind, verdict.rule, plain.value[start:end], plain.span(start, end)))
+            found.append(Removed(verdict.kind, verdict.rule, plain.printed[start:end], plain.span(start, end)))
         i = j + 1
     return found
 
@@ -228,7 +228,7 @@ def _issuer(headers: tuple[Header, ...], title: Text | None) -> str | None:
         last += 1
     while first - 1 in named:
         first -= 1
-    names = dict.fromkeys(header.without_seal(headers[k].text.value) for k in range(first, last + 1))
+    names = dict.fromkeys(header.without_seal(headers[k].text.printed) for k in range(first, last + 1))
     return "、".join(names)
 
 

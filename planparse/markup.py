@@ -55,7 +55,7 @@ def strip_markup(text: Text) -> tuple[Text, tuple[Removed, ...]]:
         tags = [piece for piece in run if piece.tag]
         if tags:
             first, last = tags[0].start, tags[-1].end
-            removed.append(Removed("boilerplate", "markup", value[first:last], text.span(first, last)))
+            removed.append(Removed("boilerplate", "markup", text.printed[first:last], text.span(first, last)))
         put = max((piece.put for piece in run), key=_weight)
         if put == " " and whole and any("\n" in value[p.start : p.end] for p in run if not p.tag):
             put = _space_between(value, start, end)

@@ -24,6 +24,8 @@ from planparse.plan import (
 if TYPE_CHECKING:
     from planparse.text import Span, Text
 
+_NEAR = 1000  # characters before the end of a target within which its indicator stands
+
 
 def parse(
     data: bytes | str,
@@ -56,7 +58,7 @@ def explain_markers(data: bytes | str, *, encoding: str = "auto", script: str = 
     """
     body = lines.read_lines(clean.clean(decode.decode(data, encoding).text, script).text).body
     found = numbering.explain_tree(body)
-    return [(body.value[m.start : m.end].rstrip(), body.span(m.start, m.end), rule) for m, rule in found]
+    return [(body.printed[m.start : m.end].rstrip(), body.span(m.start, m.end), rule) for m, rule in found]
 
 
 def _assemble(
@@ -132,7 +134,15 @@ def _header_lines(document: lines.Document) -> tuple[HeaderLine, ...]:
 
 
 def _quote(text: Text, start: int, end: int) -> tuple[str, tuple[int, int]]:
-    return text.value[start:end], text.span(start, end)
+    return text.printed[start:end], text.span(start, end)
+
+
+def _as_printed(body: Text, words: str | None, end: int) -> str | None:
+    """The words as they stand in the source, where they stand together before ``end``."""
+    if not words or body.printed is body.value:
+        return words
+    at = body.value.rfind(words, max(0, end - _NEAR), end)
+    return words if at < 0 else body.printed[at : at + len(words)]
 
 
 def _section(body: Text, node: numbering.Node, name: str) -> Section:
@@ -142,10 +152,10 @@ def _section(body: Text, node: numbering.Node, name: str) -> Section:
         None
         if mark is None
         else Marker(
-            body.value[mark.start : mark.end].rstrip(), mark.family, mark.number, body.span(mark.start, mark.end)
+            body.printed[mark.start : mark.end].rstrip(), mark.family, mark.number, body.span(mark.start, mark.end)
         ),
-        None if heading is None else body.value[heading[0] : heading[1]],
-        body.value[node.text[0] : node.text[1]],
+        None if heading is None else body.printed[heading[0] : heading[1]],
+        body.printed[node.text[0] : node.text[1]],
         body.span(node.start, node.end),
         node.owners,
         tuple(_section(body, child, f"{name}.{i}") for i, child in enumerate(node.children, 1)),
@@ -161,7 +171,7 @@ def _target(body: Text, c: targets.Commitment, name: str, places: _Places) -> Ta
         name,
         places.section_at(c.start),
         *_quote(body, c.start, c.end),
-        c.indicator,
+        _as_printed(body, c.indicator, c.end),
         c.value,
         c.value_max,
         c.unit,

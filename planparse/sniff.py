@@ -24,6 +24,7 @@ _MULTIBYTE = ("gb18030", "big5hkscs", "utf-8")
 _UTF16 = ("utf-16le", "utf-16be")
 _WIDE = {"utf-16be": 2, "utf-16le": 2, "utf-32be": 4, "utf-32le": 4}
 _SAMPLE = 300
+_HZ_HEAD = 60
 _WIDE_SAMPLE = 1200
 _FOREIGN_SAMPLE = 16_384
 _HEAD = 500
@@ -115,7 +116,7 @@ def read(data: bytes, utf8: str | None) -> Reading:
     if wide is not None:
         return read_as(data, wide)
     if utf8 is not None:
-        if "~{" not in utf8:
+        if "~{" not in utf8 and not (utf8.startswith("{") and "~}" in utf8):
             return Reading(utf8, "utf-8")
         return read_as(data, "hz" if utf8.isascii() and _score_hz(data) >= PLAUSIBLE else "utf-8")
     plain = _read_gbk(data)
@@ -226,8 +227,10 @@ def _from_hz(data: bytes) -> bytes:
 
 
 def _score_hz(data: bytes) -> float:
-    start = data.find(b"~{")
-    return score(_from_hz(data[start : start + _WIDE_SAMPLE]).decode("gb18030", "replace"))
+    """The score of what the first shifts to Chinese open; further on, a lost byte may have put pairs out of step."""
+    shifts = [*data[:_WIDE_SAMPLE].split(b"~{"), b""][not data.startswith(b"{") :]
+    heads = (shift.lstrip(b"{").partition(b"~}")[0][:_HZ_HEAD] for shift in shifts)
+    return score(b"\n".join(heads).translate(_HIGH).decode("gb18030", "replace"))
 
 
 def _recognise(data: bytes) -> tuple[str, bool]:
@@ -262,7 +265,7 @@ def _recognise_rare(data: bytes, sample: bytes) -> str | None:
     if utf8.count(REPLACEMENT) * 5 <= len(utf8) - len(utf8.encode("ascii", "ignore")):
         return "utf-8"
     readings = {name: score(_realign(sample, name)) for name in ("gb18030", "big5hkscs")}
-    readings |= {name: score(data[:_WIDE_SAMPLE].decode(name, "replace")) for name in _UTF16}
+    readings |= {name: max(score(data[at:_WIDE_SAMPLE].decode(name, "replace")) for at in (0, 1)) for name in _UTF16}
     best = max(readings, key=readings.__getitem__)
     if readings[best] >= PLAUSIBLE:
         return best

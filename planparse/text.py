@@ -36,12 +36,18 @@ class Text:
     ``source + (i - start)``; in a stretched run (a replacement whose length differs
     from what it replaced) every character came from the whole interval
     ``[source, source + stretch)``, which is empty for an insertion.
+
+    ``value`` is what the stages read; ``printed``, of the same length, what is quoted from the text: the two
+    differ where the value has punctuation and digits of one width.
     """
 
-    __slots__ = ("_sources", "_starts", "_stretches", "value")
+    __slots__ = ("_sources", "_starts", "_stretches", "printed", "value")
 
-    def __init__(self, value: str, starts: list[int], sources: list[int], stretches: list[int]) -> None:
+    def __init__(
+        self, value: str, starts: list[int], sources: list[int], stretches: list[int], printed: str | None = None
+    ) -> None:
         self.value = value
+        self.printed = value if printed is None else printed
         self._starts = starts
         self._sources = sources
         self._stretches = stretches
@@ -94,6 +100,7 @@ class Text:
         Raises ValueError for edits out of order or out of range.
         """
         old = self.value
+        edits = tuple(edits)
         pieces: list[str] = []
         starts: list[int] = []
         sources: list[int] = []
@@ -119,7 +126,8 @@ class Text:
         self._copy(at, len(old), length, pieces, starts, sources, stretches)
         if not starts:
             return Text("", [0], [self._sources[0]], [LINEAR])
-        return Text("".join(pieces), starts, sources, stretches)
+        printed = None if self.printed is old else _replace(self.printed, edits)
+        return Text("".join(pieces), starts, sources, stretches, printed)
 
     def _copy(
         self,
@@ -156,14 +164,23 @@ class Text:
             return Text("", [0], [place], [LINEAR])
         return self.edit((Edit(0, start), Edit(end, len(self.value))))
 
-    def with_value(self, value: str) -> Text:
-        """The same places under another value of the same length (script conversion).
+    def with_value(self, value: str, *, printed: str | None = None) -> Text:
+        """The same places under another value of the same length (script conversion); ``printed`` is the value too.
 
         Raises ValueError when the length differs.
         """
         if len(value) != len(self.value):
             raise ValueError(f"a text of {len(self.value)} cannot take a value of {len(value)}")
-        return Text(value, self._starts, self._sources, self._stretches)
+        return Text(value, self._starts, self._sources, self._stretches, printed)
+
+
+def _replace(value: str, edits: Iterable[Edit]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end, replacement in edits:
+        pieces += value[at:start], replacement
+        at = end
+    return "".join((*pieces, value[at:]))
 
 
 SPACE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"

@@ -35,7 +35,7 @@ def rows() -> list[list[str]]:
 def test_an_annotation_is_removed_and_nothing_else(row: list[str]) -> None:
     rule, source, result, removed = row
     cleaned = clean.clean(Text.of(source))
-    assert cleaned.text.value == result
+    assert cleaned.text.printed == result
     assert [r.text for r in cleaned.removed] == [
         piece for piece in re.split(r"(?<![(（]) (?! ?[)）])", removed) if piece
     ]
@@ -56,7 +56,7 @@ def test_what_is_removed_stands_in_the_source_where_it_says() -> None:
         ("inserted-pinyin", "(tuán)"),
         ("inserted-pinyin", "(qū)"),
     ]
-    assert cleaned.text.value == "团区委工作"
+    assert cleaned.text.printed == "团区委工作"
     assert [cleaned.text.source_of(i) for i in range(5)] == [(0, 1), (8, 9), (13, 14), (15, 16), (16, 17)]
 
 
@@ -84,7 +84,7 @@ def test_what_is_removed_stands_in_the_source_where_it_says() -> None:
 )
 def test_only_traditional_lines_are_converted(source: str, script: str, result: str) -> None:
     cleaned = clean.clean(Text.of(source))
-    assert (cleaned.script, cleaned.text.value) == (script, result)
+    assert (cleaned.script, cleaned.text.printed) == (script, result)
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_only_traditional_lines_are_converted(source: str, script: str, result: 
     ],
 )
 def test_the_forms_of_a_region_choose_the_conversion(configuration: str, source: str, result: str) -> None:
-    assert clean.clean(Text.of(source)).text.value == result
-    assert clean.clean(Text.of(source), configuration).text.value == result
-    assert clean.clean(Text.of(source), "t2s").text.value != result
+    assert clean.clean(Text.of(source)).text.printed == result
+    assert clean.clean(Text.of(source), configuration).text.printed == result
+    assert clean.clean(Text.of(source), "t2s").text.printed != result
     assert configuration in {row.configuration for row in VARIANTS}
 
 
@@ -116,7 +116,7 @@ def test_the_forms_of_a_region_choose_the_conversion(configuration: str, source:
 )
 def test_characters_set_apart_are_closed_up(source: str, result: str) -> None:
     cleaned = clean.clean(Text.of(source))
-    assert cleaned.text.value == result
+    assert cleaned.text.printed == result
     closed = [source[slice(*d.span)] for d in cleaned.diagnostics if d.rule == "spaced-characters"]
     assert bool(closed) == (source.count(" ") + source.count("　") != result.count(" ") + result.count("　"))
 
@@ -128,12 +128,12 @@ def test_private_use_and_bidi_are_said() -> None:
         ("private-use", (7, 8), None),
         ("bidi-control", (8, 9), None),
     ]
-    assert cleaned.text.value == "\uf0b7 修渠\uf0b7护岸\ue2e5手"
+    assert cleaned.text.printed == "\uf0b7 修渠\uf0b7护岸\ue2e5手"
 
 
 def test_keep_converts_nothing_and_a_name_converts_everything() -> None:
-    assert clean.clean(Text.of(TRADITIONAL), "keep").text.value == TRADITIONAL
-    assert clean.clean(Text.of("多重覆盖"), "t2s").text.value == "多重复盖"
+    assert clean.clean(Text.of(TRADITIONAL), "keep").text.printed == TRADITIONAL
+    assert clean.clean(Text.of("多重覆盖"), "t2s").text.printed == "多重复盖"
     with pytest.raises(ValueError, match="s2t"):
         clean.clean(Text.of(""), "s2t")
 
@@ -168,7 +168,7 @@ class Longer:
 def test_a_failing_conversion_leaves_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clean, "_converter", lambda _: Broken())
     cleaned = clean.clean(Text.of(TRADITIONAL))
-    assert cleaned.text.value == TRADITIONAL
+    assert cleaned.text.printed == TRADITIONAL
     assert [(d.rule, d.level, d.span) for d in cleaned.diagnostics] == [
         ("script-conversion-failed", "warning", (0, len(TRADITIONAL)))
     ]
@@ -176,7 +176,7 @@ def test_a_failing_conversion_leaves_the_text(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_conversion_that_changes_the_length_is_done_by_character(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clean, "_converter", lambda _: Longer())
-    assert clean.clean(Text.of(TRADITIONAL)).text.value == TRADITIONAL.replace("鎮", "镇")
+    assert clean.clean(Text.of(TRADITIONAL)).text.printed == TRADITIONAL.replace("鎮", "镇")
 
 
 def test_files_in_the_working_directory_do_not_matter(tmp_path: Path, root: Path) -> None:
@@ -186,7 +186,7 @@ def test_files_in_the_working_directory_do_not_matter(tmp_path: Path, root: Path
     program = (
         f"import sys; sys.path.insert(0, {str(root)!r})\n"
         "from planparse.clean import clean\nfrom planparse.text import Text\n"
-        f"print(ascii(clean(Text.of({TRADITIONAL!r})).text.value))"
+        f"print(ascii(clean(Text.of({TRADITIONAL!r})).text.printed))"
     )
     done = subprocess.run(
         [sys.executable, "-I", "-c", program], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tests.encoding_matrix import Outcome, cases, is_right, read
+from benchmarks.encodings import Outcome, cases, is_right, read
 
 
 def test_the_encoding_matrix() -> None:

@@ -1,6 +1,6 @@
 """The encoding matrix: every encoding, four sizes, intact and with nine kinds of damage.
 
-``python -m tests.encoding_matrix [COUNT]`` prints, for each encoding and damage, how many texts are read in the
+``python -m benchmarks.encodings [COUNT]`` prints, for each encoding and damage, how many texts are read in the
 right encoding, and how many of these with no more than the damaged characters changed. The texts are recombined
 from the samples.
 """
@@ -11,14 +11,16 @@ import difflib
 import operator
 import random
 import sys
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import opencc
 
 from benchmarks.texts import make_texts
 from planparse.decode import decode
 from planparse.plan import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # What writes the bytes, and the name that is reported.
 ENCODINGS = {
