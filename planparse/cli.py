@@ -46,13 +46,17 @@ class Failure(Exception):  # noqa: N818 - it is counted and reported, not passed
 
 
 class Form(NamedTuple):
-    """How documents are written: each of them, with its source text if it takes that, and what stands around them."""
+    """How documents are written: each of them, with its source text if it takes that, and what stands around them.
+
+    ``finish`` gives the bytes of a form that writes nothing before all documents are known.
+    """
 
     render: Callable[..., str]
     takes_source: bool = False
     head: str = ""
     between: str = ""
     tail: str = ""
+    finish: Callable[[], bytes] | None = None
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -114,6 +118,13 @@ def _check(options: Options) -> str | None:
     """What is wrong with the options beside what their readers know."""
     if options.format == "html" and _are_many(options.paths) and not options.text and not options.compare:
         return "html shows one plan: name one file, or another format"
+    if options.format == "xlsx" and not options.text:
+        from planparse.emit import xlsx
+
+        if not xlsx.is_installed():
+            return xlsx.EXTRA
+        if options.output in {None, "-"} and sys.stdout is not None and os.isatty(STDOUT):
+            return "xlsx is no text for a terminal: name a file with -o FILE.xlsx"
     from planparse.pipeline import parse
 
     if (options.encoding, options.script, options.date) != ("auto", "auto", None):
@@ -155,7 +166,7 @@ def _convert(options: Options, sink: Sink) -> int:
         if output:
             sink.write(f"{between}{output}".encode())
             between = form.between
-    sink.write(form.tail.encode())
+    sink.write(form.tail.encode() if form.finish is None else form.finish())
     return status
 
 
@@ -309,6 +320,11 @@ def _choose_form(options: Options) -> Form:
         from planparse.emit import csv
 
         return Form(csv.rows, head=BOM * options.bom + csv.head())
+    if options.format == "xlsx":
+        from planparse.emit.xlsx import Book
+
+        book = Book()
+        return Form(book.add, finish=book.close)
     if options.format == "tree":
         from planparse.emit import tree
 

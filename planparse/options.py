@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from planparse.emit import FORMATS
+from planparse.emit import BINARY, FORMATS
 from planparse.files import Standard
 
 if TYPE_CHECKING:
@@ -25,11 +25,13 @@ SUFFIXES = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".csv": "csv",
+    ".xlsx": "xlsx",
     ".md": "md",
     ".html": "html",
     ".htm": "html",
     ".sarif": "sarif",
 }
+TABLES = ("csv", "xlsx")
 KEYS = ("schema_version", "source", "title", "metadata", "sections", "targets", "dates", "removed", "diagnostics")
 TABLE = "table"
 COMPARED = (TABLE, "yaml", "json", "jsonl", "csv", "md", "html")
@@ -58,14 +60,20 @@ class Row(NamedTuple):
 
 
 ROWS = (
-    Row("format", ("-f", "--format"), "yaml, json, jsonl, csv, tree, md, html, sarif  [yaml]", "NAME", FORMATS),
+    Row(
+        "format",
+        ("-f", "--format"),
+        "[yaml], json, jsonl, csv, xlsx, tree, md, html, sarif",
+        "NAME",
+        (*FORMATS, *BINARY),
+    ),
     Row("output", ("-o", "--output"), "Write FILE, whole or not at all  [standard output]", "FILE"),
     Row("encoding", ("-e", "--encoding"), "Encoding of the texts: utf-8, gb18030, big5 …  [auto]", "NAME", (), "auto"),
     Row("script", ("--script",), "auto, keep, t2s, tw2s, hk2s: to simplified  [auto]", "NAME", SCRIPTS, "auto"),
     Row("date", ("--date",), "What 今年 counts from in a text without a date", "YYYY-MM-DD"),
     Row("omit", ("--omit",), "Leave out top-level keys: removed,dates …", "KEY,KEY"),
     Row("strict", ("--strict",), "A text with warnings counts as failed"),
-    Row("targets", ("--targets",), "The table of targets: as -f csv"),
+    Row("targets", ("--targets",), "The table of targets: -f csv, or xlsx for -o FILE.xlsx"),
     Row("bom", ("--bom",), "Begin csv with a byte order mark, for Excel"),
     Row("depth", ("--depth",), "Levels that tree and md show  [all]", "N", is_number=True),
     Row("text", ("--text",), "Print the decoded text, in which spans count"),
@@ -142,12 +150,13 @@ def _plain_value(row: Row, word: str | None) -> str | int | None:
 def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
     """Decide and check what depends on more than one option. Raises UsageError."""
     values = dict(values)
+    named = _choose_format(values["output"], values["compare"])
     if values.pop("targets"):
-        if values["format"] not in {None, "csv"}:
+        if values["format"] not in {None, *TABLES}:
             raise UsageError(f"--targets is a table: it cannot be -f {values['format']}")
-        values["format"] = "csv"
+        values["format"] = values["format"] or (named if named in TABLES else "csv")
     if values["format"] is None:
-        values["format"] = _choose_format(values["output"], values["compare"])
+        values["format"] = named
     if values["compare"]:
         _check_comparison(paths, values)
     values["omit"] = to_keys(values["omit"])

@@ -106,6 +106,8 @@ def test_the_plain_reader_knows_every_option() -> None:
         (["-o", "a.ndjson"], "jsonl"),
         (["-o", "a.csv", "-f", "md"], "md"),
         (["--targets"], "csv"),
+        (["--targets", "-o", "a.xlsx"], "xlsx"),
+        (["-o", "a.XLSX"], "xlsx"),
         (["-o", "-"], "yaml"),
     ],
 )
@@ -157,7 +159,9 @@ def test_the_shell_completes_options() -> None:
     done = start(env=os.environ | {"_PLANPARSE_COMPLETE": "bash_source"})
     assert b"complete -o nosort -F" in done.stdout
     asked = {"_PLANPARSE_COMPLETE": "bash_complete", "COMP_WORDS": "planparse -f ", "COMP_CWORD": "2"}
-    assert start(env=os.environ | asked).stdout.split() == [f"plain,{name}".encode() for name in options.FORMATS]
+    assert start(env=os.environ | asked).stdout.split() == [
+        f"plain,{name}".encode() for name in (*options.FORMATS, *options.BINARY)
+    ]
 
 
 @pytest.mark.parametrize("flag", ["-V", "--version"])

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from planparse.plan import Json, Plan
 
 FORMATS = ("yaml", "json", "jsonl", "csv", "tree", "md", "html", "sarif")
+BINARY = ("xlsx",)
+"""Formats of bytes: their modules give them, ``dump`` gives text."""
+
 MODULES = {"md": "markdown"}
 
 
@@ -23,6 +26,8 @@ def dump(plan: Plan, format: str = "yaml", *, source: str | None = None) -> str:
     ``source`` is the decoded source text: ``html`` shows the marks in it when it is given, ``sarif`` needs it. Raises ValueError for
     an unknown format and InvalidDocumentError for a plan that the schema rejects.
     """
+    if format in BINARY:
+        raise ValueError(f"{format} is no text: planparse.emit.{format}.render(documents) gives its bytes")
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}: it is one of {', '.join(FORMATS)}")
     document = to_document(plan)

@@ -53,16 +53,21 @@ def head() -> str:
 
 def rows(document: Json) -> str:
     """The rows of one document: lists joined by ``; ``, spans as ``start`` and ``end``, lines ended by LF."""
-    return "".join(",".join(map(quote, row)) + "\n" for row in _rows(document))
+    comparator = COLUMNS.index("comparator")
+    return "".join(
+        ",".join(quote(value if at == comparator else to_cell(value)) for at, value in enumerate(row)) + "\n"
+        for row in to_rows(document)
+    )
 
 
-def _rows(document: Json) -> Iterator[list[object]]:
+def to_rows(document: Json) -> Iterator[tuple[object, ...]]:
+    """The values of each target in the order of ``COLUMNS``, as they are: texts, numbers, None."""
     places = {entry.section["id"]: entry for entry in walk(document)}
     rules = {diagnostic["id"]: diagnostic["rule"] for diagnostic in document["diagnostics"]}
     for target in document["targets"]:
         place = places.get(target["section"])
         baseline, due = target["baseline"] or {}, target["due"] or {}
-        values = (
+        yield (
             document["source"]["name"],
             target["id"],
             target["section"],
@@ -82,16 +87,17 @@ def _rows(document: Json) -> Iterator[list[object]]:
             due.get("end"),
             "; ".join(place.owners) if place else None,
             target["status"],
-            "true" if target["coverage"] else "false",
+            target["coverage"],
             target["text"],
             *target["span"],
             "; ".join(rules[problem] for problem in target["problems"]),
         )
-        yield [value if value == target["comparator"] else to_cell(value) for value in values]
 
 
 def to_cell(value: object) -> object:
-    """Numbers stay numbers; a text that a spreadsheet would run, or that begins with an apostrophe, gets one."""
+    """Numbers stay numbers, true and false are words; a text that a spreadsheet would run, or that begins with an apostrophe, gets one."""
+    if isinstance(value, bool):
+        return str(value).lower()
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
