@@ -59,7 +59,32 @@ def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
         baseline = None
         claims.append(claim)
         _spread_bound(value, claims)
+        _complete(value, claims)
     return claims
+
+
+def _complete(value: str, claims: list[Claim]) -> None:
+    """The head of a noun that only the next of a list has: 6个国家级、20个省级重点专科."""
+    name = claims[-1].indicator or ""
+    head = compiled(_GRADE).match(name)
+    if head is None:
+        return
+    last = len(claims) - 1
+    for i in range(last - 1, max(-1, last - _LONGEST_LIST), -1):
+        claim = claims[i]
+        between = value[claim.figure.end : claims[i + 1].figure.quantity.start]
+        if (
+            claim.figure.noun is None
+            or between not in _TIES
+            or not compiled(_GRADE_ONLY).fullmatch(claim.indicator or "")
+        ):
+            return
+        claims[i] = claim._replace(indicator=f"{claim.indicator}{name[head.end() :]}")
+
+
+_GRADE: Final = "[^，。；、]{1,6}?[级性批]"
+_GRADE_ONLY: Final = "[^，。；、]{1,6}级|[^，。；、]{2}性|首批"
+_TIES: Final = frozenset(("、", "和", "及", "与", "，"))
 
 
 def _to_claim(value: str, figure: Figure, name: str | None, baseline: Baseline | None) -> Claim:
@@ -159,7 +184,7 @@ def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
 _QUANTITY: Final = "(?:收入|支出|人口|面积|价格|总值|产值|产量|[率额数])$"
 """The end of a new subject before a comma: 城镇居民人均收入，1982年为494元."""
 
-_CLAUSE_BEFORE: Final = r"(?:^|(?<=[。，；：\n]))([^，。；：:\n\d]{2,36})[，,]$"
+_CLAUSE_BEFORE: Final = r"(?:^|(?<=[。，；：,;:\n]))([^，。；：,;:\n\d]{2,36})[，,]$"
 _PREDICATE: Final = r"是|保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
 
 

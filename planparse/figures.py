@@ -145,6 +145,8 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
         name = None
     if name is not None and quantity.kind == "coverage":
         name = covered(name)
+    if name is not None and _is_kind(quantity, name):
+        return None
     noun = None if name is not None and _is_subject(value, quantity, left, name) else _find_noun(value, quantity, name)
     if noun is not None:
         counted = tidy(value[noun[0] : noun[1]])
@@ -152,9 +154,15 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
     return Figure(quantity, sentence, clause, left, name, noun, listed=listed)
 
 
-_REGION: Final = (
-    r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*等|[^，]{0,6}批|.*、|总数|总?规模|投资额|总?投资"
-)
+_KIND: Final = r"(?:一批|一些|若干).{0,6}(?:营收|产值|收入|销售额|投资额?|规模)"
+
+
+def _is_kind(quantity: Quantity, name: str) -> bool:
+    """Whether an amount only says of what kind things are: 一批营收过亿元企业."""
+    return quantity.kind == "money" and compiled(_KIND).fullmatch(name) is not None
+
+
+_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*等|[^，]{0,6}批|.*、|总数|.*\d岁.{0,3}|总?规模|投资额|总?投资"
 
 
 def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
@@ -208,14 +216,21 @@ _WIDENING: Final = frozenset(("扩大", "拓展", "扩展", "覆盖", "推广", 
 """With these the noun after the number is what is counted: 试点扩大到11个省份."""
 
 
+_ABSTRACT: Final = ("目标", "政策", "要求", "水平", "标准", "规模", "承诺", "速度", "基础", "增速", "任务", "规定", "试点", "部分")
+"""Ends of nouns that only hold an amount: 轮候时间三年的目标."""
+
+
 def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
     """The noun after the number, where it is what is measured."""
     kind = quantity.kind
     if kind == "physical" and name is not None and value[quantity.end : quantity.end + 1] != "的":
+        if compiled(_PLACE).fullmatch(name):
+            return read_right(value, quantity.end)
         work = compiled(_WORK).match(value, quantity.end)
         return work.span(1) if work and value[quantity.start - 1 : quantity.start] not in "，。；、：\n" else None
-    if kind in COUNTED or (kind in ("money", "physical") and value[quantity.end : quantity.end + 1] == "的"):
-        return read_right(value, quantity.end)
+    if kind in COUNTED or (kind in ("money", "physical", "time") and value[quantity.end : quantity.end + 1] == "的"):
+        noun = read_right(value, quantity.end)
+        return None if noun and name is not None and value.endswith(_ABSTRACT, *noun) and kind not in COUNTED else noun
     if name is not None or kind not in ("percent", "money", "physical"):
         return None
     added = kind == "physical" and value.startswith(("新增", "新建"), quantity.end)
@@ -223,6 +238,7 @@ def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
     return None if noun is not None and kind == "money" and is_action(value, *noun) else noun
 
 
+_PLACE: Final = "[全本我各][国省市州县区镇乡府校院港]|香港|新界|本地|当地"
 _WORK: Final = (
     r"[级的]?([^，。；、：\n\d（）和及与]{0,14}?(?:项目|工程|电站|机组|生产线|装置|基地|码头|泊位|输电环网|输电网))"
 )

@@ -339,7 +339,8 @@ _BEYOND: Final = ("高于", "低于", "优于", "好于", "快于", "慢于", "�
 def name_of(value: str, left: Left) -> str | None:
     """The name without 比上年, 较“十三五”末期, 高于全国平均水平 at its end; None if nothing is left."""
     start, end = left.start, left.end
-    name = value[start:end]
+    numbered = compiled(_NUMBERED).match(value, start, end)
+    name = value[numbered.end() if numbered else start : end]
     if value.endswith(_BEYOND, 0, start) and compiled(_OTHER_SIDE).match(name):
         return None
     if not _COMPARERS.isdisjoint(name):
@@ -361,6 +362,9 @@ def name_of(value: str, left: Left) -> str | None:
 
 _GIVEN: Final = r".*(?:给予|发给)(?=.{2})"
 """Before what is given: 对新增企业给予奖补."""
+
+_NUMBERED: Final = r".*\d{2,3}[.．][ \t\u3000]"
+"""A heading and the number of its paragraph, before the name: 医院服务 114. 政府拨款."""
 
 _INNER_BLANK: Final = r"(?<=[\u4e00-\u9fff])[ \u3000\n]+(?=[\u4e00-\u9fff])"
 _COMPARING: Final = r"(?:相?较(?![大低高])|(?:对|相)?比(?![例重率值赛]))"
@@ -386,7 +390,7 @@ def _noun() -> re.Pattern[str]:
     first_word = "".join(sorted({word[0] for word in noun_words}))
     quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
     return compiled(
-        rf"[ \u3000]?(?:以上的|的)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|(?<=[级元])及?以上|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
+        rf"[ \u3000]?(?:以上的|的)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|5G(?:-A)?|[1-5]A级|(?<=[级元])及?以上|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
     )
 
 
@@ -405,6 +409,9 @@ def read_right(value: str, at: int) -> Span | None:
     """The noun that is counted by a quantity that ends at ``at``: 首店 in 100家首店; None if there is none."""
     match = _noun().match(value, at)
     if match is None:
+        act = compiled(_ACT).match(value, at)
+        if act is not None:
+            return act.span(1)
         attribute = compiled(_ATTRIBUTE).match(value, at)
         return attribute.span(1) if attribute else None
     if match[2]:
@@ -423,6 +430,9 @@ def read_right(value: str, at: int) -> Span | None:
         end = verb.start() if verb else end
     return start, end
 
+
+_ACT: Final = r"[ 的]?(申请|登记|检查|投诉|服务|培训|演出|覆盖|支持|参与|就业|参加)(?=[，。；、）\n])"
+"""A verb that is what is counted: 收到38万宗申请."""
 
 _ALSO: Final = r"(?:以及|[和及与])[^，。；、：\d“”（）()\n的]{2,8}(?=[，。；）])"
 """The second half of a noun: 90个国家和地区."""

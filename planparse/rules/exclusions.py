@@ -36,6 +36,8 @@ AFTER: Final = (
     # sessions and names: 七次全会, 二次创业, 三次产业
     Exclusion(r"全会|全体会议|会议(?:精神|部署|决定|上|审议|通过|确定|提出|以来|期间)|全国(?:人民)?代表|党代会|代表大会|常务会议", small=False),
     Exclusion(r"产业|创业|跨越|分配|供水|污染|元素|函数|革命|能源", small=False),
+    # voltages: 220千伏及以上输电线路
+    Exclusion(r"(?<=[伏上])级?(?:输[变电]|变电|电网|配电|特高压|超高压|[交直]流|线路)", small=False),
     # campaigns: 0.1微克攻坚行动
     Exclusion(r"(?:专项)?(?:攻坚|行动)", small=False),
     # times and distances as names: 24小时服务, 15分钟生活圈
