@@ -316,7 +316,7 @@ def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left:
         found = quantity._replace(value=None, unit=None, kind="ratio", end=ratio.end(), fault="ratio")
         return Figure(found, sentence, clause, left, name, None)
     reached = left.to or quantity.before or (left.verb is not None and left.verb.word in _REACHED)
-    if not reached or left.end == left.start or value[end : end + 1] not in "，。；、）" or quantity.value in _YEARS:
+    if not reached or left.end == left.start or value[end : end + 1] not in "，。；、）（(" or quantity.value in _YEARS:
         return None
     return Figure(quantity._replace(kind="level"), sentence, clause, left, name, None)
 
@@ -415,7 +415,7 @@ def _is_article(value: str, quantity: Quantity, clause: int) -> bool:
     )
 
 
-_DELIVERED: Final = ("办好", "办成", "办实", "办结", "完成", "兑现", "落实")
+_DELIVERED: Final = ("办好", "办成", "办实", "办结", "完成", "兑现", "落实", "安排", "实施", "推出")
 """Before a number of undertakings: 办好15件民生实事."""
 
 
@@ -453,7 +453,13 @@ def _is_length(value: str, quantity: Quantity, clause: int) -> bool:
         return "寿命" in value[clause : quantity.start]
     if quantity.unit in _CLOCK and after not in ("内", "生"):
         return True
+    if quantity.before is not None and quantity.before.comparator in _LIMITS:
+        return True
     return after != "来" and _lengths().search(value, clause, quantity.start) is not None
+
+
+_LIMITS: Final = frozenset((">=", "<="))
+"""Comparators of a limit to a length of time: 至少1个月, not 近十年."""
 
 
 RATE: Final = (
