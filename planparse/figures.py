@@ -216,7 +216,22 @@ _WIDENING: Final = frozenset(("扩大", "拓展", "扩展", "覆盖", "推广", 
 """With these the noun after the number is what is counted: 试点扩大到11个省份."""
 
 
-_ABSTRACT: Final = ("目标", "政策", "要求", "水平", "标准", "规模", "承诺", "速度", "基础", "增速", "任务", "规定", "试点", "部分")
+_ABSTRACT: Final = (
+    "目标",
+    "政策",
+    "要求",
+    "水平",
+    "标准",
+    "规模",
+    "承诺",
+    "速度",
+    "基础",
+    "增速",
+    "任务",
+    "规定",
+    "试点",
+    "部分",
+)
 """Ends of nouns that only hold an amount: 轮候时间三年的目标."""
 
 

@@ -191,7 +191,20 @@ def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
         return None
     if "分之" in low and low[0] not in "百千万":
         value_low *= 100
+    if (
+        high is None
+        and value[end : end + 1] == "半"
+        and unit in _HALVED
+        and value[end + 1 : end + 2] not in _HALF_NAMES
+    ):
+        value_low += Decimal("0.5")
+        end += 1
     return _bind(value, number, end, value_low, value_high, unit, kind, vague, han, low)
+
+
+_HALVED: Final = frozenset(("年", "小时", "个小时", "天", "倍", "成"))
+_HALF_NAMES: Final = frozenset("年天月个径数价途")
+"""After 半 they make another word of it: 半年, 半价."""
 
 
 def _read_numbers(value: str, match: re.Match[str]) -> _Numbers:
