@@ -36,6 +36,7 @@ OWN = (
         "format", ("-f", "--format"), "json, yaml: one each; jsonl, jsonl.zst, parquet: parts", "NAME", FORMATS, "json"
     ),
     Row("jobs", ("-j", "--jobs"), "Processes at work  [1]", "N", default=1, is_number=True),
+    Row("dask", ("--dask",), "Have the workers of a Dask scheduler do it: tcp://HOST:8786", "ADDRESS"),
     Row("files_from", ("--files-from",), "Convert what FILE lists, - for standard input", "FILE"),
     Row("null", ("-0", "--null"), "Names in the list end with NUL: find -print0"),
     Row("resume", ("--resume",), "Go on in DIR: redo what the journal there does not prove"),
@@ -62,6 +63,7 @@ class Options(NamedTuple):
     listed: tuple[str, ...]
     output: str
     jobs: int
+    dask: str | None
     resume: bool
     force: bool
     shard: Shard | None
@@ -120,6 +122,8 @@ def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
         raise UsageError("-o DIR is missing: the folder to write to")
     if values["resume"] and values["force"]:
         raise UsageError("--resume keeps what is there, --force replaces it: one of them")
+    if values["dask"] is not None:
+        _check_dask(values["jobs"])
     _check_settings(values)
     settings = Settings(**{name: values[name] for name in Settings._fields})
     return Options(
@@ -127,6 +131,7 @@ def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
         _read_list(values["files_from"], is_null=values["null"]),
         values["output"],
         values["jobs"],
+        values["dask"],
         values["resume"],
         values["force"],
         _to_shard(values["shard"]),
@@ -142,13 +147,24 @@ def _check_settings(values: dict[str, Any]) -> None:
     if values["date"] is not None:
         check_date(values["date"])
     values["omit"] = to_keys(values["omit"])
-    module, extra = EXTRAS.get(values["format"], ("", ""))
-    if module and find_spec(module) is None:
-        raise UsageError(f"-f {values['format']} needs: pip install 'planparse[{extra}]'")
+    if values["format"] in EXTRAS:
+        _require(f"-f {values['format']}", *EXTRAS[values["format"]])
     if (values["encoding"], values["script"], values["date"]) != ("auto", "auto", None):
         from planparse.pipeline import parse
 
         parse(b"", encoding=values["encoding"], script=values["script"], date=values["date"])
+
+
+def _check_dask(jobs: int) -> None:
+    if jobs != 1:
+        raise UsageError("-j is for processes of this machine, --dask for those of a cluster: one of them")
+    _require("--dask", "distributed", "cluster")
+
+
+def _require(asked: str, module: str, extra: str) -> None:
+    """Raise UsageError where what is asked needs a package that is not there."""
+    if find_spec(module) is None:
+        raise UsageError(f"{asked} needs: pip install 'planparse[{extra}]'")
 
 
 def _read_list(path: str | None, *, is_null: bool) -> tuple[str, ...]:
@@ -202,4 +218,8 @@ def _run(options: Options) -> int:
 
 
 def _to_executor(options: Options) -> Executor:
+    if options.dask is not None:
+        from planparse.batch.cluster import Cluster
+
+        return Cluster(options.dask, options.settings, options.limits)
     return Pool(options.jobs, options.settings, options.limits)
