@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planparse.emit.comparison import NAMES, by_state, to_name, to_note, to_place, to_reason
+from planparse.emit.comparison import NAMES, ORDER, by_state, to_name, to_note, to_place, to_reason
 from planparse.emit.outline import to_due, to_figure
 from planparse.emit.page import render_filter, render_page, render_table, to_text
 
@@ -26,6 +26,7 @@ LABELS = {
     "kept": "延续 kept",
 }
 HEADS = ("状态 state", "指标 indicator", "原计划 old", "对照 new", "匹配 match", "依据 why")
+CLASSES = {"red": "bad", "yellow": "warn", "green": "good", "cyan": "more"}
 SIDES = {"old": "原计划 old", "new": "对照 new"}
 
 
@@ -43,7 +44,7 @@ def _body(comparison: Json, title: str) -> Iterator[str]:
     yield f"<small>{len(comparison['rows'])}</small></h2>\n"
     yield render_filter([(state, LABELS[state], len(rows)) for state, rows in groups], len(comparison["rows"]))
     order = ((i, state, row) for i, (state, rows) in enumerate(groups) for row in rows)
-    yield render_table("目标对照 Targets compared", HEADS, (_row(i, state, row) for i, state, row in order))
+    yield render_table("目标对照 Targets compared", HEADS, (_row(*each) for each in order), name="cards")
     yield "</section></main>\n<footer>"
     yield " · ".join(f"{name}: SHA-256 {comparison[name]['sha256']}" for name in NAMES)
     yield "</footer>\n"
@@ -60,9 +61,11 @@ def _facts(head: Json) -> str:
 
 
 def _row(group: int, state: str, row: Json) -> str:
-    sides = "".join(f"<td>{_side(row[name]) if row[name] else ''}</td>" for name in NAMES)
+    sides = "".join(
+        f'<td class="t" data-h="{SIDES[name]}">{_side(row[name])}</td>' if row[name] else "<td></td>" for name in NAMES
+    )
     return (
-        f'<tr data-state="{state}"><td class="w {state}" data-v="{group}">{LABELS[state]}</td>'
+        f'<tr data-state="{state}"><td class="w {CLASSES[ORDER[state]]}" data-v="{group}">{LABELS[state]}</td>'
         f'<td>{to_text(to_name(row))}</td>{sides}<td class="w">{to_text(to_note(row))}</td>'
         f"<td>{to_text(to_reason(row))}</td></tr>\n"
     )
@@ -71,5 +74,6 @@ def _row(group: int, state: str, row: Json) -> str:
 def _side(target: Json) -> str:
     """Figure and deadline, the place, and the words there."""
     due = to_due(target)
-    figure = to_text(f"{to_figure(target)}{f' → {due}' if due else ''}")
-    return f"<b>{figure}</b> <small>{to_text(to_place(target))}</small><div>{to_text(target['text'])}</div>"
+    until = f' <small class="w">期限 due {to_text(due)}</small>' if due else ""
+    place = f"<small>{to_text(to_place(target))}</small>"
+    return f"<b>{to_text(to_figure(target))}</b>{until}<div>{to_text(target['text'])} {place}</div>"

@@ -208,7 +208,7 @@ def _target_row(number: int, target: Json, place: Entry | None) -> str:
         f'<tr id="r{target["id"]}" data-state="{target["status"]}"><td data-v="{number}">{target["id"]}</td>'
         f'<td>{to_text(target["indicator"] or "")}</td><td class="n" data-v="{value}">{to_text(to_figure(target))}</td>'
         f'<td class="w">{to_text(to_due(target))}</td><td class="w">{STATUSES[target["status"]]}</td>'
-        f"<td>{to_text(owners)}</td><td>{section}</td><td>{to_text(target['text'])}</td></tr>\n"
+        f'<td>{to_text(owners)}</td><td>{section}</td><td class="t">{to_text(target["text"])}</td></tr>\n'
     )
 
 

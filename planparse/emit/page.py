@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 STYLE = """\
 :root{color-scheme:light dark;--bg:#fff;--fg:#1c2024;--dim:#5d666f;--line:#d9dee3;--panel:#f6f7f9;--link:#0b57a4;
---planned:#d6e6fb;--achieved:#d3efdb;--background:#e9e9ec;--date:#a15c00;--mark:#6a3fb5;--bad:#c0262d;--gone:#565b60}
+--planned:#d6e6fb;--achieved:#d3efdb;--background:#e9e9ec;--date:#a15c00;--mark:#6a3fb5;--bad:#c0262d;--gone:#565b60;--good:#1a6b35}
 @media(prefers-color-scheme:dark){:root{--bg:#14171a;--fg:#e4e7ea;--dim:#9aa4ad;--line:#343a40;--panel:#1c2024;
 --link:#7fb8f5;--planned:#173b63;--achieved:#15482a;--background:#37393d;--date:#f0ac4f;--mark:#c3a4ff;--bad:#ff8a8f;
---gone:#adb3b9}}
+--gone:#adb3b9;--good:#7fd69a}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--fg);
 font:16px/1.75 system-ui,"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;
@@ -31,8 +31,10 @@ text-spacing-trim:normal;line-break:strict}
 a{color:var(--link)}
 header,main,footer{padding:1rem 1.5rem;max-width:100rem;margin:auto}
 h1{font-size:1.5rem;line-height:1.4;margin:.25rem 0}
-h2{font-size:1.15rem;margin:2rem 0 .5rem}
+header{padding-bottom:0}header+main{padding-top:.5rem}
+h2{font-size:1.15rem;margin:1.5rem 0 .5rem}
 .facts,small,footer{color:var(--dim);font-size:.875rem}
+.facts{margin:.25rem 0}footer{overflow-wrap:anywhere}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static}
 .panes{display:grid;grid-template-columns:minmax(14rem,24rem) minmax(0,1fr);gap:2rem}
 nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;font-size:.875rem;line-height:1.5;
@@ -60,9 +62,9 @@ article a[href]{border-bottom:1px dotted}
 .r{color:var(--gone);text-decoration:line-through}
 .x{text-decoration:underline wavy var(--bad);text-underline-offset:.25em}
 .c{color:var(--bad);font-size:.75em;border:1px solid}
-.key span{padding:0 .4em;margin-right:.75em}
+.key span{padding:0 .4em;margin-right:.75em;display:inline-block}
 .key .planned,.key .achieved,.key .background{color:var(--fg)}
-.wide{overflow-x:auto}
+.wide,.cards{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.5}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line)}
 th{position:sticky;top:0;background:var(--panel);white-space:nowrap}
@@ -71,15 +73,19 @@ th[aria-sort=ascending] button::after{content:" ▲"}
 th[aria-sort=descending] button::after{content:" ▼"}
 td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 td.w{white-space:nowrap}
-td:last-child{min-width:16rem}
+td.t{min-width:16rem}
 fieldset{border:0;padding:0;margin:.5rem 0}
 legend{position:absolute;left:-99rem}
-label{margin-right:1rem}
+label{margin-right:1rem;display:inline-block}
+.bad,.warn,.good,.more{font-weight:700}
+.bad{color:var(--bad)}.warn{color:var(--date)}.good{color:var(--good)}.more{color:var(--link)}
 ol.due{list-style:none;padding:0;font-size:.9rem}
 ol.due li{display:grid;grid-template-columns:7rem 1fr;gap:1rem;border-bottom:1px solid var(--line);padding:.25rem 0}
 ol.due time{font-variant-numeric:tabular-nums}
 ol.due a{margin-right:1em}
-@media(max-width:50rem){.panes{display:block}nav{position:static;max-height:40vh;border-right:0;margin-bottom:1rem;
+@media(max-width:50rem){.cards thead{display:none}.cards tr:not([hidden]),.cards td{display:block}
+.cards td{border:0;padding:.1rem 0}.cards td:empty{display:none}.cards td[data-h]::before{content:attr(data-h) " ";color:var(--dim)}.cards tr{border-bottom:1px solid var(--line);padding:.5rem 0}
+.panes{display:block}nav{position:static;max-height:40vh;border-right:0;margin-bottom:1rem;
 border-bottom:1px solid var(--line)}header,main,footer{padding:.75rem 1rem}}
 @media print{nav,fieldset,.skip{display:none}.panes{display:block}body{font-size:11pt}th{position:static}
 .planned,.achieved,.background{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
@@ -134,11 +140,11 @@ def render_filter(choices: Iterable[tuple[str, str, int]], total: int) -> str:
     return f"<fieldset hidden><legend>筛选 Filter</legend>{boxes}{shown}</fieldset>\n"
 
 
-def render_table(label: str, heads: Iterable[str], rows: Iterable[str]) -> str:
-    """A table that the script sorts; ``heads`` are labels, ``rows`` markup."""
+def render_table(label: str, heads: Iterable[str], rows: Iterable[str], *, name: str = "wide") -> str:
+    """A table that the script sorts; ``heads`` are labels, ``rows`` markup; ``name``: its class."""
     cells = "".join(f'<th scope="col"><button type="button">{head}</button></th>' for head in heads)
     opening = (
-        f'<div class="wide" role="region" aria-label="{label}" tabindex="0"><table><thead><tr>{cells}</tr></thead>'
+        f'<div class="{name}" role="region" aria-label="{label}" tabindex="0"><table><thead><tr>{cells}</tr></thead>'
     )
     return f"{opening}<tbody>\n{''.join(rows)}</tbody></table></div>\n"
 
