@@ -229,6 +229,8 @@ def _convert_one(source: Input, form: Form, options: Options) -> str:
     with _failures():
         if options.text:
             return _decode(read_input(source, options.max_bytes), options)
+        if options.explain:
+            return _explain_one(source, options)
         document, data = _read_one(source, options)
         return form.render(document, _decode(data, options)) if form.takes_source else form.render(document)
 
@@ -242,6 +244,17 @@ def _read_one(source: Input, options: Options) -> tuple[Json, bytes]:
         plan = parse(data, name=source.name, encoding=options.encoding, script=options.script, date=options.date)
         _review(plan, source, data, options)
         return emit.to_document(plan, options.omit), data
+
+
+def _explain_one(source: Input, options: Options) -> str:
+    """What each stage made of one input."""
+    from planparse.pipeline import run, to_plan
+    from planparse.trace import trace
+
+    data = read_input(source, options.max_bytes)
+    stages = run(data, encoding=options.encoding, script=options.script, date=options.date)
+    width, color = _terminal(options)
+    return trace(stages, emit.to_document(to_plan(stages, source.name)), width=width, color=color)
 
 
 @contextmanager
@@ -266,17 +279,12 @@ def _decode(data: bytes, options: Options) -> str:
 
 
 def _review(plan: Plan, source: Input, data: bytes, options: Options) -> None:
-    """Show diagnostics and what decided on each marker with --verbose. Raises Failure for warnings with --strict."""
+    """Show diagnostics with --verbose. Raises Failure for warnings with --strict."""
     if options.verbose and not options.quiet:
-        from planparse.explain import explain, explain_markers
-        from planparse.pipeline import explain_markers as find_rules
+        from planparse.explain import explain
 
-        text, name = _decode(data, options), source.name or "-"
-        rules_of_markers = find_rules(data, encoding=options.encoding, script=options.script)
-        lines = (
-            *explain(plan.diagnostics, name, text, color=_use_color(options, STDERR)),
-            *explain_markers(rules_of_markers, name, text),
-        )
+        color = _use_color(options, STDERR)
+        lines = explain(plan.diagnostics, source.name or "-", _decode(data, options), color=color)
         _print("".join(f"{line}\n" for line in lines))
     if options.strict:
         rules = sorted({diagnostic.rule for diagnostic in plan.diagnostics if diagnostic.level != "info"})
@@ -302,8 +310,8 @@ def _report(source: Input, failure: Failure, options: Options) -> str:
 
 def _choose_form(options: Options) -> Form:
     """The writer of the format, with the options that concern it."""
-    if options.text:
-        return Form(str)
+    if options.text or options.explain:
+        return Form(str, between="\n" * options.explain)
     if options.format == "jsonl":
         from planparse.emit.json import render_line
 

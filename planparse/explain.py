@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from planparse.plan import Diagnostic
-    from planparse.text import Span
 
 AROUND = 24
 """How many characters of the line are shown on each side of the place."""
@@ -25,7 +24,7 @@ def explain(diagnostics: Iterable[Diagnostic], name: str, source: str, *, color:
 
     Lines and columns count from 1; a column is a code point.
     """
-    starts = _line_starts(source)
+    starts = find_lines(source)
     for diagnostic in diagnostics:
         start, end = diagnostic.span
         line = bisect_right(starts, start)
@@ -38,15 +37,8 @@ def explain(diagnostics: Iterable[Diagnostic], name: str, source: str, *, color:
         yield from _place(source, max(left, start - AROUND), start, min(max(end, start + 1), right), right)
 
 
-def explain_markers(markers: Iterable[tuple[str, Span, str]], name: str, source: str) -> Iterator[str]:
-    """A line for each marker: ``name:line:column: marker 一、: `` and the rule that gave it its level."""
-    starts = _line_starts(source)
-    for marker, (start, _), rule in markers:
-        line = bisect_right(starts, start)
-        yield f"{visible(name)}:{line}:{start - starts[line - 1] + 1}: marker {visible(marker)}: {rule}"
-
-
-def _line_starts(source: str) -> list[int]:
+def find_lines(source: str) -> list[int]:
+    """Where the lines of a text begin."""
     return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", source))]
 
 

@@ -135,6 +135,15 @@ def find_atoms(folded: str, *, everyday: bool = False) -> list[Atom]:
     return atoms
 
 
+def name_form(folded: str, atom: Atom) -> str:
+    """The name of the row that found it."""
+    for row in rules.FORMS:
+        found = _form(row).match(folded, atom.start) if row.kind == atom.kind else None
+        if found is not None and found.end() == atom.end:
+            return row.name
+    return atom.kind
+
+
 def _rows(candidate: re.Match[str], *, everyday: bool) -> tuple[rules.DateForm, ...]:
     """The rows that can begin as the candidate does."""
     found = candidate[0]

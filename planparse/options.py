@@ -43,7 +43,7 @@ EXAMPLES = """\
 Examples:
   planparse plan.txt                          one plan as YAML
   planparse --targets -o targets.csv plans/   all targets of a folder as a table
-  planparse -f jsonl plans/ | jq -r '.targets[] | [.indicator, .value] | @tsv'
+  planparse --compare 2023.txt 2024.txt       what became of last year's targets
 """
 
 
@@ -77,13 +77,14 @@ ROWS = (
     Row("bom", ("--bom",), "Begin csv with a byte order mark, for Excel"),
     Row("depth", ("--depth",), "Levels that tree and md show  [all]", "N", is_number=True),
     Row("text", ("--text",), "Print the decoded text, in which spans count"),
+    Row("explain", ("--explain",), "Show what each stage did, and by which rule"),
     Row("compare", ("--compare",), "Compare the targets of two plans: OLD NEW"),
     Row("schema", ("--schema",), "Print the JSON Schema of the output"),
     Row("validate", ("--validate",), "Check an earlier output against the schema", "FILE"),
     Row("max_bytes", ("--max-bytes",), "Refuse larger inputs  [16777216]", "N", default=MAX_BYTES, is_number=True),
     Row("color", ("--color",), "auto, always, never  [auto]", "WHEN", ("auto", "always", "never"), "auto"),
     Row("quiet", ("-q", "--quiet"), "No messages"),
-    Row("verbose", ("-v", "--verbose"), "Show diagnostics, rules of markers"),
+    Row("verbose", ("-v", "--verbose"), "Show diagnostics with their places"),
 )
 
 
@@ -101,6 +102,7 @@ class Options(NamedTuple):
     bom: bool
     depth: int | None
     text: bool
+    explain: bool
     compare: bool
     schema: bool
     validate: str | None
@@ -159,6 +161,8 @@ def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
         values["format"] = named
     if values["compare"]:
         _check_comparison(paths, values)
+    if values["explain"] and (values["text"] or values["omit"]):
+        raise UsageError("--explain shows all of it: it goes without --omit and --text")
     values["omit"] = to_keys(values["omit"])
     if values["omit"] and values["format"] not in {"yaml", "json", "jsonl"}:
         raise UsageError(f"--omit leaves out keys of yaml, json and jsonl; {values['format']} has none")
@@ -181,8 +185,8 @@ def _check_comparison(paths: tuple[str, ...], values: dict[str, Any]) -> None:
         raise UsageError(f"--compare takes two plans, OLD and NEW; {len(paths)} given")
     if values["format"] not in COMPARED:
         raise UsageError(f"--compare is shown as a table, or -f {', '.join(COMPARED[1:])}; not {values['format']}")
-    if values["omit"] or values["text"]:
-        raise UsageError("--compare shows two plans: it goes without --omit and --text")
+    if values["omit"] or values["text"] or values["explain"]:
+        raise UsageError("--compare shows two plans: it goes without --omit, --text and --explain")
 
 
 def to_keys(words: str | None) -> tuple[str, ...]:

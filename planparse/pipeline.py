@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planparse import clean, dates, decode, lines, numbering, targets
 from planparse.plan import (
@@ -22,7 +22,7 @@ from planparse.plan import (
 )
 
 if TYPE_CHECKING:
-    from planparse.text import Span, Text
+    from planparse.text import Text
 
 _NEAR = 1000  # characters before the end of a target within which its indicator stands
 
@@ -42,35 +42,34 @@ def parse(
     expressions count from when the document gives none. Raises InputError for input that is no text,
     ValueError for an option that is none of these, and nothing else.
     """
+    return to_plan(run(data, encoding=encoding, script=script, date=date), name)
+
+
+class Stages(NamedTuple):
+    """What each stage made of a text, for those who want to see it."""
+
+    decoded: decode.Decoded
+    cleaned: clean.Cleaned
+    document: lines.Document
+    tree: numbering.Tree
+    calendar: dates.Calendar
+    commitments: tuple[targets.Commitment, ...]
+
+
+def run(data: bytes | str, *, encoding: str = "auto", script: str = "auto", date: str | None = None) -> Stages:
+    """The stages one after the other; options and errors are those of ``parse``."""
     decoded = decode.decode(data, encoding)
     cleaned = clean.clean(decoded.text, script)
     document = lines.read_lines(cleaned.text)
     tree = numbering.build_tree(document.body)
     calendar = dates.find_dates(document, tree.nodes, date)
     commitments = targets.find_targets(document, tree.nodes, calendar)
-    return _assemble(name, decoded, cleaned, document, tree, calendar, commitments)
+    return Stages(decoded, cleaned, document, tree, calendar, commitments)
 
 
-def explain_markers(data: bytes | str, *, encoding: str = "auto", script: str = "auto") -> list[tuple[str, Span, str]]:
-    """Each marker of the tree as printed, with its source span and the rule that gave it its level.
-
-    Options and errors are those of ``parse``.
-    """
-    body = lines.read_lines(clean.clean(decode.decode(data, encoding).text, script).text).body
-    found = numbering.explain_tree(body)
-    return [(body.printed[m.start : m.end].rstrip(), body.span(m.start, m.end), rule) for m, rule in found]
-
-
-def _assemble(
-    name: str | None,
-    decoded: decode.Decoded,
-    cleaned: clean.Cleaned,
-    document: lines.Document,
-    tree: numbering.Tree,
-    calendar: dates.Calendar,
-    commitments: tuple[targets.Commitment, ...],
-) -> Plan:
+def to_plan(stages: Stages, name: str | None = None) -> Plan:
     """The records of the stages as one Plan, with source spans and ids."""
+    decoded, cleaned, document, tree, calendar, commitments = stages
     body = document.body
     source = Source(
         name,
@@ -100,7 +99,7 @@ def _assemble(
         tuple(_target(body, c, f"t{i}", places) for i, c in enumerate(commitments, 1)),
         tuple(_date(body, m, f"d{i}", places) for i, m in enumerate(calendar.mentions, 1)),
         _merge_removed((*cleaned.removed, *document.removed)),
-        _merge_diagnostics(decoded, cleaned, document, tree, calendar, commitments),
+        _merge_diagnostics(stages),
     )
 
 
@@ -212,15 +211,9 @@ def _merge_removed(removed: tuple[Removed, ...]) -> tuple[Removed, ...]:
     return tuple(kept)
 
 
-def _merge_diagnostics(
-    decoded: decode.Decoded,
-    cleaned: clean.Cleaned,
-    document: lines.Document,
-    tree: numbering.Tree,
-    calendar: dates.Calendar,
-    commitments: tuple[targets.Commitment, ...],
-) -> tuple[Diagnostic, ...]:
+def _merge_diagnostics(stages: Stages) -> tuple[Diagnostic, ...]:
     """All diagnostics once, in source order."""
+    decoded, cleaned, document, tree, calendar, commitments = stages
     found = {
         *decoded.diagnostics,
         *cleaned.diagnostics,

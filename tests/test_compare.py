@@ -225,7 +225,7 @@ def test_every_statement_of_the_sample_can_be_checked() -> None:
 
 
 def test_the_views_of_the_sample_are_as_they_were_read() -> None:
-    found = samples()
+    found = json.loads((CASES / "compare" / "sample.json").read_text("utf-8"))
     for suffix, render in (
         ("txt", comparison.render),
         ("csv", comparison.render_csv),
@@ -271,7 +271,7 @@ def run(capfd: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, st
 def test_the_command_compares(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     status, out, err = run(capfd, "--compare", *SAMPLES)
     assert (status, err) == (0, "")
-    assert "not_fulfilled 3" in out
+    assert "not_fulfilled (" in out
     found = json.loads(run(capfd, "--compare", "-f", "json", *SAMPLES)[1])
     assert found["summary"] == samples()["summary"]
     lines = list(csv.DictReader(io.StringIO(run(capfd, "--compare", "-f", "csv", *SAMPLES)[1])))
@@ -287,7 +287,7 @@ def test_the_command_compares(capfd: pytest.CaptureFixture[str], tmp_path: Path)
         (["--compare", "a"], "--compare takes two plans, OLD and NEW; 1 given"),
         (["--compare", "a", "b", "c"], "3 given"),
         (["--compare", "-f", "tree", "a", "b"], "not tree"),
-        (["--compare", "--text", "a", "b"], "without --omit and --text"),
+        (["--compare", "--text", "a", "b"], "without --omit, --text and --explain"),
     ],
 )
 def test_what_cannot_be_compared_is_explained(
