@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from functools import partial
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
 
 from planparse.batch.streams import FREE, RATIO, READ_ERROR, Stream, need, open_plain, open_stream, reading
 from planparse.batch.task import Failed
@@ -326,13 +326,26 @@ def _read_within(file: Any, limit: int) -> bytes | Failed:  # noqa: ANN401 - wha
 
 
 def _read_tar(path: str) -> Generator[tuple[str, TarFile, TarInfo], None, None]:
-    """The regular files in a tar archive: each can be read until the next is asked for."""
+    """The regular files in a tar archive: each can be read until the next is asked for.
+
+    To tarfile, a damaged header is the end, and so is the end of a file that was cut off: here both are errors.
+    """
     import tarfile
+
+    class Strict(tarfile.TarInfo):
+        @classmethod
+        def fromtarfile(cls, tarfile_: TarFile) -> Self:
+            try:
+                return super().fromtarfile(tarfile_)
+            except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
+                raise
+            except tarfile.HeaderError as error:
+                raise ReadError(READ_ERROR, f"it is damaged or cut off: {error}") from None
 
     is_packed = not path.lower().endswith(".tar")
     with (
         open_stream(path) if is_packed else open_plain(path, 0) as file,
-        tarfile.open(fileobj=file, mode="r|" if is_packed else "r:", encoding="utf-8") as tar,
+        tarfile.open(fileobj=file, mode="r|" if is_packed else "r:", encoding="utf-8", tarinfo=Strict) as tar,
     ):
         for member in tar:
             name = member.name.removeprefix("./")
