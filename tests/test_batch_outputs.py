@@ -25,10 +25,8 @@ def test_texts_of_folders_go_to_parts_too(tmp_path: Path) -> None:
     assert [record["error"]["code"] for record in records if "error" in record] == ["binary"]
     (texts / "6" / "计划6.txt").unlink()
     (texts / "6" / "计划7.txt").write_text(TEXT, "utf-8")
-    assert (
-        "71 kept" in run(texts, "-o", one, *options, "--resume").stderr
-        or "60 kept" in run(texts, "-o", one, *options, "--resume").stderr
-    )
+    again = run(texts, "-o", one, *options, "--resume")
+    assert "70 converted, 70 of them out of date before, 60 kept, 1 failed" in again.stderr
 
 
 def test_compressed_parts_hold_the_same_lines(tmp_path: Path) -> None:
@@ -91,7 +89,7 @@ def test_duckdb_reads_the_tables(tables: Path) -> None:
     question = f"""
         SELECT d.title, t.indicator, t.value, t.due_end FROM '{tables}/targets/*.parquet' t
         JOIN '{tables}/documents/*.parquet' d USING (document) WHERE t.due_end >= DATE '2025-01-01' ORDER BY t.value
-    """
+    """  # noqa: S608 - of our own words
     rows = duckdb.sql(question).fetchall()
     assert len(rows) >= 90
     assert rows[-1][2] == 90.0

@@ -363,7 +363,7 @@ def _part_result(work: Work) -> Result:
         for output, (_, digest) in zip(piece.outputs, work.sealed, strict=True)
     )
     converted = task.size - len(failures)
-    redone = task.size if piece.known else 0
+    redone = converted if piece.known else 0
     return Result(task.key, tuple(entries), tuple(failures), converted, 0, redone, is_proof=not failures)
 
 
