@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 _SENTENCE_ENDS = "。！？\n"
 _ADVERBIAL_AFTER = frozenset(" \t\n\u3000,.，。、；;：:!?！？（）()\"'《》〈〉[]-在到至自从由是")
+_COMMAS = (",", "，", "以来,", "以来，")
+_SUBJECTS = (*_COMMAS, "我", "全", "各")
+_CLAUSE_ENDS = "，。;；"
+_ADDRESS = 14  # characters before the year that opens a paragraph: 各位代表：刚刚过去的2024年，
 _SCHOOL_YEARS = r"((?:19|20)[0-9]{2}) ?[-/至] ?(?:20)?[0-9]{2} ?学年"
 _SECOND_TERM = "第二学期|下学期|春季|学年下"
-_TAIWAN = r"民国|(?<![0-9])1[0-4][0-9] ?年度?(?: ?[0-9]{1,2} ?月|施政|工作|预算)"
+_TAIWAN = rf"民国 ?(?:{rules.N}{{1,3}}|元) ?年|(?<![0-9])1[0-4][0-9] ?年度?(?: ?[0-9]{{1,2}} ?月|施政|工作|预算)"
 NEAR = 300  # characters within which another date of a list lends its year
 _OPENING = 400  # characters in which a report says that it is given at a meeting
 _SPRING = 3  # the last month in which the old year is summed up
@@ -56,6 +60,7 @@ class Context:
         self._headings: list[tuple[int, int]] = []
         self._said: tuple[int, int] | None = None  # the last year that dates its clause, and where
         self._named: tuple[int, int] | None = None  # the last year named at all, and where
+        self._topic: tuple[int, int] | None = None  # the year that opens the paragraph, and where that ends
         self._dated: tuple[int, int, int] | None = None  # year, month (0: its end) and place of the last such date
         self._latest: int | None = None  # the latest year of a whole day so far that nothing is due by
         self._taiwan: bool | None = None
@@ -66,7 +71,7 @@ class Context:
     def enter(self, folded: str, *, in_body: bool) -> None:
         """Begin to read a text."""
         self.folded = folded
-        self._said = self._named = self._dated = self._latest = None
+        self._said = self._named = self._topic = self._dated = self._latest = None
         self._in_body = in_body
 
     def use_title(self, title: str, kind: str, spans: list[tuple[str, str]]) -> None:
@@ -159,10 +164,34 @@ class Context:
         Within its sentence only where the year does not qualify a noun (对2011年工作进行检查).
         """
         if not self._in_body or _is_adverbial(self.folded, expression.start):
-            self._said = year, expression.end
+            self._say(year, expression)
         self._named = year, expression.end
         if month is not None:
             self._dated = year, month, expression.end
+
+    def note_relative(self, expression: Expression, year: int) -> None:
+        """Remember 去年 and the like where they set the time of what follows: 去年，…全年….
+
+        Only before a comma or a subject: 去年基数较高 compares.
+        """
+        starts = _is_adverbial(self.folded, expression.start)
+        if starts and self.folded.startswith(_SUBJECTS, expression.end):
+            self._say(year, expression)
+
+    def _say(self, year: int, expression: Expression) -> None:
+        start, end = expression.start, expression.end
+        self._said = year, end
+        if self._in_body and self.folded.startswith(_COMMAS, end) and self._opens_paragraph(start):
+            closes = self.folded.find("\n", end)
+            self._topic = year, len(self.folded) if closes < 0 else closes
+        elif self._topic is not None and self._topic[0] != year:
+            self._topic = None
+
+    def _opens_paragraph(self, start: int) -> bool:
+        """Whether nothing but a marker or a form of address stands before a position in its paragraph."""
+        before = self.folded[max(start - _ADDRESS, 0) : start]
+        opening = before[before.rfind("\n") + 1 :]
+        return (len(opening) < _ADDRESS or start <= _ADDRESS) and not any(mark in opening for mark in _CLAUSE_ENDS)
 
     def named_year(self, position: int) -> int | None:
         """The year that was named shortly before, be it in another sentence: 这一年."""
@@ -177,6 +206,8 @@ class Context:
         if self._said is not None:
             self._said = self._said[0], max(self._said[1], position)  # what is looked through once is not again
             return self._said[0], "carried"
+        if self._topic is not None and position < self._topic[1]:
+            return self._topic[0], "carried"
         section = self._section_year(position)
         if section is not None:
             return section, "section"
@@ -201,6 +232,9 @@ class Context:
             return section, "section"
         if len(self.title_years) == 1:
             return self.title_years[0], "title"
+        named = self.named_year(position)
+        if named in self.title_years:
+            return named, "carried"
         if self._opening_year is not None:
             return self._opening_year, "carried"
         if self.signed is not None:

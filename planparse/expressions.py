@@ -309,11 +309,12 @@ def compose(folded: str, atoms: list[Atom], *, lone_days: bool) -> list[Expressi
             end, i = _extend_list(folded, atoms, i, end)
         kind = "placeholder" if parts.keys() & {"py", "pm", "pd"} else _kind(atom)
         expression = Expression(atom.start, end, kind, parts)
-        if expression.kind in {"calendar", "placeholder"}:
+        if expression.kind in {"calendar", "decade", "placeholder"}:
             expression, i = _extend_to_range(folded, atoms, i, expression)
         if expression.kind == "calendar" and lacks_month(parts):
             expression = _after_list(folded, expressions, expression)
-        expression = _as_length(_bind(folded, expression))
+        limit = atoms[i].start if i < len(atoms) else len(folded)
+        expression = _as_length(_bind(folded, expression, limit))
         if not _is_stray(folded, expressions, expression, lone_days=lone_days):
             expressions.append(expression)
     return expressions
@@ -468,21 +469,22 @@ def _right_words() -> dict[str, tuple[_Word, ...]]:
     return {first: tuple(sorted(found, key=lambda word: -len(word.text))) for first, found in words.items()}
 
 
-def _bind(folded: str, expression: Expression) -> Expression:
-    """The expression with the bound words on both sides in its span."""
+def _bind(folded: str, expression: Expression, limit: int) -> Expression:
+    """The expression with the bound words on both sides in its span, which ends at ``limit`` at the latest."""
     kind, start, end = expression.kind, expression.start, expression.end
     if kind not in _BOUNDED and kind not in {"every", "vague"}:
         return expression
     right = ""
     word = _right_word(folded, end) if kind != "vague" else None
-    if word is not None:
-        right = word.row.effect
-        end = folded.index(word.text, end) + len(word.text)
+    beyond = 0 if word is None else folded.index(word.text, end) + len(word.text)
+    if word is not None and beyond <= limit:
+        right, end = word.row.effect, beyond
     left = ""
     following = folded[end : end + 1]
     if kind != "every" and following not in _BEYOND and (right or following not in NUMERALS):
         bound, length = _left_bound(folded, start)
-        if bound is not None and _left_holds(bound, expression, right):
+        held = bound is not None and bound.effect == "since" and folded.startswith(rules.HELD, end)
+        if bound is not None and not held and _left_holds(bound, expression, right):
             left, start = bound.effect, start - length
     return expression._replace(start=start, end=end, left=left, right=right)
 

@@ -405,6 +405,8 @@ def _bounded(context: Context, expression: Expression, point: _Point) -> Reading
         context.note(expression, point.year, 0 if point.grain == "end" and point.month is None else point.month)
         if point.grain == "day" and not effect:
             context.note_day(point.year)
+    elif point.year is not None and point.grain == "year" and expression.parts.get("rel") in rules.SPEAKING:
+        context.note_relative(expression, point.year)
     basis = point.basis if days.first or days.last else "none"
     return Reading(kind, days, basis, point.grain, role=_deadline(expression))
 
@@ -524,16 +526,26 @@ def _read_decade(context: Context, expression: Expression) -> Reading:
     if "here" in parts:
         year, basis = context.speaking_year(expression.start)
         return Reading("range") if year is None else Reading("range", periods.decade(year // 10 * 10) or UNKNOWN, basis)
-    if "decade" in parts:
-        first = to_int(parts["decade"])
-    else:
-        ten = to_int(parts["ten"]) or 0
-        first = (_century(parts.get("century", "")) or (1900 if ten >= 30 else 2000)) + ten
-    days = periods.decade(first) if first is not None else None
-    if days is None or "phase" in parts or "phase2" in parts:
+    if "phase" in parts or "phase2" in parts:
+        return Reading("range")
+    days = periods.decade(_first_year(parts))
+    if expression.until is not None and days is not None:
+        later = periods.decade(_first_year(expression.until, _first_year(parts)))
+        days = later and periods.years(_first_year(parts), later.last.year if later.last else 0)
+    if days is None:
         return Reading("range")
     effect = expression.right if expression.right not in {"", "none"} else expression.left
     return Reading("range", _with_bound(days, "years", effect), "explicit", role=_deadline(expression))
+
+
+def _first_year(parts: Parts, before: int | None = None) -> int:
+    """The first year of a decade; ``before``: that of another one, in whose century a bare one lies."""
+    if "decade" in parts:
+        return to_int(parts["decade"]) or 0
+    ten = to_int(parts["ten"]) or 0
+    if before is not None and "century" not in parts:
+        return before - before % 100 + ten
+    return (_century(parts.get("century", "")) or (1900 if ten >= 30 else 2000)) + ten
 
 
 def _century(words: str) -> int | None:

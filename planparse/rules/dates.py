@@ -96,7 +96,7 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("compact", "whole", "#8", "(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z-])"),
     DateForm("day-first", "whole", "#- #/ #.", r"(?P<n1>[0-9]{1,2})(?P<sep>[-/.])(?P<n2>[0-9]{1,2})(?P=sep)(?P<y>(?:19|20)[0-9]{2})", "0 1 2 3 4 5 6 7 8 9 . /"),
     DateForm("minguo-numeric", "whole", "#- #/ #.", r"(?P<yt>1[0-4][0-9])(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])", "0 1 2 3 4 5 6 7 8 9 ."),
-    DateForm("year-span", "whole", "#- #至 #到", rf"(?P<y>(?:1[89]|20)[0-9]{{2}}){TO}(?P<y2>(?:19|20)[0-9]{{2}})(?!(?: ?年)|[-./]?[0-9])"),
+    DateForm("year-span", "whole", "#- #至 #到", rf"(?<![-/_])(?P<y>(?:1[89]|20)[0-9]{{2}}){TO}(?P<y2>(?:19|20)[0-9]{{2}})(?!(?: ?年)|[-./]?[0-9])"),
     DateForm("months-of-years", "whole", "#.", r"(?P<y>20[0-9]{2})\.(?P<m>0[1-9]|1[0-2])(?= ?-{1,3} ?20[0-9]{2}(?:\.(?:0[1-9]|1[0-2])(?![0-9.])|\Z))"),
     DateForm("months-of-years-right", "whole", "#. #8", r"(?<=\.[01][0-9]-)(?P<y>20[0-9]{2})(?:\.(?P<m>0[1-9]|1[0-2])(?![0-9.])|\Z)"),
     DateForm("spaced", "whole", "#␣", "(?P<y>(?:19|20)[0-9]{2}) (?P<m>0[1-9]|1[0-2]) (?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9])", everyday=True),
@@ -216,6 +216,8 @@ RIGHT: tuple[Bound, ...] = (
     ),
     Bound("during", "期间 时期 阶段", "none"),
 )
+
+HELD = ("召开", "举行", "举办")  # 从2月9日召开的会议获悉: the day is not the start of anything
 
 MINGUO = 1911  # the year before the first one of the Republic of China
 
