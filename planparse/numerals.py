@@ -19,6 +19,8 @@ from typing import Final
 
 from planparse.cardinals import read_words
 from planparse.exact import LIMIT, ONE, TEN, ZERO, Term, add, divide, gather, multiply, power, push, shift, tidy, total
+from planparse.patterns import compiled
+from planparse.rules.bounds import bounds
 from planparse.rules.units import CURRENCY, find_unit
 
 DIGITS: Final = "0-9０-９"
@@ -91,12 +93,17 @@ def parse(text: str) -> Decimal | None:
 
     Space around is allowed, and spaced-out digits are read. 百分之五, 三成 and 七折 are in per cent: 5, 30, 70.
     Vague words change nothing: 十余万 is 100000. An ordinal is its number. A unit that cannot be another word
-    may follow, or a currency go before: 2.5公里, 六个百分点 and HK$300 are 2.5, 6 and 300, never converted.
+    may follow, or a currency go before: 2.5公里, 六个百分点 and HK$300 are 2.5, 6 and 300, never converted; 个半 and
+    米八 are 1.5 and 1.8. Bound words beside it (至少, 左右) change nothing, either.
     A quotient without end has 28 places. Texts and numbers longer than 400 are None.
     """
     if len(text) > LIMIT:
         return None
-    value = _read(_plain(text))
+    plain = _plain(text)
+    value = _read(plain)
+    if value is None:
+        bare = compiled(_bounded()).fullmatch(plain)
+        value = _read(bare[1]) if bare else None
     return None if value is None else tidy(value)
 
 
@@ -136,12 +143,13 @@ def letter(text: str) -> int | None:
 
 
 _HALF: Final = Decimal("0.5")
-_HALVES: Final = {"半": _HALF, "一半": _HALF, "1半": _HALF, "半百": Decimal(50), "对折": Decimal(50)}
+_HALVES: Final = {"半": _HALF, "一半": _HALF, "1半": _HALF, "半百": Decimal(50), "对折": Decimal(50), "半折": Decimal(50)}
 _HAN_ASCII: Final = str.maketrans("零一二三四五六七八九两", "01234567892")
 _VAGUE_WORDS: Final = frozenset("余多几来")
 _SCALES_ALONE: Final = frozenset(("万", "亿", "兆", "万万", "亿亿"))
 _MEASURES: Final = frozenset(("percent", "permille", "points", "money", "physical"))
 _LONGEST_UNIT: Final = 24
+_FEET_AND_INCHES: Final = frozenset("'\"′″")
 _LETTERS: Final = {"k": 3, "m": 6, "mm": 6, "mil": 6, "mn": 6, "g": 9, "b": 9, "bn": 9, "bln": 9, "tln": 12}
 _NEIGHBOURS: Final = frozenset(
     ("一二", "一两", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"),
@@ -166,13 +174,24 @@ _POINTED: Final = rf"([^点]++)点([零{_H}0-9]++)([十百千万亿兆]*+)[余�
 _PARTS: Final = r"(?:([^又]++)又)?+([^又分份]++)[分份]之?+([^分]++)"
 _PERCENTAGE: Final = r"([百千万]++)分之(.++)"
 _TENTH_PART: Final = rf"([^成折]++)(?:成([半0-9{_H}]?+)|折)"
-_COINS: Final = rf"(.+?)[元块圆米](?=.)(?:([{_H}0-9])[角毛]?)?(?:零?([{_H}0-9])分?)?整?"
+_COINS: Final = rf"(.+?)(?:[元块圆米蚊]|个(?=[{_H}0-9][毫角毛]))(?=.)(?:([{_H}0-9])[角毛毫]?)?(?:零?([{_H}0-9])分?)?整?"
+_ONE_LEFT_OUT: Final = rf"[个米块](?:半|[{_H}])"
+
+
+@cache
+def _bounded() -> str:
+    """A text between bound words of more than one character: 至少三元, 四毫升或以上."""
+    words = [bound for bound in bounds() if len(bound.word) > 1]
+    before, after = ("|".join(bound.word for bound in words if bound.before is side) for side in (True, False))
+    return f"(?:{before})?(.+?)(?:{after})?"
 
 
 def _read(text: str) -> Decimal | None:
     """Read plain text: a sign, then a numeral, bare or with its unit."""
     sign = re.match(_SIGN, text) if text[:1] in _SIGN_STARTS else None
     unsigned = text[sign.end() :] if sign else text.removeprefix("+").removeprefix("第").lstrip()
+    if re.fullmatch(_ONE_LEFT_OUT, unsigned):
+        unsigned = f"一{unsigned}" if unsigned[1] == "半" else f"一米{unsigned[1]}"
     if " " in unsigned and max(unsigned) >= _FIRST_HAN:
         unsigned = re.sub(rf"(?<![0-9])(?:{_SPACED})(?![0-9])|(?<![0-9]) | (?![0-9])", _close_up, unsigned)
     value = _read_bare(unsigned)
@@ -200,11 +219,13 @@ def _read_counted(text: str) -> Decimal | None:
     currency = re.match(CURRENCY, text)
     text = text[currency.end() :].lstrip() if currency else text
     value = _read_bare(text) if currency else None
+    if text[-1:] in _FEET_AND_INCHES and text[:-1].isascii():
+        return _read_bare(text[:-1])
     for at in range(max(1, len(text) - _LONGEST_UNIT), len(text)):
         unit = find_unit(text, at)
-        if value is None and unit and _is_measure(text[at : unit.end], unit.kind):
+        if value is None and unit and (_is_measure(text[at : unit.end], unit.kind) or text[:at].isascii()):
             rest = text[unit.end :]
-            value = _read_bare(text[:at].rstrip()) if rest in {"", "半"} else None
+            value = _read_bare(text[:at].rstrip().removesuffix("个")) if rest in {"", "半"} else None
             if value is not None and rest:
                 return add(value, _HALF)
     return _read_coins(text) if value is None else value
@@ -212,7 +233,7 @@ def _read_counted(text: str) -> Decimal | None:
 
 def _is_measure(unit: str, kind: str) -> bool:
     """Whether a numeral with this unit is no other word, as 一家 and 三位 may be."""
-    return kind in _MEASURES or (len(unit) > 1 and kind != "label") or unit in {"个", "块"}
+    return kind in _MEASURES or (len(unit) > 1 and kind != "label") or unit in {"个", "块", "分"}
 
 
 def _read_coins(text: str) -> Decimal | None:
@@ -395,7 +416,7 @@ def _to_plain() -> dict[int, int | str]:
 
 _VARIANTS: Final = (
     "〇零○零壹一贰二貳二弐二叁三參三参三叄三肆四伍五陆六陸六柒七捌八玖九拾十佰百仟千萬万億亿"
-    "×x兩两倆两俩两仨三幺一點点負负餘余幾几來来對对裏里個个幣币圓圆塊块噸吨頃顷畝亩侖仑"
+    "×x兩两倆两俩两仨三幺一點点負负餘余幾几來来對对裏里個个幣币圓圆塊块噸吨頃顷畝亩侖仑碼码"
 )
 """Formal, traditional and rare characters, each before the plain one."""
 

@@ -58,6 +58,7 @@ UNITS: Final = (
     ),
     Unit("兰特 里亚尔 第纳尔 克朗 先令 奈拉 坚戈", "money"),
     Unit("元", "money", "旦素宵器宇气"),
+    Unit("蚊", "money", "子帐"),
     Unit("圆", "money", "满桌圈形明通融"),
     # length of time, age
     Unit(
@@ -314,7 +315,7 @@ UNITS: Final = (
 ADVERBS: Final = frozenset(("十分", "三角", "一起", "一道", "一度", "一时", "一点", "一番", "一头"))
 """A numeral and a unit that count nothing, where no larger numeral ends (三十一道)."""
 
-TENS: Final = frozenset("十百千万亿零")
+LARGER: Final = frozenset("十百千万亿零二三四五六七八九")
 
 _DENOMINATORS: Final = (
     "年 月 日 天 周 小时 分钟 分 秒 时 人 户 个 吨 公斤 千克 克 毫克 升 毫升 立方米 平方米 平方公里 平米 亩 公顷 千瓦时 千瓦 瓦 "
@@ -378,7 +379,7 @@ def find_kind(unit: str) -> str:
 def find_unit(text: str, at: int) -> Found | None:
     """The longest unit that begins at ``at``; None where there is none, or another word (部分, 十分)."""
     lengths = _lengths().get(text[at : at + 1])
-    if lengths is None or (at and text[at - 1 : at + 1] in ADVERBS and text[at - 2 : at - 1] not in TENS):
+    if lengths is None or (at and text[at - 1 : at + 1] in ADVERBS and text[at - 2 : at - 1] not in LARGER):
         return None
     kinds = _kinds()
     for length in lengths:
