@@ -38,9 +38,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_LATIN: Final = (
-    r"[A-Za-z](?<![A-Za-z][A-Za-z])[A-Za-z]{1,29}+ (?:[a-z]{2,30}+ [a-z]{2,30}+ [a-z]|[$€£]?\d[\d,.]{0,20}(?: \d{3})?+ [a-z]{3})"
-)
+_LATIN: Final = r"[A-Za-z](?<![A-Za-z][A-Za-z])[A-Za-z]{1,29}+ (?:[a-z]{2,30}+ [a-z]{2,30}+ [a-z]|[$€£]?\d[\d,.]{0,20}(?: \d{3})?+ [a-z]{3})"
 _CLAUSE: Final = r"[.;:!?\n。；，]|, "
 
 

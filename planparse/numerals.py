@@ -143,7 +143,14 @@ def letter(text: str) -> int | None:
 
 
 _HALF: Final = Decimal("0.5")
-_HALVES: Final = {"半": _HALF, "一半": _HALF, "1半": _HALF, "半百": Decimal(50), "对折": Decimal(50), "半折": Decimal(50)}
+_HALVES: Final = {
+    "半": _HALF,
+    "一半": _HALF,
+    "1半": _HALF,
+    "半百": Decimal(50),
+    "对折": Decimal(50),
+    "半折": Decimal(50),
+}
 _HAN_ASCII: Final = str.maketrans("零一二三四五六七八九两", "01234567892")
 _VAGUE_WORDS: Final = frozenset("余多几来")
 _SCALES_ALONE: Final = frozenset(("万", "亿", "兆", "万万", "亿亿"))
