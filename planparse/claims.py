@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planparse import numerals
 from planparse.figures import COUNTED, RATE, Figure
 from planparse.latin import read_rate
+from planparse.names import tidy
 from planparse.patterns import compiled
 from planparse.phrases import read_left
 from planparse.plan import Baseline
@@ -51,8 +52,9 @@ def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
         if figure.listed and claims:
             claim = _follow(value, figure, claims[-1], waiting.pop(0) if waiting else None)
         else:
-            waiting = _split(value, figures, i)
-            name = waiting.pop(0) if waiting else _name(value, figure, subject)
+            name = _name(value, figure, subject)
+            waiting = _split(value, figures, i, figure.name or name)
+            name = waiting.pop(0) if waiting else name
             claim = _to_claim(value, figure, name, baseline)
         if claim.indicator is not None:
             subject = (claim.indicator, figure.sentence, figure.end)
@@ -134,6 +136,7 @@ def _is_baseline(value: str, figure: Figure, following: Figure) -> bool:
 _HALVES: Final = (
     r"(?:增速|涨幅|增幅|降幅|升幅|减幅|增量|占比|比重|比例|总数|总量|总额|均价|单产|同比|名次|排名|位次|占.{1,14})"
 )
+_TOTALS: Final = frozenset(("总规模", "总投资", "总投资额"))
 _EMPTY: Final = r"(?:现 ?在|现时|目前|当前|[上下本]个?年度|以让|以|让|并|其后|同时|再[供增提新][^，。]?|此后|届时)"
 """No name: what is left of a clause that only says when or how."""
 
@@ -155,6 +158,8 @@ def _name(value: str, figure: Figure, subject: _Subject) -> str | None:
         return f"{name}增长"
     if left.lead is not None and left.lead.word in ("占", "占到"):
         name = f"占{name}"
+    if name in _TOTALS:
+        return f"{subject[0] if subject[1] == figure.sentence and subject[0] else ''}{name}"
     if compiled(_HALVES).fullmatch(name):
         return f"{_carry(value, figure, subject) or ''}{name}"
     if figure.noun is None and left.verb is not None and left.verb.mode == "new" and compiled(_AGENTS).match(name):
@@ -169,8 +174,10 @@ def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
     new = (
         before is not None
         and before.start(1) >= end
-        and compiled(_QUANTITY).search(before[1])
-        and not compiled(_PREDICATE).search(before[1])
+        and (
+            value.startswith("分别", figure.clause)
+            or (compiled(_QUANTITY).search(before[1]) and not compiled(_PREDICATE).search(before[1]))
+        )
     )
     if name is not None and sentence == figure.sentence and not new:
         return name
@@ -178,17 +185,17 @@ def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
         return None
     left = read_left(value, *before.span(1), {}, {})
     stop = compiled(_PREDICATE).search(value, left.start + 2, before.end(1))
-    return value[left.start : stop.start() if stop else before.end(1)].strip() or None
+    return tidy(value[left.start : stop.start() if stop else before.end(1)])
 
 
 _QUANTITY: Final = "(?:收入|支出|人口|面积|价格|总值|产值|产量|[率额数])$"
 """The end of a new subject before a comma: 城镇居民人均收入，1982年为494元."""
 
 _CLAUSE_BEFORE: Final = r"(?:^|(?<=[。，；：,;:\n]))([^，。；：,;:\n\d]{2,36})[，,]$"
-_PREDICATE: Final = r"是|保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
+_PREDICATE: Final = r"是|从|保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
 
 
-def _split(value: str, figures: list[Figure], i: int) -> list[str]:
+def _split(value: str, figures: list[Figure], i: int, name: str | None) -> list[str]:
     """The parts of A、B和C分别, one for each figure of the list; empty where they do not match."""
     count = 1
     while count < _LONGEST_LIST and i + count < len(figures) and figures[i + count].listed:
@@ -196,7 +203,7 @@ def _split(value: str, figures: list[Figure], i: int) -> list[str]:
     if count == 1:
         return []
     apart = "分别" in value[figures[i].left.end : figures[i].quantity.start]
-    parts = [part for part in re.split("[、和与及]", (figures[i].name or "").partition("分别")[0].strip()) if part]
+    parts = [part for part in re.split("[、和与及]", (name or "").partition("分别")[0].strip()) if part]
     if len(parts) != count or not (apart or figures[i].quantity.kind in _CHANGES):
         return []
     shared = compiled(_MEASURE).search(parts[-1])
@@ -210,14 +217,14 @@ def _split(value: str, figures: list[Figure], i: int) -> list[str]:
 
 
 _CHANGES: Final = frozenset(("percent", "points"))
-_WHOLE: Final = frozenset("率量额值数价费税比度例重")
+_WHOLE: Final = frozenset("次率量额值数价费税比度例重")
 """At the end of a name they make it whole: 生产总值, 事故起数."""
 
 
 _MEASURE: Final = (
     r"(?:(?:增加值|产值|收入|支出|投资)?占.{2,18}(?:比重|比例)?|(?:市场|产品|货物|服务)?(?:进出口|出口|进口)(?:总?额|总值)?|"
     r"(?:行业|产业)?(?:增加值|营业收入|产值|规模|投资|销售额|零售额)|[年总]?(?:出栏量|产量|产能|销量|消费量|排放量|吞吐量|贷款余额|储量)|"
-    r"(?:居民)?(?:人均)?(?:可支配|纯)?收入|支出|贷款|占比|比重|比例|面积|价格|数量|总数|浓度|人数|覆盖率|普及率|参保率|入学率|能耗|指数)$"
+    r"(?:居民)?(?:人均)?(?:可支配|纯)?收入|支出|贷款|占比|比重|比例|面积|价格|数量|总数|浓度|人数|覆盖率|普及率|参保率|入学率|能耗|指数|最低收购价)$"
 )
 """What a figure measures, at the end of a list: 原煤、原油产量分别增长 …"""
 

@@ -141,6 +141,8 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
     if not _measures(value, quantity, clause, left):
         return None
     name = name_of(value, left)
+    if quantity.unit == "人口" and (name is None or compiled(_PLACE).fullmatch(name)):
+        name = "人口"
     if name is not None and left.verb is None and value[start - 1 : start] in ("和", "及", "与"):
         name = None
     if name is not None and quantity.kind == "coverage":
@@ -162,7 +164,7 @@ def _is_kind(quantity: Quantity, name: str) -> bool:
     return quantity.kind == "money" and compiled(_KIND).fullmatch(name) is not None
 
 
-_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*等|[^，]{0,6}批|.*、|总数|.*\d岁.{0,3}|总?规模|投资额|总?投资"
+_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*等|.*大类|[^，]{0,6}批|.*、|总数|.*\d岁.{0,3}|总?规模|投资额|总?投资"
 
 
 def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
@@ -174,6 +176,8 @@ def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
     if compiled(_REGION).fullmatch(name) is not None or value[quantity.start - 1 : quantity.start] in ("的", "等"):
         return False
     if left.verb is None:
+        if quantity.kind == "physical" and compiled(_WORK).match(value, quantity.end):
+            return False
         return left.lead is not None and left.lead.mode == "new" and value[quantity.end : quantity.end + 1] != "的"
     if left.verb.word in _BEING:
         return name[-1] in _COUNTS
@@ -246,12 +250,16 @@ def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
     if kind in COUNTED or (kind in ("money", "physical", "time") and value[quantity.end : quantity.end + 1] == "的"):
         noun = read_right(value, quantity.end)
         return None if noun and name is not None and value.endswith(_ABSTRACT, *noun) and kind not in COUNTED else noun
-    if name is not None or kind not in ("percent", "money", "physical"):
+    if kind not in _MEASURED or (name is not None and not (kind == "money" and compiled(_APPLIED).match(name))):
         return None
     added = kind == "physical" and value.startswith(("新增", "新建"), quantity.end)
     noun = read_right(value, quantity.end + (2 if added else 0))
     return None if noun is not None and kind == "money" and is_action(value, *noun) else noun
 
+
+_MEASURED: Final = frozenset(("percent", "money", "physical"))
+_APPLIED: Final = "[^，。；、]{0,12}?向[^，。；、]{2,20}$"
+"""Before a verb of asking or giving, no name: 本府向卫生部门争取核定80万元重建经费."""
 
 _PLACE: Final = "[全本我各][国省市州县区镇乡府校院港]|香港|新界|本地|当地"
 _WORK: Final = (
@@ -268,9 +276,7 @@ def _open_bracket(marks: str, start: int, end: int) -> int:
     return closed + 1 if opened < 0 <= closed else start
 
 
-_FIELD: Final = (
-    r"(?:的)?(?:全国|全省|全市|全县|全区|世界|全球|国内|同类|省内|东北|西部|中部|东部|沿海)[^，。；、]{0,6}$"
-)
+_FIELD: Final = r"(?:的)?(?:全国|全省|全市|全县|全区|世界|全球|国内|同类|省内|东北|中西部|东中西部|内地|大陆|西部|中部|东部|沿海)[^，。；、]{0,6}$"
 
 
 def _skip_field(value: str, clause: int, quantity: Quantity) -> int:
@@ -375,7 +381,7 @@ def _is_named(value: str, quantity: Quantity) -> bool:
     if quantity.fault == "placeholder":
         return kind != "percent" and (unit in _BLANKS or unit.isascii())
     before = value[number - 1 : number]
-    if unit == "字" and before == "红":
+    if (unit == "字" and before == "红") or (before == "每" and kind in ("money", "physical")):
         return True
     if kind in _SURE or kind == "money":
         if unit in _NAMES and quantity.han and _is_small(quantity):
@@ -415,6 +421,8 @@ def _is_article(value: str, quantity: Quantity, clause: int) -> bool:
     """Whether a small number is an article (一个), a name (二期) or an announcement (三项措施)."""
     if quantity.kind not in COUNTED or not _is_small(quantity):
         return False
+    if quantity.unit in _CLASSES:
+        return True
     if quantity.han and quantity.value == 1:
         return (
             compiled(RATE).search(value, clause, quantity.start) is None
@@ -429,6 +437,9 @@ def _is_article(value: str, quantity: Quantity, clause: int) -> bool:
         and _distant().search(value, clause, quantity.start) is None
     )
 
+
+_CLASSES: Final = frozenset(("大类", "大方面", "大领域", "大板块", "大任务"))
+"""Measure words of an announcement: 五大类21个指标."""
 
 _DELIVERED: Final = ("办好", "办成", "办实", "办结", "完成", "兑现", "落实", "安排", "实施", "推出")
 """Before a number of undertakings: 办好15件民生实事."""

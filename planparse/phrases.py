@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planparse.names import lengths, starts_with, tidy
 from planparse.patterns import compiled
 from planparse.rules.bounds import Bound, bounds
+from planparse.rules.exclusions import HEADS
 from planparse.rules.verbs import (
     ADVERBS,
     CHAINED,
@@ -324,7 +325,7 @@ _COMPARED: Final = (
 """A comparison at the end of a name: 比上年, 较“十三五”末期, 高于全国平均水平."""
 
 
-_PENDING: Final = "(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|(?<![纲需主重摘概提])要|(?<![览动谈讨洽介协学社盟大机集晚商展])会|拟|已|均|共|须)+$"
+_PENDING: Final = "(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|(?<![纲需主重摘概提])要|(?<![览动谈讨洽介协学社盟大机集晚商展资委金马演流询])会|拟|已|均|共|须)+$"
 
 
 _PENDING_ENDS: Final = frozenset("计划期争般别均也将要会拟已共须")
@@ -332,7 +333,7 @@ _LEFT_OVER: Final = "(?:高于|低于|优于|好于|快于|慢于|多于|少于|
 """A comparison whose other side, a date, has been taken away."""
 
 _COMPARERS: Final = frozenset("比较于同与和出超")
-_BEYOND: Final = ("高于", "低于", "优于", "好于", "快于", "慢于", "多于", "少于")
+_BEYOND: Final = ("高于", "低于", "优于", "好于", "快于", "慢于", "多于", "少于", "高出", "超出", "低")
 """What stands after these is the other side, not what is measured: 增长5.1%，高于全国1.4个百分点."""
 
 
@@ -360,8 +361,8 @@ def name_of(value: str, left: Left) -> str | None:
     return tidy(name)
 
 
-_GIVEN: Final = r".*(?:给予|发给)(?=.{2})"
-"""Before what is given: 对新增企业给予奖补."""
+_GIVEN: Final = r".*(?:给予|发给|常委会(?:会议)?(?:审议通过|审议|制定修改|制定|出台))(?=.{2})"
+"""Before what is given, or put before an assembly: 对新增企业给予奖补, 提请常委会审议法规."""
 
 _NUMBERED: Final = r".*\d{2,3}[.．][ \t\u3000]"
 """A heading and the number of its paragraph, before the name: 医院服务 114. 政府拨款."""
@@ -394,9 +395,7 @@ def _noun() -> re.Pattern[str]:
     )
 
 
-_ATTRIBUTES: Final = (
-    r"\d[\d.]{0,5}[百千]?[万亿]?(?:千瓦时|兆瓦时|千瓦|兆瓦|千伏|吨|立方米|平方米|公里|亩|元)(?:级|及?以上)?(?:级|的)?"
-)
+_ATTRIBUTES: Final = r"[过超近逾]?(?:\d[\d.]{0,5}|[一二三四五六七八九十]{1,3})?[百千]?[万亿]{0,2}(?:千瓦时|兆瓦时|千瓦|兆瓦|千伏|吨|立方米|平方米|公里|亩|元)(?:级|及?以上)?(?:级|的)?"
 """An amount that says of what kind the counted things are: 20个500千伏输变电工程."""
 
 
@@ -414,7 +413,7 @@ def read_right(value: str, at: int) -> Span | None:
             return act.span(1)
         attribute = compiled(_ATTRIBUTE).match(value, at)
         return attribute.span(1) if attribute else None
-    if match[2]:
+    if match[2] and not _is_holder(value, *match.span(1)):
         inner = _noun().match(value, match.end())
         if inner is not None and not inner[2]:
             return inner.span(1)
@@ -431,10 +430,25 @@ def read_right(value: str, at: int) -> Span | None:
     return start, end
 
 
-_ACT: Final = r"[ 的]?(申请|登记|检查|投诉|服务|培训|演出|覆盖|支持|参与|就业|参加)(?=[，。；、）\n])"
+def _is_holder(value: str, start: int, end: int) -> bool:
+    """Whether a noun is counted though something of its own is named after 的: 20名群众的健康, 2万个公屋单位的土地."""
+    ends = _BODIES if end - start > _SHORT else ()
+    return value[start] not in "有育以由在被" and value.endswith((*_people(), *ends), start, end)
+
+
+@cache
+def _people() -> tuple[str, ...]:
+    return tuple(HEADS.split())
+
+
+_SHORT: Final = 2
+_BODIES: Final = ("单位", "机构", "地区", "城市", "学校", "人员")
+
+
+_ACT: Final = r"[ 的]?(申请|登记|检查|投诉|服务|培训|演出|覆盖|支持|参与|就业|参加)(?=[，。；、）\n]|[可将已获])"
 """A verb that is what is counted: 收到38万宗申请."""
 
-_ALSO: Final = r"(?:以及|[和及与])[^，。；、：\d“”（）()\n的]{2,8}(?=[，。；）])"
+_ALSO: Final = r"(?:以及|[和及与])(?:(?!开展|建立|参加|参与|展开|实施|入选|获)[^，。；、：\d“”（）()\n的]){2,8}(?=[，。；）]|开展|建立|参加|参与|展开|实施|入选|获)"
 """The second half of a noun: 90个国家和地区."""
 
 _ATTRIBUTE: Final = r"(?![^，。；、：\d\n]{0,18}[一二两三四五六七八九十百]{1,6}[十百千万亿](?!年))[^，。；、：\d\n]{2,20}的([^，。；、：\d\n的]{2,12})(?=[，。；、）])"
