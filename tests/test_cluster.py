@@ -149,6 +149,23 @@ def test_texts_and_failures_come_through(tmp_path: Path, dask: Dask) -> None:
     assert json.loads((tmp_path / "out" / "a.txt.json").read_text("utf-8"))["targets"][0]["value"] == 3
 
 
+def test_processes_are_kept_for_their_run_alone_and_not_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "IDLE_LIMIT", 0.1)
+    ended = []
+
+    class Pool:
+        def kill(self) -> None:
+            ended.append(self)
+
+    pools, first, second = cluster.Pools(), Pool(), Pool()
+    pools.put("a", first)
+    assert (pools.take("b"), pools.take("a"), pools.take("a")) == (None, first, None)
+    pools.put("a", first)
+    pools.put("b", second)
+    wait_for(lambda: len(ended) == 2, 5)
+    assert (pools.idle, ended) == ([], [first, second])
+
+
 def test_an_output_that_cannot_be_written_there_ends_the_run(tmp_path: Path, dask: Dask) -> None:
     dask.start_worker()
     for name in ("in/0/a.txt", "out/0"):
@@ -185,7 +202,7 @@ def test_no_scheduler_and_no_workers_are_told(dask: Dask, monkeypatch: pytest.Mo
 def test_a_worker_that_comes_later_with_another_planparse_does_nothing() -> None:
     task = Task(1, Source("jsonl", "", ""), 0, 0, 0, 0, (), is_part=True, pieces=(), folder="", temporary="")
     with pytest.raises(cluster.TaskError) as caught:
-        cluster.do_there("0.0.1", task, SETTINGS, LIMITS)
+        cluster.do_there(cluster.Job("run", "0.0.1", SETTINGS, LIMITS), task)
     status, message = pickle.loads(pickle.dumps(caught.value)).args  # noqa: S301 - our own
     assert (status, "where the run began it is 0.0.1" in message) == (70, True)
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import logging
+import time
 from itertools import islice
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any
+from threading import Lock, Timer
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import uuid4
 
 from planparse import __version__
-from planparse.batch.pool import WorkersError, do_task
-from planparse.batch.task import INTERNAL
+from planparse.batch.pool import Pool, WorkersError, do_task
+from planparse.batch.task import INTERNAL, Limits, Settings
 from planparse.files import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Future
 
-    from planparse.batch.task import Limits, Result, Settings, Task
+    from planparse.batch.task import Result, Task
 
 CONNECT_LIMIT = 10
 """Seconds to wait for the scheduler, and for its first worker."""
@@ -27,11 +30,23 @@ RETRIES = 2
 AHEAD = 2
 """Tasks given to the scheduler for each of its workers' threads: the next one waits where the last one ends."""
 
+IDLE_LIMIT = 20.0
+"""Seconds that a process waits for the next task before it is ended."""
+
 TICK = 0.2
 
 
 class TaskError(Exception):
     """An OutputError as it travels: with its status and its message."""
+
+
+class Job(NamedTuple):
+    """What the tasks of a run have in common: a name that no other run has, and how they are done."""
+
+    name: str
+    version: str
+    settings: Settings
+    limits: Limits
 
 
 class Cluster:
@@ -42,8 +57,7 @@ class Cluster:
 
     def __init__(self, address: str, settings: Settings, limits: Limits) -> None:
         self.address = address
-        self.settings = settings
-        self.limits = limits
+        self.job = Job(uuid4().hex, __version__, settings, limits)
         self.client = _connect(address)
         try:
             self._check_workers()
@@ -58,7 +72,7 @@ class Cluster:
         count = 0
         while True:
             for task in islice(tasks, max(0, self._room() - count)):
-                engine.submit(do_there, __version__, task, self.settings, self.limits).add_done_callback(done.put)
+                engine.submit(do_there, self.job, task).add_done_callback(done.put)
                 count += 1
             if not count:
                 return
@@ -123,11 +137,66 @@ def find_version() -> str:
     return __version__
 
 
-def do_there(version: str, task: Task, settings: Settings, limits: Limits) -> Result:
+def do_there(job: Job, task: Task) -> Result:
     """Do a task on the worker that this runs on. Raises TaskError, for the scheduler to try again."""
-    if version != __version__:  # of a worker that came after the run began
-        raise TaskError(INTERNAL, f"a worker has planparse {__version__}; where the run began it is {version}")
+    if job.version != __version__:  # of a worker that came after the run began
+        raise TaskError(INTERNAL, f"a worker has planparse {__version__}; where the run began it is {job.version}")
+    pool = POOLS.take(job.name) or Pool(1, job.settings, job.limits)
     try:
-        return do_task(task, settings, limits)
+        result = do_task(task, pool)
     except OutputError as error:
+        pool.kill()
         raise TaskError(error.status, error.message) from None
+    POOLS.put(job.name, pool)
+    return result
+
+
+class Pools:
+    """Pools of one process each, kept for the next task of their run.
+
+    A process that has begun takes half the time of a new one. Those of another run might read a file that they have
+    opened and that is another one by now.
+    """
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.idle: list[tuple[float, str, Pool]] = []
+        self.is_watched = False
+
+    def take(self, run: str) -> Pool | None:
+        """One of this run."""
+        with self.lock:
+            for position, (_, name, pool) in enumerate(self.idle):
+                if name == run:
+                    del self.idle[position]
+                    return pool
+        return None
+
+    def put(self, run: str, pool: Pool) -> None:
+        """Keep one for a while."""
+        with self.lock:
+            self.idle.append((time.monotonic(), run, pool))
+            self._watch()
+
+    def _watch(self) -> None:
+        if not self.is_watched:
+            self.is_watched = True
+            timer = Timer(IDLE_LIMIT, self._sweep)
+            timer.daemon = True
+            timer.start()
+
+    def _sweep(self) -> None:
+        """End those that nothing came for."""
+        with self.lock:
+            limit = time.monotonic() - IDLE_LIMIT
+            old = [pool for since, _, pool in self.idle if since < limit]
+            self.idle = [entry for entry in self.idle if entry[0] >= limit]
+            self.is_watched = False
+            if self.idle:
+                self._watch()
+        for pool in old:
+            pool.kill()
+
+
+POOLS = Pools()
+"""Those of the Dask worker that this runs in."""

@@ -402,21 +402,17 @@ def _put(task: Task, temporary: str, output: str, folders: set[str]) -> None:
         raise OutputError(IO_ERROR, f"{to_name(output)}: {error.strerror}") from None
 
 
-def do_task(task: Task, settings: Settings, limits: Limits) -> Result:
-    """Do a task here, in a process of its own, as the pool does: for engines, which call this where they like.
+def do_task(task: Task, pool: Pool) -> Result:
+    """Do one task with a pool that has nothing else to do: for engines, which call this where they like.
 
-    The outputs are under their names when it returns. Raises OutputError and WorkersError as ``Executor.run``.
+    The outputs are under their names when it returns. Raises OutputError and WorkersError as ``Executor.run``; the
+    pool is of no use then.
     """
     from uuid import uuid4
 
-    pool = Pool(1, settings, limits)
-    try:
-        for result in pool.run([task._replace(temporary=f"{task.temporary}-{uuid4().hex}")]):
-            if isinstance(result, Result):
-                return result
-    finally:
-        pool.kill()
-    raise WorkersError("no result")
+    mine = task._replace(temporary=f"{task.temporary}-{uuid4().hex}")
+    [result] = [result for result in pool.run([mine]) if isinstance(result, Result)]
+    return result
 
 
 def _kill(worker: Worker) -> None:
