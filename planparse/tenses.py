@@ -217,15 +217,30 @@ _EARLY: Final = "03-31"
 """Up to here the year that has begun is one to come: who speaks of it, plans it."""
 
 
+_PAST: Final = ("过去", "近", "最近", "前", "以来", "年来", "年前")
+_FUTURE: Final = ("未来", "今后", "内", "之后")
+"""At either end of a time that no date tells: 过去几年, 未来三年内."""
+
+
+def _looks(mention: Mention, words: tuple[str, ...]) -> bool:
+    value = mention.text.value
+    return value.startswith(words, mention.start) or value.endswith(words, mention.start, mention.end)
+
+
 def agrees(mention: Mention, status: str, now: Now) -> bool:
     """Whether a date above a figure can be its date: a result is not of the year that has just begun."""
     place = compare(mention, now)
+    if mention.first is None and mention.last is None and _looks(mention, _FUTURE if status != "planned" else _PAST):
+        return False
     if status == "planned":
         return place >= 0
     return place < 0 or (place == 0 and (mention.last is None or now.day is None or now.day[5:7] > "04"))
 
 
 _REACH: Final = 160
+_FAR: Final = 400
+"""So far a list goes on that a sure word for a plan opened."""
+
 _AHEAD: Final = 10
 _STOPS: Final = "[，。；、！？\n,;]"
 
@@ -240,7 +255,7 @@ class Word(NamedTuple):
 
 _TAKES: Final = (
     r"(?!进一步|继续|全面|逐步|[在于会使把对从由按有是达为以])[^，。；\n]{2,30}?"
-    r"(?:纳入|作为|列入|划入|并入|转为|改为|改造成|打造成|提高到|提高至|提升到|提升至|降低到|降至|调整为|扩大到|扩大至|缩短至|缩短到|压缩到|压缩至)"
+    r"(?:纳入|作为|列入|划入|并入|转为|改为|改造成|打造成|提高到|提高至|提升到|提升至|降低到|降至|调整为|扩大到|扩大至|缩短至|缩短到|压缩到|压缩至|结合|融入|导入|带入|列为|视为|分为|送到|转化|(?:估计|计算|包括)在内)"
 )
 """After a 将 that means 把: 将300个村纳入规划."""
 
@@ -277,7 +292,7 @@ def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
         if at >= end:
             if at >= end + _AHEAD or compiled(_STOPS).search(value, end, at):
                 break
-        elif at < end - _REACH:
+        elif at < end - (_FAR if is_planned and weight >= _SURE else _REACH):
             continue
         if at >= clause:
             if is_planned:
@@ -290,6 +305,9 @@ def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
             achieved = max(achieved, weight)
     return 3 * (near_planned - near_achieved) + 2 * (planned - achieved)
 
+
+_CLEAR: Final = 6
+"""Where the words of a sentence say as much, the date of another one counts half."""
 
 _PRIORS: Final = {
     "address": 2,
@@ -312,7 +330,7 @@ def judge(kind: str, tense: Tense, words: int, date: int, context: int, *, stati
     """
     if kind == "address" and stative and not (words or date or context):
         return "background"
-    score = words + (date or context)
+    score = words + (date or (context if abs(words) < _CLEAR else context // 2))
     if tense.status == "background":
         return "background" if abs(score) < 8 else "planned" if score > 0 else "achieved"
     if tense.status is not None:
