@@ -50,7 +50,15 @@ def fold(value: str) -> str:
         value = _letters().sub(lambda letters: "〇" * len(letters[0]), value)
     for character, plain in rules.FOLDS:
         value = value.replace(character, plain)
+    if _rare().search(value):
+        for character, plain in rules.RARE_FOLDS:
+            value = value.replace(character, plain)
     return value
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    return compiled(f"[{''.join(character for character, _ in rules.RARE_FOLDS)}]")
 
 
 def unfold(folded: str) -> str:
@@ -126,9 +134,12 @@ def find_atoms(folded: str, *, everyday: bool = False) -> list[Atom]:
     done = 0
     for candidate in _starts(everyday).finditer(folded):
         start = candidate.start()
-        if start < done or (start > done and not _begins_word(folded, start)):
+        if start < done:
             continue
-        atom = _try_forms(folded, start, _rows(candidate, everyday=everyday))
+        rows = _rows(candidate, everyday=everyday)
+        if not rows or (start > done and not _begins_word(folded, start)):
+            continue
+        atom = _try_forms(folded, start, rows)
         if atom is not None:
             atoms.append(atom)
             done = atom.end

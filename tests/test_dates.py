@@ -333,7 +333,7 @@ def test_time_is_linear(unit: str) -> None:
 
 
 def test_folding_keeps_every_place() -> None:
-    for character, plain_one in rules.FOLDS:
+    for character, plain_one in (*rules.FOLDS, *rules.RARE_FOLDS):
         assert len(character) == len(plain_one) == 1
     assert len(expressions.fold("二OO八年（ 民國）")) == len("二OO八年（ 民國）")
 

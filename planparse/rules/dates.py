@@ -47,13 +47,17 @@ ZERO = 0x0E
 _FOLDED = "".join(chr(ZERO + i) for i in range(len(NUMERALS)))
 FOLDS: tuple[tuple[str, str], ...] = (
     *zip(NUMERALS, _FOLDED, strict=True),
-    *zip("○零仨俩兩", _FOLDED[0] * 2 + _FOLDED[3] + _FOLDED[13] * 2, strict=True),
+    *zip("零—“”（）：", f'{_FOLDED[0]}-""():', strict=True),
+)
+RARE_FOLDS: tuple[tuple[str, str], ...] = (
+    *zip("○仨俩兩", _FOLDED[0] + _FOLDED[3] + _FOLDED[13] * 2, strict=True),
     *zip("０１２３４５６７８９", "0123456789", strict=True),
-    *zip("—–－―～〜─‐‑﹣~", "-" * 11, strict=True),
-    *zip("“”「」『』＂", '"' * 7, strict=True),
-    *zip("（）／．：＊＿　\u00a0", "()/.:*_  ", strict=True),
+    *zip("–－―～〜─‐‑﹣~", "-" * 10, strict=True),
+    *zip("「」『』＂", '"' * 5, strict=True),
+    *zip("／．＊＿　\u00a0", "/.*_  ", strict=True),
     *zip("個週號內後從來這學時間過屆當現規劃計財黨禮節國慶歲齡級輕紀開終歷曆農舊", "个周号内后从来这学时间过届当现规划计财党礼节国庆岁龄级轻纪开终历历农旧", strict=True),
 )
+"""Most texts hold none of these, which one look tells."""
 
 D = "[0-9\x0e-\x17]"  # a digit, Western or Chinese
 N = "[0-9\x0e-\x1c]"  # a character of a numeral
