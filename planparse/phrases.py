@@ -340,23 +340,28 @@ _BEYOND: Final = ("高于", "低于", "优于", "好于", "快于", "慢于", "�
 def name_of(value: str, left: Left) -> str | None:
     """The name without 比上年, 较“十三五”末期, 高于全国平均水平 at its end; None if nothing is left."""
     start, end = left.start, left.end
-    numbered = compiled(_NUMBERED).match(value, start, end)
-    name = value[numbered.end() if numbered else start : end]
+    name = value[start:end]
+    numbered = compiled(_NUMBERED).match(name) if "." in name or "．" in name else None
+    name = name[numbered.end() :] if numbered else name
     if value.endswith(_BEYOND, 0, start) and compiled(_OTHER_SIDE).match(name):
         return None
     if not _COMPARERS.isdisjoint(name):
         while match := compiled(_COMPARED).match(name):
             name = name[: match.start(1)]
-    name = compiled(_LEFT_OVER).sub("", name.strip(" \u3000、，").rstrip("的"))
+    name = name.strip(" \u3000、，").rstrip("的")
+    if name[-1:] in ("于", "\n"):
+        name = compiled(_LEFT_OVER).sub("", name)
     if name[-1:] in _PENDING_ENDS:
         name = compiled(_PENDING).sub("", name)
     for mark in ("由", "从"):
         at = name.rfind(mark)
         if at > 0:
             name = name[:at].rstrip(" ，将要会已")
-    given = compiled(_GIVEN).match(name)
-    name = compiled(_INNER_BLANK).sub("", name[given.end() :] if given else name)
-    if compiled(_COMPARING).match(name):
+    given = compiled(_GIVEN).match(name) if "给" in name else None
+    name = name[given.end() :] if given else name
+    if not _BLANK.isdisjoint(name):
+        name = compiled(_INNER_BLANK).sub("", name)
+    if name[:1] in _COMPARING_STARTS and compiled(_COMPARING).match(name):
         return None
     return tidy(name)
 
@@ -370,6 +375,8 @@ _NUMBERED: Final = r".*\d{2,3}[.．][ \t\u3000]"
 _INNER_BLANK: Final = r"(?<=[\u4e00-\u9fff])[ \u3000\n]+(?=[\u4e00-\u9fff])"
 _COMPARING: Final = r"(?:相?较(?![大低高])|(?:对|相)?比(?![例重率值赛]))"
 """At the beginning, only the other side of a comparison follows: 较2020年的平均数."""
+
+_COMPARING_STARTS: Final = frozenset("相较对比")
 
 
 def covered(name: str) -> str | None:

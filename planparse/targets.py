@@ -17,7 +17,7 @@ from planparse.figures import Figure, find_figures
 from planparse.patterns import compiled
 from planparse.plan import Baseline, Diagnostic
 from planparse.tenses import Now, Stage
-from planparse.text import Text
+from planparse.text import Span, Text
 
 if TYPE_CHECKING:
     from planparse.dates import Calendar
@@ -51,7 +51,8 @@ class Commitment(NamedTuple):
 class _Scene(NamedTuple):
     """What a claim is judged by: the dates of the body and of the title, the stages, and when the document speaks.
 
-    ``asides``: for each date of the body whether it tells no time of its own.
+    ``asides``: for each date of the body whether it tells no time of its own; ``topics``: the years and longer periods
+    that open paragraphs; ``named``: the days and ranges in headings, as they are asked for.
     """
 
     body: Text
@@ -63,7 +64,9 @@ class _Scene(NamedTuple):
     stages: list[Stage]
     stage_starts: list[int]
     topics: list[Mention]
+    topic_starts: list[int]
     asides: list[bool]
+    named: dict[Span, list[Mention]]
 
 
 def find_targets(document: Document, nodes: tuple[Node, ...], calendar: Calendar) -> tuple[Commitment, ...]:
@@ -77,6 +80,7 @@ def find_targets(document: Document, nodes: tuple[Node, ...], calendar: Calendar
 def _set_scene(document: Document, nodes: tuple[Node, ...], calendar: Calendar, dates: list[Mention]) -> _Scene:
     stages = tenses.find_stages(document.body.value, nodes)
     title = "" if document.title is None else document.title.value
+    topics = [mention for mention in dates if _is_topic(document.body.value, mention)]
     return _Scene(
         document.body,
         "address" if "施政报告" in title and ("行政长官" in title or "香港" in title) else document.kind,
@@ -86,8 +90,10 @@ def _set_scene(document: Document, nodes: tuple[Node, ...], calendar: Calendar, 
         [mention for mention in calendar.mentions if mention.text is document.title and mention.type in _DAYS],
         stages,
         [stage.start for stage in stages],
-        [mention for mention in dates if _is_topic(document.body.value, mention)],
+        topics,
+        [mention.start for mention in topics],
         [_is_aside(document.body.value, mention) for mention in dates],
+        {},
     )
 
 
@@ -340,9 +346,7 @@ def _is_term(value: str, mention: Mention) -> bool:
 
 def _find_topic(scene: _Scene, stage: Stage, position: int) -> Mention | None:
     """The last year or longer period before a position that opened a paragraph of the same headings, or of fewer."""
-    if not scene.topics:
-        return None
-    i = bisect_left(scene.topics, position, key=lambda mention: mention.start)
+    i = bisect_left(scene.topic_starts, position)
     for mention in reversed(scene.topics[max(0, i - _MOST_TOPICS) : i]):
         headings = tenses.stage_at(scene.stages, scene.stage_starts, mention.start).headings
         if headings and stage.headings[-len(headings) :] == headings:
@@ -360,11 +364,16 @@ def _due_above(
     if context is not None and tenses.agrees(context, status, scene.now):
         return context, "carried"
     topic = _find_topic(scene, stage, position)
-    for start, end in stage.headings:
-        first = bisect_left(scene.starts, start)
-        last = bisect_left(scene.starts, end, first, min(len(scene.starts), first + _MOST_DATES))
-        named = [mention for mention in scene.dates[first:last] if mention.type in _DAYS]
-        if len(named) != 1 and topic is not None and topic.start >= end and tenses.agrees(topic, status, scene.now):
+    for heading in stage.headings:
+        named = scene.named.get(heading)
+        if named is None:
+            named = scene.named[heading] = _find_named(scene, *heading)
+        if (
+            len(named) != 1
+            and topic is not None
+            and topic.start >= heading[1]
+            and tenses.agrees(topic, status, scene.now)
+        ):
             return topic, "carried"
         for mention in named:
             if tenses.agrees(mention, status, scene.now):
@@ -373,6 +382,13 @@ def _due_above(
         if tenses.agrees(mention, status, scene.now):
             return mention, "title"
     return None
+
+
+def _find_named(scene: _Scene, start: int, end: int) -> list[Mention]:
+    """The days and ranges in a heading."""
+    first = bisect_left(scene.starts, start)
+    last = bisect_left(scene.starts, end, first, min(len(scene.starts), first + _MOST_DATES))
+    return [mention for mention in scene.dates[first:last] if mention.type in _DAYS]
 
 
 _FAULTS: Final = {
