@@ -116,8 +116,8 @@ def _are_many(paths: tuple[str, ...]) -> bool:
 
 def _check(options: Options) -> str | None:
     """What is wrong with the options beside what their readers know."""
-    if options.format == "html" and _are_many(options.paths) and not options.text and not options.compare:
-        return "html shows one plan: name one file, or another format"
+    if options.format in {"html", "mermaid"} and _are_many(options.paths) and not options.text and not options.compare:
+        return f"{options.format} shows one plan: name one file, or another format"
     if options.format == "xlsx" and not options.text:
         from planparse.emit import xlsx
 
@@ -346,6 +346,14 @@ def _choose_form(options: Options) -> Form:
         from planparse.emit import sarif
 
         return Form(sarif.run, takes_source=True, head=sarif.HEAD, between=",", tail=sarif.TAIL)
+    if options.format == "mermaid":
+        from planparse.emit import mermaid
+
+        return Form(mermaid.render)
+    if options.format == "text":
+        from planparse.explain import render
+
+        return Form(partial(render, color=_terminal(options)[1]), takes_source=True)
     from planparse.emit import html
 
     return Form(html.render, takes_source=True)

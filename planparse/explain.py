@@ -7,11 +7,12 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from planparse.emit.terminal import paint, visible, width_of
+from planparse.plan import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from planparse.plan import Diagnostic
+    from planparse.plan import Json
 
 AROUND = 24
 """How many characters of the line are shown on each side of the place."""
@@ -35,6 +36,17 @@ def explain(diagnostics: Iterable[Diagnostic], name: str, source: str, *, color:
         message = visible(diagnostic.message + hint)
         yield f"{visible(name)}:{line}:{start - left + 1}: {level}: {diagnostic.rule}: {message}"
         yield from _place(source, max(left, start - AROUND), start, min(max(end, start + 1), right), right)
+
+
+def render(document: Json, source: str, *, color: bool = False) -> str:
+    """The diagnostics of a document, three lines each, empty where there are none."""
+    found = (
+        Diagnostic(
+            entry["rule"], entry["level"], entry["message"], (entry["span"][0], entry["span"][1]), entry["suggestion"]
+        )
+        for entry in document["diagnostics"]
+    )
+    return "".join(f"{line}\n" for line in explain(found, document["source"]["name"] or "-", source, color=color))
 
 
 def find_lines(source: str) -> list[int]:

@@ -27,6 +27,7 @@ SUFFIXES = {
     ".csv": "csv",
     ".xlsx": "xlsx",
     ".md": "md",
+    ".mmd": "mermaid",
     ".html": "html",
     ".htm": "html",
     ".sarif": "sarif",
@@ -63,7 +64,7 @@ ROWS = (
     Row(
         "format",
         ("-f", "--format"),
-        "[yaml], json, jsonl, csv, xlsx, tree, md, html, sarif",
+        "[yaml] json jsonl csv xlsx tree md html mermaid sarif",
         "NAME",
         (*FORMATS, *BINARY),
     ),
@@ -77,6 +78,7 @@ ROWS = (
     Row("bom", ("--bom",), "Begin csv with a byte order mark, for Excel"),
     Row("depth", ("--depth",), "Levels that tree and md show  [all]", "N", is_number=True),
     Row("text", ("--text",), "Print the decoded text, in which spans count"),
+    Row("diagnostics", ("--diagnostics",), "Only what is doubtful: text, sarif", "NAME", ("text", "sarif")),
     Row("explain", ("--explain",), "Show what each stage did, and by which rule"),
     Row("compare", ("--compare",), "Compare the targets of two plans: OLD NEW"),
     Row("schema", ("--schema",), "Print the JSON Schema of the output"),
@@ -102,6 +104,7 @@ class Options(NamedTuple):
     bom: bool
     depth: int | None
     text: bool
+    diagnostics: str | None
     explain: bool
     compare: bool
     schema: bool
@@ -152,17 +155,10 @@ def _plain_value(row: Row, word: str | None) -> str | int | None:
 def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
     """Decide and check what depends on more than one option. Raises UsageError."""
     values = dict(values)
-    named = _choose_format(values["output"], values["compare"])
-    if values.pop("targets"):
-        if values["format"] not in {None, *TABLES}:
-            raise UsageError(f"--targets is a table: it cannot be -f {values['format']}")
-        values["format"] = values["format"] or (named if named in TABLES else "csv")
-    if values["format"] is None:
-        values["format"] = named
+    values["format"] = _choose_format(values)
+    del values["targets"]
     if values["compare"]:
         _check_comparison(paths, values)
-    if values["explain"] and (values["text"] or values["omit"]):
-        raise UsageError("--explain shows all of it: it goes without --omit and --text")
     values["omit"] = to_keys(values["omit"])
     if values["omit"] and values["format"] not in {"yaml", "json", "jsonl"}:
         raise UsageError(f"--omit leaves out keys of yaml, json and jsonl; {values['format']} has none")
@@ -174,10 +170,23 @@ def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
     return Options(paths=paths, **values)
 
 
-def _choose_format(output: str | None, compare: bool) -> str:
-    """What the suffix of the output says, else what is most read."""
-    usual = TABLE if compare else "yaml"
-    return SUFFIXES.get("." + output.rpartition(".")[2].lower(), usual) if output else usual
+def _choose_format(values: dict[str, Any]) -> str:
+    """The format asked for, by itself or by an option that is one; else what the suffix of the output says."""
+    asked, output = values["format"], values["output"]
+    suffix = SUFFIXES.get("." + output.rpartition(".")[2].lower()) if output else None
+    if values["targets"] and asked not in {None, *TABLES}:
+        raise UsageError(f"--targets is a table: it cannot be -f {asked}")
+    if values["diagnostics"] and asked not in {None, values["diagnostics"]}:
+        raise UsageError(f"--diagnostics {values['diagnostics']} is a form of its own: it cannot be -f {asked}")
+    if values["explain"] and (asked or values["targets"] or values["diagnostics"] or values["omit"] or values["text"]):
+        raise UsageError(
+            "--explain shows all of it, in a form of its own: it goes without another form, --omit, --text"
+        )
+    if values["targets"]:
+        return str(asked or (suffix if suffix in TABLES else "csv"))
+    if values["explain"]:
+        return "explain"
+    return str(values["diagnostics"] or asked or suffix or (TABLE if values["compare"] else "yaml"))
 
 
 def _check_comparison(paths: tuple[str, ...], values: dict[str, Any]) -> None:
@@ -185,8 +194,8 @@ def _check_comparison(paths: tuple[str, ...], values: dict[str, Any]) -> None:
         raise UsageError(f"--compare takes two plans, OLD and NEW; {len(paths)} given")
     if values["format"] not in COMPARED:
         raise UsageError(f"--compare is shown as a table, or -f {', '.join(COMPARED[1:])}; not {values['format']}")
-    if values["omit"] or values["text"] or values["explain"]:
-        raise UsageError("--compare shows two plans: it goes without --omit, --text and --explain")
+    if values["omit"] or values["text"]:
+        raise UsageError("--compare shows two plans: it goes without --omit and --text")
 
 
 def to_keys(words: str | None) -> tuple[str, ...]:

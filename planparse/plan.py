@@ -166,6 +166,12 @@ class Plan(NamedTuple):
     removed: tuple[Removed, ...]
     diagnostics: tuple[Diagnostic, ...]
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: facts, tree and targets, escaped."""
+        from planparse.emit.notebook import render
+
+        return render(self.to_dict())
+
     def to_dict(self) -> Json:
         """The document of the schema: plain dicts, lists, strings, numbers, in the order of the schema."""
         names = {diagnostic: f"x{i}" for i, diagnostic in enumerate(self.diagnostics, 1)}

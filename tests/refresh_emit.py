@@ -5,12 +5,19 @@ from __future__ import annotations
 from json import loads
 from pathlib import Path
 
-from planparse.emit import comparison, csv, json, markdown, tree, yaml
+from planparse.emit import comparison, csv, json, markdown, mermaid, tree, yaml
 from tests.valid import DOCUMENT
 
 CASES = Path(__file__).parent / "cases"
 
-for suffix, module in (("yaml", yaml), ("json", json), ("csv", csv), ("tree", tree), ("md", markdown)):
+for suffix, module in (
+    ("yaml", yaml),
+    ("json", json),
+    ("csv", csv),
+    ("tree", tree),
+    ("md", markdown),
+    ("mermaid", mermaid),
+):
     (CASES / "emit" / f"library.{suffix}").write_text(module.render(DOCUMENT), "utf-8")
 
 COMPARED = loads((CASES / "compare" / "sample.json").read_text("utf-8"))

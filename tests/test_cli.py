@@ -88,7 +88,7 @@ def test_the_plain_reader_knows_every_option() -> None:
     values = {"format": "json", "script": "keep", "date": "2024-01-01", "omit": "dates", "color": "never"}
     words = ["x.txt"]
     for row in options.ROWS:
-        if row.name not in {"targets", "compare", "explain"}:
+        if row.name not in {"targets", "compare", "explain", "diagnostics"}:
             words += [row.flags[0]] if row.metavar is None else [row.flags[-1], values.get(row.name, "7")]
     read = options.read_plain(words)
     assert read is not None
@@ -124,6 +124,9 @@ MISTAKES = (
     (["--omit", "title,nonsense"], "no top-level key 'nonsense'; there are schema_version, source"),
     (["--omit", "title", "-f", "csv"], "csv has none"),
     (["--targets", "-f", "json"], "--targets is a table"),
+    (["--diagnostics", "sarif", "-f", "json"], "it cannot be -f json"),
+    (["--explain", "-f", "json"], "--explain shows all of it"),
+    (["--explain", "--targets"], "--explain shows all of it"),
     (["--depth", "0"], "--depth: 0 is not a number above 0"),
     (["--max-bytes", "many"], "'many' is not a valid integer"),
     (["--nonsense"], "No such option"),
@@ -354,6 +357,24 @@ def test_sarif_is_one_log_of_all_plans(run: Any, plan: Path, tmp_path: Path) -> 
     log = json.loads(run("-f", "sarif", plan, tmp_path / "missing", plan)[1])
     assert [found["artifacts"][0]["location"]["uri"] for found in log["runs"]] == [plan.as_posix()] * 2
     assert json.loads(run("-f", "sarif", tmp_path / "missing")[1])["runs"] == []
+
+
+def test_what_is_doubtful_can_stand_alone(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("一、目标\n满意度达到64%%。\n", "utf-8")
+    status, out, err = run("--diagnostics", "text", path)
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[-3].startswith(f"{path}:2:6: warning: implausible-percent: ")
+    assert lines[-2:] == ["    满意度达到64%%。", "              ^^^^"]
+    assert json.loads(run("--diagnostics", "sarif", path)[1]) == json.loads(run("-f", "sarif", path)[1])
+
+
+def test_the_stages_of_a_text_can_be_seen(run: Any, plan: Path) -> None:
+    status, out, err = run("--explain", plan, plan)
+    assert (status, err) == (0, "")
+    assert out.count("\n4 numbering") == 2
+    assert "section 1.1" in out
 
 
 def test_trees_are_parted_by_an_empty_line(run: Any, plan: Path, tmp_path: Path) -> None:

@@ -287,7 +287,7 @@ def test_the_command_compares(capfd: pytest.CaptureFixture[str], tmp_path: Path)
         (["--compare", "a"], "--compare takes two plans, OLD and NEW; 1 given"),
         (["--compare", "a", "b", "c"], "3 given"),
         (["--compare", "-f", "tree", "a", "b"], "not tree"),
-        (["--compare", "--text", "a", "b"], "without --omit, --text and --explain"),
+        (["--compare", "--text", "a", "b"], "without --omit and --text"),
     ],
 )
 def test_what_cannot_be_compared_is_explained(

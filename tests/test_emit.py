@@ -24,7 +24,7 @@ from planparse import emit, explain
 from planparse.emit import csv as csv_
 from planparse.emit import html as html_
 from planparse.emit import json as json_
-from planparse.emit import markdown, sarif, terminal, tree
+from planparse.emit import markdown, mermaid, notebook, sarif, terminal, tree
 from planparse.emit import yaml as yaml_
 from planparse.emit.outline import to_figure, to_number
 from planparse.plan import Diagnostic
@@ -393,6 +393,39 @@ def test_any_document_gives_a_page_even_beside_a_foreign_source(value: dict[str,
 
 def test_without_the_source_the_page_shows_the_sections() -> None:
     assert "读者满意度达到64%%。" in Page(html_.render(DOCUMENT)).article
+
+
+# --- Mermaid, notebooks
+
+
+def test_deadlines_are_bars_and_milestones() -> None:
+    assert mermaid.render(DOCUMENT) == (EXPECTED / "library.mermaid").read_text("utf-8")
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, *TRAPS, "section a:b; c", "done, crit"], ids=ascii)
+def test_no_name_is_taken_for_mermaid(text: str) -> None:
+    value = holding(text)
+    for target in value["targets"]:
+        target |= {"status": "planned", "due": {"text": "", "span": [0, 1], "start": None, "end": "2024-12-31"}}
+    first, *lines = mermaid.render(value).splitlines()
+    assert first == "gantt"
+    assert lines[1:3] == ["    dateFormat YYYY-MM-DD", "    inclusiveEndDates"]
+    for line in lines[3:]:
+        assert re.fullmatch(r"    section [^:;#%<>]*|    t\d+ [^:;#%<>]* :milestone, t\d+, 2024-12-31, 0d", line)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, *TRAPS], ids=ascii)
+def test_a_notebook_runs_nothing(text: str) -> None:
+    plain, page = Page(notebook.render(DOCUMENT)), Page(notebook.render(holding(text)))
+    assert {tag for tag, _ in page.elements} <= {tag for tag, _ in plain.elements} | {"span", "p"}
+    assert not any(attributes.keys() - {"class"} for _, attributes in page.elements)
+    assert page.open == []
+
+
+def test_a_plan_shows_itself_in_a_notebook() -> None:
+    shown = planparse.parse("2024年工作计划\n一、目标\n" + "建成公园3个。\n" * 60)._repr_html_()
+    assert shown.startswith("<div><h4>2024年工作计划</h4>")
+    assert "and 10 more targets" in shown
 
 
 # --- SARIF

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from planparse.plan import Json, Plan
 
-FORMATS = ("yaml", "json", "jsonl", "csv", "tree", "md", "html", "sarif")
+FORMATS = ("yaml", "json", "jsonl", "csv", "tree", "md", "html", "mermaid", "sarif")
 BINARY = ("xlsx",)
 """Formats of bytes: their modules give them, ``dump`` gives text."""
 
