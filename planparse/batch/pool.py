@@ -166,8 +166,10 @@ class Pool:
         self._send(worker, worker.request)
 
     def _send(self, worker: Worker, message: object) -> None:
-        with suppress(OSError):  # it is dead: that is heard on its pipe
+        try:
             worker.pipe.send(message)
+        except OSError:
+            _kill(worker)  # where it is not dead already; that is heard on its pipe
 
     # --- processes
 
@@ -280,7 +282,7 @@ class Pool:
             return
         work = self.works[request.task.key]
         if isinstance(message, Broken):
-            raise OutputError(IO_ERROR, f"{to_name(request.task.source.name or 'outputs')}: {message.message}")
+            raise OutputError(IO_ERROR, f"{to_name(work.task.folder)}: {message.message}")
         if isinstance(message, Sealed):
             work.sealed = message.outputs
             worker.request = None
