@@ -62,7 +62,7 @@ _NUMBER: Final = (
     rf"|(?<=[万亿]){_SPACE}(?:{_D}{{1,2}},{_D}{{3}}|{_D}{{3,4}})(?![{numerals.DIGITS},，.．%％年月日]))?+))"
 )
 _MORE: Final = rf"{_SPACE}[多余几来](?!年来)"
-_DASH: Final = rf"{_SPACE}([%％]?){_SPACE}(?:[-－–~～﹣]|—{{1,2}}|至|到){_SPACE}"
+_DASH: Final = rf"{_SPACE}([%％]?){_SPACE}(?:--|[-－–~～﹣]|—{{1,2}}|至|到){_SPACE}"
 
 
 @cache
@@ -191,17 +191,49 @@ def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
         return None
     if "分之" in low and low[0] not in "百千万":
         value_low *= 100
-    if (
-        high is None
-        and value[end : end + 1] == "半"
-        and unit in _HALVED
-        and value[end + 1 : end + 2] not in _HALF_NAMES
-    ):
-        value_low += Decimal("0.5")
-        end += 1
+    if high is None and value[end : end + 1] in _PART_FIRST:
+        part, end = _read_part(value, end, unit, kind)
+        value_low += part
+    if value[number - 1 : number] in _SIGNS and _is_signed(value, number, kind):
+        value_low = -value_low
+        number -= 2 if value[number - 1] == "下" else 1
     return _bind(value, number, end, value_low, value_high, unit, kind, vague, han, low)
 
 
+_PART_FIRST: Final = frozenset("半零一二两三四五六七八九123456789")
+_COINS: Final = "(?:([一二两三四五六七八九1-9])[角毛])?(?:零?([一二两三四五六七八九1-9])分)?(?![之钟成])"
+
+
+def _read_part(value: str, end: int, unit: str | None, kind: str) -> tuple[Decimal, int]:
+    """What stands behind the unit and adds to the number, and where it ends: 三年半, 两米半, 五元三角."""
+    after = value[end + 1 : end + 2]
+    if value[end] == "半":
+        halved = (unit in _HALVED and after not in _HALF_NAMES) or (
+            kind in ("physical", "money") and after in _HALF_ENDS
+        )
+        return (Decimal("0.5"), end + 1) if halved else (Decimal(0), end)
+    coins = compiled(_COINS).match(value, end) if unit in ("元", "块") else None
+    if coins is None or coins.end() == end:
+        return Decimal(0), end
+    tenth, hundredth = (numerals.parse(digit) or Decimal(0) if digit else Decimal(0) for digit in coins.groups())
+    return tenth / 10 + hundredth / 100, coins.end()
+
+
+_SIGNS: Final = frozenset("-－−负下")
+_SIGNED: Final = frozenset("长速幅为达至到率差比升降约是在负")
+
+
+def _is_signed(value: str, number: int, kind: str) -> bool:
+    """Whether a minus, 负 or 零下 before a number is its sign: 增长-2.3%, unlike the dash of a range or a list."""
+    if kind not in ("percent", "permille", "points", "money", "physical"):
+        return False
+    sign, before = value[number - 1], value[max(0, number - 2) : number - 1]
+    if sign == "下":
+        return before == "零"
+    return before in _SIGNED
+
+
+_HALF_ENDS: Final = frozenset(("", *"，。；、）的左以,;)\n"))
 _HALVED: Final = frozenset(("年", "小时", "个小时", "天", "倍", "成"))
 _HALF_NAMES: Final = frozenset("年天月个径数价途")
 """After 半 they make another word of it: 半年, 半价."""
@@ -277,20 +309,23 @@ def _read_unit(value: str, at: int) -> tuple[str | None, str, int]:
 
 
 def _read_values(low: str, high: str | None) -> tuple[Decimal | None, Decimal | None]:
-    """Both ends; a scale printed once, at the upper end, is that of both (2-3万)."""
+    """Both ends; a scale printed once, at the upper end, is that of both (2-3万). 七八个 has two ends, too."""
     first = _parse(low)
+    if high is None and first is None:
+        return numerals.parse_pair(low) or (None, None)
     if high is None or first is None:
         return first, None
     second = _parse(high)
-    scale = compiled(_SCALE_END).search(high)
-    if scale and second is not None and not compiled(_SCALE_END).search(low):
+    scale = compiled(_BIG_END if high[-1] in _FACTORS and low[-1] not in _FACTORS else _SCALE_END).search(high)
+    if scale and second is not None and not compiled(_BIG_END if high[-1] in _FACTORS else _SCALE_END).search(low):
         factor = numerals.parse("1" + scale.group())
         if factor and first < second / factor:
             first *= factor
     return first, second
 
 
-_SCALE_END: Final = "[百千]?[万亿]{1,2}$|[百千十]$"
+_SCALE_END: Final = "[百千佰仟]?[万亿]{1,2}$|[百千十佰仟]$"
+_BIG_END: Final = "[万亿]{1,2}$"
 
 
 @lru_cache(maxsize=256)

@@ -233,7 +233,7 @@ UNITS: Final = (
     Unit("度", "physical", "假过量汛数夏日春冬身计母支会"),
     # Latin letters
     Unit(
-        "km² km2 km Km KM m² m2 m³ m3 m mm cm nm μm ha hm² hm2 ㎡ ㎞ ㎜ ㎝ ㎥ sqm sqft kg Kg KG g mg μg t L mL ml cc ℃ °C ℉ °F ppm",
+        "km² km2 km Km KM CM m² m2 m³ m3 m mm cm nm μm ha hm² hm2 ㎡ ㎞ ㎜ ㎝ ㎥ sqm sqft kg Kg KG g mg μg t L mL ml cc ℃ °C ℉ °F ppm",
         "physical",
     ),
     Unit(
