@@ -33,6 +33,8 @@ ROOT = Path(__file__).resolve().parent.parent
 IN_A_ROW = 4
 """Faults until a resumed run has to put everything right."""
 
+SHOWN = 5
+NO_FAULT = 99
 SIGNALLED = ("group killed", "parent killed", "worker killed", "SIGTERM", "SIGTERM to all", "SIGINT")
 CALLS = ("write:EIO", "write:ENOSPC", "fsync:EIO", "rename:EIO", "mkdir:ENOSPC", "openat:EMFILE", "ftruncate:EIO")
 WRONGS = ("partial or wrong files", "inputs changed", "wrong after resume", "missing at status 0", "processes left")
@@ -63,7 +65,7 @@ class Tally:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(self.faults.items()))
         statuses = ", ".join(f"{status}: {count}" for status, count in sorted(self.statuses.items()))
         wrongs = ", ".join(f"{len(found)} {wrong}" for wrong, found in self.wrong.items())
-        found = "".join(f"\n  {wrong}: {what}" for wrong, all_of_it in self.wrong.items() for what in all_of_it)
+        found = "".join(f"\n  {wrong}: {what}" for wrong, all_of_it in self.wrong.items() for what in all_of_it[:SHOWN])
         return f"{self.count} faults ({kinds}); statuses {statuses}; {wrongs}{found}"
 
 
@@ -148,6 +150,8 @@ class Lane:
             for _ in range(IN_A_ROW):
                 kind = self.chance.choice(self.kinds)
                 status, said = self.inject(kind, archive, out)
+                if status == NO_FAULT:
+                    continue
                 self.tally.faults[kind] += 1
                 self.tally.statuses[status] += 1
                 has_named = has_named or "worker_died" in said
@@ -208,14 +212,15 @@ class Lane:
     def fill(self, words: list[str], out: Path) -> tuple[int, str]:
         """A run in a file system that has no room for it; what came out is copied to where the next run goes on."""
         script = """
-            mount -t tmpfs -o size="$1" none "$2" && shift && disk=$1 && out=$2 && shift 2 || exit 99
-            [ ! -e "$out" ] || cp -a "$out" "$disk/out" 2>/dev/null
+            mount -t tmpfs -o size="$1" none "$2" && disk=$2 && out=$3 && shift 3 || exit 99
+            [ ! -e "$out" ] || cp -a "$out" "$disk/out" || exit 99
             "$@"; status=$?
-            rm -rf "$out" && cp -a "$disk/out" "$out"; exit $status
+            rm -rf "$out"; cp -a "$disk/out" "$out"; exit $status
         """
         disk = self.folder / "disk"
         disk.mkdir(exist_ok=True)
-        size = f"{self.chance.choice((60, 200, 500, 1000, 3000))}k"
+        taken = sum(path.stat().st_size // 4096 * 4 + 8 for path in out.rglob("*")) if out.exists() else 0
+        size = f"{taken + self.chance.choice((60, 200, 500, 1000, 3000))}k"
         inner = [str(disk / "out") if word == str(out) else word for word in words]
         done = subprocess.run(
             ["unshare", "-m", "sh", "-c", script, "sh", size, str(disk), str(out), *inner],
