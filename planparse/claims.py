@@ -53,7 +53,7 @@ def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
             claim = _follow(value, figure, claims[-1], waiting.pop(0) if waiting else None)
         else:
             name = _name(value, figure, subject)
-            waiting = _split(value, figures, i, figure.name or name)
+            waiting = _split(value, figures, i, figure.name or name) or _find_earlier(value, figures, i, claims)
             name = waiting.pop(0) if waiting else name
             claim = _to_claim(value, figure, name, baseline)
         if claim.indicator is not None:
@@ -195,11 +195,31 @@ _CLAUSE_BEFORE: Final = r"(?:^|(?<=[。，；：,;:\n]))([^，。；：,;:\n\d]{
 _PREDICATE: Final = r"是|从|保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
 
 
-def _split(value: str, figures: list[Figure], i: int, name: str | None) -> list[str]:
-    """The parts of A、B和C分别, one for each figure of the list; empty where they do not match."""
+def _count_list(figures: list[Figure], i: int) -> int:
+    """How many figures the list has that begins with figure ``i``."""
     count = 1
     while count < _LONGEST_LIST and i + count < len(figures) and figures[i + count].listed:
         count += 1
+    return count
+
+
+def _find_earlier(value: str, figures: list[Figure], i: int, claims: list[Claim]) -> list[str]:
+    """What a list with 分别 and without a name of its own is about: 甲占65%，乙占42%，分别提升3个和5个百分点."""
+    figure, count = figures[i], _count_list(figures, i)
+    if count == 1 or figure.name is not None or "分别" not in value[figure.clause : figure.quantity.start]:
+        return []
+    names: dict[str, None] = {}
+    for claim in reversed(claims[-2 * _LONGEST_LIST :]):
+        if claim.figure.sentence != figure.sentence or len(names) == count:
+            break
+        if claim.mode != "by" and claim.indicator is not None:
+            names.setdefault(claim.indicator)
+    return list(names)[::-1] if len(names) == count else []
+
+
+def _split(value: str, figures: list[Figure], i: int, name: str | None) -> list[str]:
+    """The parts of A、B和C分别, one for each figure of the list; empty where they do not match."""
+    count = _count_list(figures, i)
     if count == 1:
         return []
     apart = "分别" in value[figures[i].left.end : figures[i].quantity.start]

@@ -93,9 +93,11 @@ _X: Final = "xX×Ｘｘ＊*_＿○"
 
 @cache
 def _placeholders() -> re.Pattern[str]:
-    return compiled(
-        rf"[{_X}](?<![A-Za-z0-9].)[{_X}]{{0,7}}+(?:[.．][{_X}]{{1,4}}+)?+{_SPACE}[百千]?+[万亿]{{0,2}}+[余多]?+"
-    )
+    """A number of signs (xx, x.x, **), one of which some digits are filled in (1XX32, 21.X), or one in brackets ([X])."""
+    signs = rf"[{_X}](?<![A-Za-z0-9].)[{_X}]{{0,7}}+(?:[.．][{_X}]{{1,4}}+|(?<=[xXＸｘ])[0-9]{{1,6}}+)?+"
+    mixed = r"[0-9](?<![A-Za-z0-9.].)[0-9]{0,3}+(?:[.．]?(?:[xXＸｘ]{1,7}+(?![0-9])|[×*＊]{2,7}+)|[xXＸｘ]{2,7}+[0-9]{1,6}+)"
+    bracketed = rf"[\[〔【](?:[{_X}]{{1,4}}|…{{1,2}}|\.{{3}})[\]〕】]"
+    return compiled(rf"(?:{signs}|{mixed}|{bracketed}){_SPACE}[百千]?+[万亿]{{0,2}}+[余多]?+")
 
 
 _ASCII_DIGITS: Final = frozenset("0123456789")
@@ -483,7 +485,7 @@ def _to_placeholder(value: str, match: re.Match[str]) -> Quantity | None:
     """xx个, x.x%: a quantity whose number is still to be filled in."""
     start, end = match.span()
     unit, kind, end = _read_unit(value, end)
-    if unit is None:
+    if unit is None or (unit == "种" and value[end : end + 1] == "植"):
         return None
     before, first = bound_before(value, start)
     after, end = _bound_after(value, end)

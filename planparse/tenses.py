@@ -281,8 +281,14 @@ def find_words(value: str, start: int, end: int) -> list[Word]:
             and not (cue.but and value[match.end() : match.end() + 1] in cue.but)
             and not (cue.word == "将" and compiled(_TAKES).match(value, match.end(), end))
         ):
+            if cue.weight >= _SURE and cue.status == "planned" and compiled(_LIST_OPENS).match(value, match.end(), end):
+                found = [word for word in found if word.planned]
             found.append(Word(at, cue.status == "planned", cue.weight))
     return found
+
+
+_LIST_OPENS: Final = "[是为]?[：:]"
+"""After a sure word for a plan, what follows is the plan, whatever was said before: 提出了今年的预期目标：…"""
 
 
 def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:

@@ -40,7 +40,7 @@ class Found(NamedTuple):
 
 UNITS: Final = (
     # shares and changes
-    Unit("% ％ ﹪", "percent"),
+    Unit("% ％ ﹪ ℅", "percent"),
     Unit("成", "percent", "立为本效员果熟功就年都分品交人长绩渝套群片型灾色因份见败语千百万批规并了飞不"),
     Unit("折", "percent", "合扣叠旧射返腾弯抵子"),
     Unit("‰", "permille"),
