@@ -363,7 +363,7 @@ def name_of(value: str, left: Left) -> str | None:
         name = compiled(_INNER_BLANK).sub("", name)
     if name[:1] in _COMPARING_STARTS and compiled(_COMPARING).match(name):
         return None
-    return tidy(name)
+    return tidy(compiled(_EACH).sub("", name) if "每" in name else name)
 
 
 _GIVEN: Final = r".*(?:给予|发给|常委会(?:会议)?(?:审议通过|审议|制定修改|制定|出台))(?=.{2})"
@@ -373,6 +373,9 @@ _NUMBERED: Final = r".*\d{2,3}[.．][ \t\u3000]"
 """A heading and the number of its paragraph, before the name: 医院服务 114. 政府拨款."""
 
 _INNER_BLANK: Final = r"(?<=[\u4e00-\u9fff])[ \u3000\n]+(?=[\u4e00-\u9fff])"
+_EACH: Final = r"(?:平均)?每\d{1,4}[^，。；、\d]{1,3}$"
+"""At the end, what a price is for: 收购价平均每50公斤."""
+
 _COMPARING: Final = r"(?:相?较(?![大低高])|(?:对|相)?比(?![例重率值赛]))"
 """At the beginning, only the other side of a comparison follows: 较2020年的平均数."""
 
