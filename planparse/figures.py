@@ -149,12 +149,16 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
         name = covered(name)
     if name is not None and _is_kind(quantity, name):
         return None
-    noun = None if name is not None and _is_subject(value, quantity, left, name) else _find_noun(value, quantity, name)
+    named = name is not None and (quantity.kind not in _NOUNED or _is_subject(value, quantity, left, name))
+    noun = None if named else _find_noun(value, quantity, name)
     if noun is not None:
         counted = tidy(value[noun[0] : noun[1]])
         name, noun = (name, None) if counted is None else (counted, noun)
     return Figure(quantity, sentence, clause, left, name, noun, listed=listed)
 
+
+_NOUNED: Final = frozenset(("count", "person", "money", "physical", "time"))
+"""Kinds of units that may have what is measured after them, though words before them say something."""
 
 _KIND: Final = r"(?:一批|一些|若干).{0,6}(?:营收|产值|收入|销售额|投资额?|规模)"
 
@@ -164,7 +168,7 @@ def _is_kind(quantity: Quantity, name: str) -> bool:
     return quantity.kind == "money" and compiled(_KIND).fullmatch(name) is not None
 
 
-_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*等|.*大类|[^，]{0,6}批|.*、|总数|.*\d岁.{0,3}|总?规模|投资额|总?投资"
+_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*(?:等|大类|、|\d岁.{0,3})|[^，]{0,6}批|总数|总?规模|投资额|总?投资"
 
 
 def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
@@ -173,7 +177,9 @@ def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
     It is the object of a verb before it (组织骨干30名外出学习, but 推选王小河等十位好邻居), or has its level stated
     (轮候人数达到五千名学员, but 全市达到30个社区).
     """
-    if compiled(_REGION).fullmatch(name) is not None or value[quantity.start - 1 : quantity.start] in ("的", "等"):
+    if left.verb is None and left.lead is None:
+        return False
+    if value[quantity.start - 1 : quantity.start] in ("的", "等") or compiled(_REGION).fullmatch(name) is not None:
         return False
     if left.verb is None:
         if quantity.kind == "physical" and compiled(_WORK).match(value, quantity.end):

@@ -19,7 +19,7 @@ def tidy(name: str) -> str | None:
     if name in _empty():
         return None
     name = _strip_end(_strip_start(name))
-    return name if name not in _empty() and any(map(str.isalpha, name)) else None
+    return name if name and name not in _empty() and (name[0].isalpha() or any(map(str.isalpha, name))) else None
 
 
 _MARKS: Final = " \u3000\u00a0\n、，,：:；;—–-－~/.•·*|"

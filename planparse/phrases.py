@@ -341,8 +341,8 @@ def name_of(value: str, left: Left) -> str | None:
     """The name without 比上年, 较“十三五”末期, 高于全国平均水平 at its end; None if nothing is left."""
     start, end = left.start, left.end
     name = value[start:end]
-    numbered = compiled(_NUMBERED).match(name) if "." in name or "．" in name else None
-    name = name[numbered.end() :] if numbered else name
+    if "." in name or "．" in name:
+        name = compiled(_NUMBERED).sub("", name)
     if value.endswith(_BEYOND, 0, start) and compiled(_OTHER_SIDE).match(name):
         return None
     if not _COMPARERS.isdisjoint(name):
@@ -357,8 +357,13 @@ def name_of(value: str, left: Left) -> str | None:
         at = name.rfind(mark)
         if at > 0:
             name = name[:at].rstrip(" ，将要会已")
-    given = compiled(_GIVEN).match(name) if "给" in name else None
-    name = name[given.end() :] if given else name
+    return _reduce(name)
+
+
+def _reduce(name: str) -> str | None:
+    """The name without the words of giving or proposing before it, inner spaces, and what a price is for."""
+    if "给" in name or "常委会" in name:
+        name = compiled(_GIVEN).sub("", name)
     if not _BLANK.isdisjoint(name):
         name = compiled(_INNER_BLANK).sub("", name)
     if name[:1] in _COMPARING_STARTS and compiled(_COMPARING).match(name):
@@ -366,10 +371,11 @@ def name_of(value: str, left: Left) -> str | None:
     return tidy(compiled(_EACH).sub("", name) if "每" in name else name)
 
 
-_GIVEN: Final = r".*(?:给予|发给|常委会(?:会议)?(?:审议通过|审议|制定修改|制定|出台))(?=.{2})"
+_COMPARING_STARTS: Final = frozenset("较相比对")
+_GIVEN: Final = r"^.*(?:给予|发给|常委会(?:会议)?(?:审议通过|审议|制定修改|制定|出台))(?=.{2})"
 """Before what is given, or put before an assembly: 对新增企业给予奖补, 提请常委会审议法规."""
 
-_NUMBERED: Final = r".*\d{2,3}[.．][ \t\u3000]"
+_NUMBERED: Final = r"^.*\d{2,3}[.．][ \t\u3000]"
 """A heading and the number of its paragraph, before the name: 医院服务 114. 政府拨款."""
 
 _INNER_BLANK: Final = r"(?<=[\u4e00-\u9fff])[ \u3000\n]+(?=[\u4e00-\u9fff])"
