@@ -93,8 +93,14 @@ def _open_page(value: str, dates: list[Mention]) -> _Page:
     for mark in _CLAUSE_ENDS:
         marks = marks.replace(mark, "，")
     marks = marks.replace("(", "（").replace(")", "）")
-    ends = {date.end: date.start for date in dates if value[date.start - 1 : date.start] not in ("比", "较")}
+    ends = {date.end: date.start for date in dates if not _is_inner(value, date)}
     return _Page(value, marks, {date.start: date.end for date in dates}, ends)
+
+
+def _is_inner(value: str, date: Mention) -> bool:
+    """Whether a time belongs to a name or a comparison: 比上年, 楼龄超过三十年的楼宇."""
+    held = date.type == "duration" and value[date.end : date.end + 1] == "的"
+    return held or value[date.start - 1 : date.start] in ("比", "较")
 
 
 def _is_length_of_time(mention: Mention) -> bool:
@@ -147,7 +153,7 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
         name = None
     if name is not None and quantity.kind == "coverage":
         name = covered(name)
-    if name is not None and _is_kind(quantity, name):
+    if name is not None and _is_kind(value, quantity, name):
         return None
     named = name is not None and (quantity.kind not in _NOUNED or _is_subject(value, quantity, left, name))
     noun = None if named else _find_noun(value, quantity, name)
@@ -163,9 +169,15 @@ _NOUNED: Final = frozenset(("count", "person", "money", "physical", "time"))
 _KIND: Final = r"(?:一批|一些|若干).{0,6}(?:营收|产值|收入|销售额|投资额?|规模)"
 
 
-def _is_kind(quantity: Quantity, name: str) -> bool:
-    """Whether an amount only says of what kind things are: 一批营收过亿元企业."""
-    return quantity.kind == "money" and compiled(_KIND).fullmatch(name) is not None
+def _is_kind(value: str, quantity: Quantity, name: str) -> bool:
+    """Whether an amount only says of what kind things are: 一批营收过亿元企业, 总投资超10亿元项目50个."""
+    if quantity.kind != "money" or not name.endswith(_SIZES):
+        return False
+    return compiled(_KIND).fullmatch(name) is not None or compiled(_SIZED).match(value, quantity.end) is not None
+
+
+_SIZES: Final = ("营收", "产值", "收入", "销售额", "投资", "投资额", "规模")
+_SIZED: Final = r"(?:以上)?的?(?:重大|重点|工业|制造业|产业)?(?:项目|企业|集群|园区)"
 
 
 _REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*(?:等|大类|、|\d岁.{0,3})|[^，]{0,6}批|总数|总?规模|投资额|总?投资"

@@ -368,7 +368,21 @@ def _reduce(name: str) -> str | None:
         name = compiled(_INNER_BLANK).sub("", name)
     if name[:1] in _COMPARING_STARTS and compiled(_COMPARING).match(name):
         return None
+    if len(name) > _LONG_NAME and "累计" in name:
+        name = _behind_total(name)
     return tidy(compiled(_EACH).sub("", name) if "每" in name else name)
+
+
+def _behind_total(name: str) -> str:
+    """What follows the verb after 累计, where one follows: 按照要求累计发送图文信息, but 每家企业累计资助上限."""
+    at = name.rindex("累计") + len("累计")
+    length, word = _first_word(name, at, len(name)) if at < len(name) else (0, _WHOLE)
+    leads = word.verb is not None and _leads(name, at + length, len(name), word.verb, None)
+    return name[at + length :] if leads else name
+
+
+_LONG_NAME: Final = 16
+"""A longer name before 累计 is a clause of its own."""
 
 
 _COMPARING_STARTS: Final = frozenset("较相比对")
@@ -384,8 +398,6 @@ _EACH: Final = r"(?:平均)?每\d{1,4}[^，。；、\d]{1,3}$"
 
 _COMPARING: Final = r"(?:相?较(?![大低高])|(?:对|相)?比(?![例重率值赛]))"
 """At the beginning, only the other side of a comparison follows: 较2020年的平均数."""
-
-_COMPARING_STARTS: Final = frozenset("相较对比")
 
 
 def covered(name: str) -> str | None:
@@ -434,6 +446,9 @@ def read_right(value: str, at: int) -> Span | None:
         if inner is not None and not inner[2]:
             return inner.span(1)
     start, end = match.span(1)
+    paired = compiled(_ATTRIBUTE).match(value, end) if value[end : end + 1] == "并" else None
+    if paired is not None:
+        return paired.span(1)
     also = compiled(_ALSO).match(value, end)
     if also is not None:
         return start, also.end()
