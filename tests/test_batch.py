@@ -223,7 +223,7 @@ def test_records_come_out_in_order_and_as_many_as_went_in(tmp_path: Path) -> Non
     assert (one.returncode, two.returncode) == (1, 1)
     assert outputs(tmp_path / "one") == outputs(tmp_path / "two")
     records = lines_of(tmp_path / "one")
-    names = [*(f"n{i}" for i in range(131)), "r.jsonl:133", "7", "r.jsonl:135"]
+    names = [*(f"n{i}" for i in range(131)), "bad", "7", "r.jsonl:135"]
     assert [record["source"]["name"] for record in records[:134]] == names
     assert [record["error"]["code"] for record in records if "error" in record] == [
         "too_large",

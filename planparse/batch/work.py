@@ -74,10 +74,6 @@ class Broken(NamedTuple):
     message: str
 
 
-class BadRecordError(Exception):
-    """A line that is no record with a text."""
-
-
 def do(request: Request, reader: Reader, settings: Settings) -> Iterator[Answer | Digest | Sealed | Broken | None]:
     """The answers to a request; whatever goes wrong with a text is in them. None: it goes on."""
     try:
@@ -153,17 +149,15 @@ def _convert(raw: Raw, failed: Failed | None, settings: Settings) -> tuple[str, 
     """The name of a text and its document, or why it has none."""
     if failed is not None:
         return raw.name, failed
-    if isinstance(raw.data, Failed):
-        return raw.name, raw.data
     name, data = raw.name, raw.data
     try:
-        if raw.form == "record":
-            name, data = read_record(raw.name, data, settings)
-        elif raw.form == "html":
+        if raw.form == "record" and not isinstance(data, Failed):
+            name, data = read_record(name, data, settings)
+        if isinstance(data, Failed):
+            return name, data
+        if raw.form == "html":
             data = _read_page(data, settings)
         return name, to_document(data, name, settings)
-    except BadRecordError as error:
-        return name, Failed("bad_record", str(error))
     except Exception as error:  # noqa: BLE001 - the other texts go on; the status says where there is a bug
         return name, to_failed(error)
 
@@ -176,29 +170,32 @@ def _read_page(data: bytes | str, settings: Settings) -> str:
     return read_html(decode(data, settings.encoding).text.value)
 
 
-def read_record(place: str, line: bytes | str, settings: Settings) -> tuple[str, str]:
-    """The name and the text of a record. Raises BadRecordError."""
+def read_record(place: str, line: bytes | str, settings: Settings) -> tuple[str, str | Failed]:
+    """The name and the text of a record, or why it has none. Without a name of its own, it is called by its place."""
     from json import loads
 
     from planparse.batch.sources import line_limit
 
     if len(line) > line_limit(settings):
-        raise BadRecordError("the line is too long; --max-bytes sets the limit")
+        return place, _bad("the line is too long; --max-bytes sets the limit")
     try:
         record: Any = loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadRecordError(f"no JSON: {error}") from None
+        return place, _bad(f"no JSON: {error}")
     if not isinstance(record, dict):
-        raise BadRecordError("no JSON object")
+        return place, _bad("no JSON object")
+    name = place if settings.id_field is None else record.get(settings.id_field)
+    if isinstance(name, bool) or not isinstance(name, str | int):
+        return place, _bad(f"neither a string nor a whole number in the field {settings.id_field!r}")
+    name = str(name).encode("utf-8", "backslashreplace").decode()
     text = record.get(settings.text_field)
     if not isinstance(text, str):
-        raise BadRecordError(f"no text in the field {settings.text_field!r}; --text-field names another")
-    if settings.id_field is None:
-        return place, text
-    name = record.get(settings.id_field)
-    if isinstance(name, bool) or not isinstance(name, str | int):
-        raise BadRecordError(f"neither a string nor a whole number in the field {settings.id_field!r}")
-    return str(name).encode("utf-8", "backslashreplace").decode(), text
+        return name, _bad(f"no text in the field {settings.text_field!r}; --text-field names another")
+    return name, text
+
+
+def _bad(message: str) -> Failed:
+    return Failed("bad_record", message)
 
 
 def _render(document: Json, form: str) -> bytes:
