@@ -225,6 +225,11 @@ class Context:
     def _sentence_ends(self, start: int, end: int) -> bool:
         return any(self.folded.find(mark, start, end) >= 0 for mark in _SENTENCE_ENDS)
 
+    def looks_back_at(self, position: int, year: int) -> bool:
+        """Whether what stands at a position is about the time before the year in which the text speaks."""
+        section = self._section_year(position)
+        return self.summary or (section is not None and section < year)
+
     def speaking_year(self, position: int) -> tuple[int | None, str]:
         """The year in which the text speaks (今年), and where that comes from."""
         section = self._section_year(position)
@@ -282,9 +287,12 @@ class Context:
 
 
 def _opening_year(folded: str) -> int | None:
-    """The one year that an opening says the text is about: 现将2023年工作总结如下."""
-    years = {to_int(match[1]) for match in compiled(fold(rules.OPENING)).finditer(folded, 0, _OPENING)}
-    return years.pop() if len(years) == 1 else None
+    """The one year that an opening says the text is about: 现将2023年工作总结如下, 2024年重点工作."""
+    for pattern in (rules.OPENING, rules.PLANNED):
+        years = {to_int(match[1]) for match in compiled(fold(pattern)).finditer(folded, 0, _OPENING)}
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
 
 
 def _heading_year(folded: str, heading: tuple[int, int]) -> int | None:

@@ -207,6 +207,8 @@ def _with_edge(folded: str, end: int, parts: Parts) -> tuple[int, Parts]:
     if word in rules.EDGES:
         if not folded.startswith(_edge_unless()[word], at + 1):
             return at + 1, {**parts, "edge": word}
+    elif word == "中" and "rel" in parts and not folded.startswith(_not_after_middle(), at + 1):
+        return at + 1, {**parts, "mid": word}
     elif word in _MIDDLES and (doubled or at + 1 == len(folded) or folded.startswith(_AFTER_MIDDLE, at + 1)):
         return at + 1, {**parts, ("mid" if word == "中" else "season"): word}
     return end, parts
@@ -215,6 +217,11 @@ def _with_edge(folded: str, end: int, parts: Parts) -> tuple[int, Parts]:
 @cache
 def _edge_unless() -> dict[str, tuple[str, ...]]:
     return {word: tuple(fold(unless).split()) for word, unless in rules.EDGES.items()}
+
+
+@cache
+def _not_after_middle() -> tuple[str, ...]:
+    return tuple(fold(rules.NOT_AFTER_MIDDLE).split())
 
 
 _MIDDLES = frozenset("中" + rules.SEASONS)
@@ -265,7 +272,7 @@ def _begins_word(folded: str, start: int) -> bool:
     if first not in NUMERALS:
         return before not in rules.NOT_AFTER.get(first, "") and not (first == "年" and before in NUMERALS)
     if before in _INDEFINITE:
-        return False
+        return before == "数" and first.isascii()  # 企业数3年翻一番; 数十年 is a numeral with a word before it
     if before == ".":
         return compiled(r"(?:^|\n|。|；|;) *\(?[0-9]{1,2}\.\Z").search(folded[max(start - 6, 0) : start]) is not None
     return before not in NUMERALS
@@ -325,7 +332,7 @@ def compose(folded: str, atoms: list[Atom], *, lone_days: bool) -> list[Expressi
         if expression.kind == "calendar" and lacks_month(parts):
             expression = _after_list(folded, expressions, expression)
         limit = atoms[i].start if i < len(atoms) else len(folded)
-        expression = _as_length(_bind(folded, expression, limit))
+        expression = _bind(folded, _as_length(expression), limit)
         if not _is_stray(folded, expressions, expression, lone_days=lone_days):
             expressions.append(expression)
     return expressions
@@ -351,6 +358,7 @@ def _gather(folded: str, atoms: list[Atom], i: int) -> tuple[Parts, int, int]:
             or folded[end : following.start] not in {"", " ", "的"}
             or (level == 1 and "mq" not in following.parts)
             or (level == 0 and next_level == 3 and "nth" not in following.parts)
+            or (level == -1 and (to_int(following.parts.get("d", "")) or 0) > _LONGEST_MONTH)
         ):
             break
         parts = {**parts, **following.parts}

@@ -528,6 +528,9 @@ def _read_decade(context: Context, expression: Expression) -> Reading:
         return Reading("range") if year is None else Reading("range", periods.decade(year // 10 * 10) or UNKNOWN, basis)
     if "phase" in parts or "phase2" in parts:
         return Reading("range")
+    if "cent" in parts:
+        last = 100 * (to_int(parts["cent"]) or 0)
+        return Reading("range", periods.years(last - 99, last) or UNKNOWN, "explicit")
     days = periods.decade(_first_year(parts))
     if expression.until is not None and days is not None:
         later = periods.decade(_first_year(expression.until, _first_year(parts)))
@@ -669,7 +672,9 @@ def _window_of_years(context: Context, expression: Expression, way: str, number:
     if number <= _LONG_AGO and (way == "past" or (way == "this" and number == rules.PLAN_YEARS)):
         last = year if context.summary else year - 1
         return periods.years(last - number + 1, last) or UNKNOWN
-    if way in {"next", "within"} and not (way == "within" and context.summary):
+    if way == "within" and context.looks_back_at(expression.start, year):
+        return UNKNOWN
+    if way in {"next", "within"}:
         first = year + context.summary
         return periods.years(first, first + number - 1) or UNKNOWN
     return UNKNOWN
