@@ -95,7 +95,7 @@ class Context:
             tops = [year for match in _year_lines().finditer(folded) if (year := to_int(match[1])) is not None]
         self._heading_year = max(tops, default=None)
         if not self.delivered and not self.title_years:
-            self._opening_year = _opening_year(folded)
+            self._opening_year = _opening_year(folded, (rules.OPENING,) if tops else (rules.OPENING, rules.PLANNED))
         self._section_starts, self._section_years = [0], [None]
         self._use_nodes(folded, nodes, None)
 
@@ -286,9 +286,9 @@ class Context:
         return None, "none"
 
 
-def _opening_year(folded: str) -> int | None:
+def _opening_year(folded: str, patterns: tuple[str, ...]) -> int | None:
     """The one year that an opening says the text is about: 现将2023年工作总结如下, 2024年重点工作."""
-    for pattern in (rules.OPENING, rules.PLANNED):
+    for pattern in patterns:
         years = {to_int(match[1]) for match in compiled(fold(pattern)).finditer(folded, 0, _OPENING)}
         if years:
             return years.pop() if len(years) == 1 else None

@@ -527,7 +527,7 @@ def _read_decade(context: Context, expression: Expression) -> Reading:
         year, basis = context.speaking_year(expression.start)
         return Reading("range") if year is None else Reading("range", periods.decade(year // 10 * 10) or UNKNOWN, basis)
     if "phase" in parts or "phase2" in parts:
-        return Reading("range")
+        return Reading("range", role=_deadline(expression))
     if "cent" in parts:
         last = 100 * (to_int(parts["cent"]) or 0)
         return Reading("range", periods.years(last - 99, last) or UNKNOWN, "explicit")
