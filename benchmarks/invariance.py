@@ -102,8 +102,8 @@ def to_simplified(text: str) -> str | None:
 def with_pinyin(text: str) -> str | None:
     """Readings after the characters that crawled pages have them after."""
     traditional = text if not is_simplified(text) else to_traditional("s2tw")(text)
-    if traditional is None or "(tuán)" in text:
-        return None
+    if traditional is None or re.search("[(（][a-z]*[āáǎàēéěèīíǐìōóǒòūúǔù]", text):
+        return None  # it has been inserted already
     return "".join(f"{c}({READINGS[c]})" if c in READINGS else c for c in traditional)
 
 
@@ -117,8 +117,8 @@ def full_width(text: str) -> str:
 
 
 def full_width_digits(text: str) -> str | None:
-    """Full-width digits in lines that hold Han characters."""
-    if text.isascii():
+    """Full-width digits in a Chinese text."""
+    if len(re.findall("[\u4e00-\u9fff]", text)) < LEAST_HAN:
         return None
     return re.sub("(?<![A-Za-z./:])[0-9]+(?![A-Za-z./:])", lambda m: m.group().translate(DIGITS), text)
 
@@ -128,8 +128,8 @@ def with_boilerplate(text: str) -> str:
 
 
 def with_zero_width(text: str) -> str:
-    """An invisible character after every 29th."""
-    return re.sub("(?s).{29}", lambda m: m.group() + "\u200b", text)
+    """An invisible character after every 29th of a line; one between two lines is the anchor of a page."""
+    return re.sub(".{29}(?!\n|\Z)", lambda m: m.group() + "\u200b", text)
 
 
 CHANGES = (

@@ -74,6 +74,8 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
         raise ValueError(f"unknown script option: {script!r}")
     removed: tuple[Removed, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    if "\r" in text.value:
+        text = text.with_value(re.sub("\r(?!\n)", "\n", text.value))
     language, found = _find_language(text.value)
     text, spaced = _close_up(text)
     if _noticeable().search(text.value):
