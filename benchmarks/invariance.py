@@ -129,7 +129,7 @@ def with_boilerplate(text: str) -> str:
 
 def with_zero_width(text: str) -> str:
     """An invisible character after every 29th of a line; one between two lines is the anchor of a page."""
-    return re.sub(".{29}(?!\n|\Z)", lambda m: m.group() + "\u200b", text)
+    return re.sub(".{29}(?!\n|\\Z)", lambda m: m.group() + "\u200b", text)
 
 
 CHANGES = (

@@ -257,7 +257,11 @@ def _table(sheet: Sheet, begin: int, fields: list[Field]) -> int:
         last += 1
     if last - keys < MIN_KEYS:
         last = begin
-        while last < len(sheet) and _is_row(sheet, last) and not (last > begin and sheet.lines[last].gap):
+        while (
+            last < min(len(sheet), begin + HEAD)
+            and _is_row(sheet, last)
+            and not (last > begin and sheet.lines[last].gap)
+        ):
             last += 1
         known = sum(bool(_find_labels(sheet.text(i))) for i in range(begin, last))
         if last - begin < MIN_KEYS or 2 * known <= last - begin:

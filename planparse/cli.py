@@ -125,6 +125,11 @@ def _check(options: Options) -> str | None:
             return xlsx.EXTRA
         if options.output in {None, "-"} and sys.stdout is not None and os.isatty(STDOUT):
             return "xlsx is no text for a terminal: name a file with -o FILE.xlsx"
+    if options.html:
+        from importlib.util import find_spec
+
+        if find_spec("trafilatura") is None:
+            return "--html needs: pip install 'planparse[html]'"
     from planparse.pipeline import parse
 
     if (options.encoding, options.script, options.date) != ("auto", "auto", None):
@@ -241,7 +246,15 @@ def _read_one(source: Input, options: Options) -> tuple[Json, bytes]:
 
     with _failures():
         data = read_input(source, options.max_bytes)
-        plan = parse(data, name=source.name, encoding=options.encoding, script=options.script, date=options.date)
+        plan = parse(
+            data,
+            name=source.name,
+            encoding=options.encoding,
+            script=options.script,
+            date=options.date,
+            max_bytes=options.max_bytes,
+            html=options.html,
+        )
         _review(plan, source, data, options)
         return emit.to_document(plan, options.omit), data
 
@@ -252,7 +265,14 @@ def _explain_one(source: Input, options: Options) -> str:
     from planparse.trace import trace
 
     data = read_input(source, options.max_bytes)
-    stages = run(data, encoding=options.encoding, script=options.script, date=options.date)
+    stages = run(
+        data,
+        encoding=options.encoding,
+        script=options.script,
+        date=options.date,
+        max_bytes=options.max_bytes,
+        html=options.html,
+    )
     width, color = _terminal(options)
     return trace(stages, emit.to_document(to_plan(stages, source.name)), width=width, color=color)
 
@@ -275,7 +295,7 @@ def _failures() -> Iterator[None]:
 def _decode(data: bytes, options: Options) -> str:
     from planparse.decode import decode
 
-    return decode(data, options.encoding).text.value
+    return decode(data, options.encoding, options.max_bytes, html=options.html).text.value
 
 
 def _review(plan: Plan, source: Input, data: bytes, options: Options) -> None:

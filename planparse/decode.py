@@ -54,10 +54,10 @@ class Decoded(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def decode(data: bytes | str, encoding: str = "auto", max_bytes: int = MAX_BYTES) -> Decoded:
+def decode(data: bytes | str, encoding: str = "auto", max_bytes: int = MAX_BYTES, *, html: bool = False) -> Decoded:
     """Decode ``data``; a ``str`` is taken as it is, but for lone surrogates.
 
-    ``encoding`` is ``auto`` or a label of the WHATWG Encoding Standard; a byte order mark outranks it. Raises
+    With ``html`` the text is the main text of a web page. ``encoding`` is ``auto`` or a label of the WHATWG Encoding Standard; a byte order mark outranks it. Raises
     InputError for input that is no text: ``binary``, ``too_large`` (over ``max_bytes``) or ``undecodable`` (more
     than 1 % of the characters unreadable; a short text may have up to ten); ValueError for an unknown label.
     """
@@ -68,6 +68,8 @@ def decode(data: bytes | str, encoding: str = "auto", max_bytes: int = MAX_BYTES
     value, name, diagnostics = _take(data) if isinstance(data, str) else _read(data, label)
     if not diagnostics and _looks_misread(value, raw if name == "utf-8" else b""):
         value, name, diagnostics = _put_right(value, name, given=isinstance(data, str))
+    if html:
+        value, name, diagnostics = _take_main_text(value, name, diagnostics)
     if REPLACEMENT in value and not any(d.rule == "decode-replaced" for d in diagnostics):
         diagnostics += _list_lost(value)
     if not value or value.isspace():
@@ -142,6 +144,15 @@ def _extract(data: bytes) -> Taken:
         return extract.read_docx(data), "docx", ()
     row = next(row for row in BINARIES if data.startswith(row.start))
     raise InputError("binary", f"this is {row.kind}, not text: {row.advice}")
+
+
+def _take_main_text(page: str, name: str, found: tuple[Diagnostic, ...]) -> Taken:
+    """The main text of a web page; what was said of places in the page is said of the whole text."""
+    from planparse import extract
+
+    value = extract.read_html(page)
+    kept = dict.fromkeys(diagnostic._replace(span=(0, len(value))) for diagnostic in found)
+    return value, f"{name}>html", tuple(kept)
 
 
 def _read_utf8(data: bytes) -> str | None:

@@ -231,7 +231,12 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
     cut = None if item.found.first else _find_cut(value, item.found.group, begin, stop.start())
     if cut is not None:
         return _Reading((begin, cut), _text(value, cut, last), sentence=False)
-    if stop.group() in "；;" or not (rest or more) or not _is_headline(value[begin : stop.start()], *limits):
+    if (
+        stop.start() == begin
+        or stop.group() in "；;"
+        or not (rest or more)
+        or not _is_headline(value[begin : stop.start()], *limits)
+    ):
         return _Reading(None, (begin, last), sentence=False)
     return _Reading((begin, stop.start()), _text(value, after, last), sentence=bool(rest))
 

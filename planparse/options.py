@@ -74,6 +74,7 @@ ROWS = (
     Row("date", ("--date",), "What 今年 counts from in a text without a date", "YYYY-MM-DD"),
     Row("omit", ("--omit",), "Leave out top-level keys: removed,dates …", "KEY,KEY"),
     Row("strict", ("--strict",), "A text with warnings counts as failed"),
+    Row("html", ("--html",), "The inputs are web pages: take their main text"),
     Row("targets", ("--targets",), "The table of targets: -f csv, or xlsx for -o FILE.xlsx"),
     Row("bom", ("--bom",), "Begin csv with a byte order mark, for Excel"),
     Row("depth", ("--depth",), "Levels that tree and md show  [all]", "N", is_number=True),
@@ -101,6 +102,7 @@ class Options(NamedTuple):
     date: str | None
     omit: tuple[str, ...]
     strict: bool
+    html: bool
     bom: bool
     depth: int | None
     text: bool

@@ -34,15 +34,18 @@ def parse(
     encoding: str = "auto",
     script: str = "auto",
     date: str | None = None,
+    max_bytes: int = decode.MAX_BYTES,
+    html: bool = False,
 ) -> Plan:
     """Parse one plan text.
 
     ``data`` is the file as it is (bytes), or text decoded already. ``encoding`` is ``auto`` or a WHATWG
     label; ``script`` is auto, keep, t2s, tw2s or hk2s; ``date`` (YYYY-MM-DD) is the day that relative
-    expressions count from when the document gives none. Raises InputError for input that is no text,
+    expressions count from when the document gives none; with ``html`` the text is the main text of a web page
+    (needs the extra ``html``). Raises InputError for input that is no text,
     ValueError for an option that is none of these, and nothing else.
     """
-    return to_plan(run(data, encoding=encoding, script=script, date=date), name)
+    return to_plan(run(data, encoding=encoding, script=script, date=date, max_bytes=max_bytes, html=html), name)
 
 
 class Stages(NamedTuple):
@@ -56,9 +59,17 @@ class Stages(NamedTuple):
     commitments: tuple[targets.Commitment, ...]
 
 
-def run(data: bytes | str, *, encoding: str = "auto", script: str = "auto", date: str | None = None) -> Stages:
+def run(
+    data: bytes | str,
+    *,
+    encoding: str = "auto",
+    script: str = "auto",
+    date: str | None = None,
+    max_bytes: int = decode.MAX_BYTES,
+    html: bool = False,
+) -> Stages:
     """The stages one after the other; options and errors are those of ``parse``."""
-    decoded = decode.decode(data, encoding)
+    decoded = decode.decode(data, encoding, max_bytes, html=html)
     cleaned = clean.clean(decoded.text, script)
     document = lines.read_lines(cleaned.text)
     tree = numbering.build_tree(document.body)

@@ -316,6 +316,59 @@ def test_the_limit_counts_what_is_read(tmp_path: Path) -> None:
         files.read_input(source, 9)
 
 
+def test_the_limit_can_be_raised_and_holds_for_the_text(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"plan " * (16 * 1024 * 1024 // 5 + 1))
+    status, out, err = run(path)
+    assert (status, out) == (1, "")
+    assert "too_large: more than 16,777,216 bytes; --max-bytes sets the limit" in err
+    assert run("--text", "--max-bytes", "16777300", path)[0] == 0
+    with pytest.raises(planparse.InputError, match="limit is 16 MiB"):
+        planparse.parse(path.read_bytes())
+    with pytest.raises(planparse.InputError, match="30 bytes; the limit is"):
+        planparse.parse("计划" * 5, max_bytes=29)
+    assert planparse.parse("计划" * 5, max_bytes=30).source.bytes == 30
+
+
+PAGE = """<!DOCTYPE html><html><head><title>护林计划</title></head><body><nav><a href="/">首页</a></nav>
+<article><h1>护林计划</h1>{}</article><footer>版权所有</footer></body></html>
+""".format(
+    "".join(f"<p>{mark}、{'安排护林员巡山，检查防火隔离带，记录险情并及时上报。' * 3}</p>" for mark in "一二三四")
+)
+
+
+def test_a_web_page_is_read_without_its_tags_or_by_its_main_text(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_bytes(PAGE.encode("gb18030"))
+    assert run("--text", path)[1] == PAGE
+    document = json.loads(run("-f", "json", path)[1])
+    assert document["source"]["encoding"] == "gb18030"
+    assert [section["marker"]["number"] for section in document["sections"][-4:]] == [1, 2, 3, 4]
+
+
+def test_the_main_text_of_a_web_page(run: Any, tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    path = tmp_path / "x.html"
+    path.write_bytes(PAGE.encode("gb18030"))
+    text = run("--html", "--text", path)[1]
+    assert (text.count("护林员"), "版权" in text, "<" in text) == (12, False, False)
+    document = json.loads(run("--html", "-f", "json", path)[1])
+    assert document["source"]["encoding"] == "gb18030>html"
+    assert document["source"]["characters"] == len(text)
+    start, end = document["sections"][-1]["span"]
+    assert text[start:end].startswith("四、安排护林员")
+    path.write_text("一、巡山\n", "utf-8")
+    assert run("--html", path)[0] == 1
+
+
+def test_web_pages_need_an_extra(run: Any, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    status, out, err = run("--html", plan)
+    assert (status, out) == (2, "")
+    assert "pip install 'planparse[html]'" in err
+
+
 # --- options
 
 

@@ -22,7 +22,14 @@ def to_document(data: bytes | str, name: str | None, settings: Settings) -> Json
         data = data.encode("utf-8", "replace").decode()  # half a surrogate pair is no character
     if len(data if isinstance(data, bytes) else data.encode()) > settings.max_bytes:
         raise InputError("too_large", f"more than {settings.max_bytes:,} bytes; --max-bytes sets the limit")
-    plan = parse(data, name=name, encoding=settings.encoding, script=settings.script, date=settings.date)
+    plan = parse(
+        data,
+        name=name,
+        encoding=settings.encoding,
+        script=settings.script,
+        date=settings.date,
+        max_bytes=settings.max_bytes,
+    )
     return to_checked(plan, settings.omit)
 
 
