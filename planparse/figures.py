@@ -93,6 +93,8 @@ def _open_page(value: str, dates: list[Mention]) -> _Page:
     for mark in _CLAUSE_ENDS:
         marks = marks.replace(mark, "，")
     marks = marks.replace("(", "（").replace(")", "）")
+    if "\n|" in value:
+        marks = compiled(_ROW).sub(lambda row: row[0].replace("|", "，"), marks)
     ends = {date.end: date.start for date in dates if not _is_inner(value, date)}
     return _Page(value, marks, {date.start: date.end for date in dates}, ends)
 
@@ -101,6 +103,22 @@ def _is_inner(value: str, date: Mention) -> bool:
     """Whether a time belongs to a name or a comparison: 比上年, 楼龄超过三十年的楼宇."""
     held = date.type == "duration" and value[date.end : date.end + 1] == "的"
     return held or value[date.start - 1 : date.start] in ("比", "较")
+
+
+_ROW: Final = r"(?<=。)\|[^。]{1,2000}"
+"""A row of a table, where line breaks are marked as ends of sentences."""
+
+_NO_WORDS: Final = frozenset(" \t+-－＋≥≤<>~约*")
+
+
+def _find_row_name(page: _Page, start: int) -> str | None:
+    """The first cell of a table row, which names the figure at ``start`` where its own cell holds nothing else."""
+    value = page.value
+    line = value.rfind("\n", 0, start) + 1
+    if value[line] != "|" or not _NO_WORDS.issuperset(value[value.rfind("|", line, start) + 1 : start]):
+        return None
+    name = value[line + 1 : value.find("|", line + 1)].strip(" *")
+    return name if any(map(str.isalpha, name)) else None
 
 
 def _is_length_of_time(mention: Mention) -> bool:
@@ -144,6 +162,9 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
     left = read_left(value, clause, _skip_field(value, clause, quantity), page.starts, page.ends)
     if quantity.kind == "none":
         return _read_bare(value, quantity, sentence, clause, left)
+    row = _find_row_name(page, start)
+    if row is not None:
+        return Figure(quantity, sentence, clause, left, row, None)
     if not _measures(value, quantity, clause, left):
         return None
     name = name_of(value, left)
