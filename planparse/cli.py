@@ -77,7 +77,7 @@ def guard(run: Callable[[], int]) -> int:
         return run()
     except OutputError as error:
         if error.message:
-            say(error.message)
+            say(tell(error.message))
         return error.status
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -103,7 +103,7 @@ def _run(options: Options) -> int:
         return USAGE
     problem = _check(options)
     if problem:
-        say(problem)
+        say(tell(problem))
         return USAGE
     status = _write(options, partial(_compare if options.compare else _convert, options))
     patterns.save()
@@ -200,7 +200,8 @@ def _choose_table(options: Options) -> Callable[[Json], str]:
 
     if options.format == TABLE:
         width, color = _terminal(options)
-        return partial(comparison.render, width=width, color=color)
+        seen = options.output in {None, "-"} and sys.stdout is not None and os.isatty(STDOUT)
+        return partial(comparison.render, width=width, color=color, tell=tell if seen else str)
     if options.format == "csv":
         return lambda compared: BOM * options.bom + comparison.render_csv(compared)
     if options.format == "md":
@@ -302,9 +303,10 @@ def _review(plan: Plan, source: Input, data: bytes, options: Options) -> None:
     """Show diagnostics with --verbose. Raises Failure for warnings with --strict."""
     if options.verbose and not options.quiet:
         from planparse.explain import explain
+        from planparse.language import speaks_chinese
 
-        color = _use_color(options, STDERR)
-        lines = explain(plan.diagnostics, source.name or "-", _decode(data, options), color=color)
+        look = {"color": _use_color(options, STDERR), "chinese": speaks_chinese()}
+        lines = explain(plan.diagnostics, source.name or "-", _decode(data, options), **look)
         _print("".join(f"{line}\n" for line in lines))
     if options.strict:
         rules = sorted({diagnostic.rule for diagnostic in plan.diagnostics if diagnostic.level != "info"})
@@ -315,7 +317,7 @@ def _review(plan: Plan, source: Input, data: bytes, options: Options) -> None:
 def _report(source: Input, failure: Failure, options: Options) -> str:
     """Say what failed; in JSON Lines, a record keeps the lines out as many as the inputs."""
     if not options.quiet:
-        say(f"{source.name or '-'}: {failure.code}: {failure.message}")
+        say(f"{source.name or '-'}: {failure.code}: {tell(failure.message)}")
         if options.verbose and failure.__cause__ is not None:
             import traceback
 
@@ -412,11 +414,18 @@ def _validate(source: Input, options: Options) -> int:
                 status = FAILED
                 say(f"{shown}: invalid: document {count}: {problem.path}: {problem.message}")
     except (ReadError, ValueError) as error:
-        say(f"{shown}: {getattr(error, 'code', 'invalid')}: {error}")
+        say(f"{shown}: {getattr(error, 'code', 'invalid')}: {tell(str(error))}")
         return FAILED
     if status == DONE and not options.quiet:
         say(f"{shown}: {count} document{'s' * (count != 1)}, valid")
     return status
+
+
+def tell(message: str) -> str:
+    """The message in the language of the reader."""
+    from planparse.language import tell as translate
+
+    return translate(message)
 
 
 def say(message: str) -> None:

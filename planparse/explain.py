@@ -20,26 +20,35 @@ AROUND = 24
 LEVELS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
-def explain(diagnostics: Iterable[Diagnostic], name: str, source: str, *, color: bool = False) -> Iterator[str]:
-    """Three lines for each: ``name:line:column: level: rule: message``, the source there, and the place under it.
+def explain(
+    diagnostics: Iterable[Diagnostic], name: str, source: str, *, color: bool = False, chinese: bool = False
+) -> Iterator[str]:
+    """Four lines for each: ``name:line:column: level: rule: message``, the source there, the place under it, advice.
 
-    Lines and columns count from 1; a column is a code point.
+    Lines and columns count from 1; a column is a code point. ``chinese``: the words are for a Chinese reader.
     """
+    from planparse.language import advise, to_chinese
+
+    tell = to_chinese if chinese else str
     starts = find_lines(source)
     for diagnostic in diagnostics:
         start, end = diagnostic.span
         line = bisect_right(starts, start)
         left = starts[line - 1]
         right = _end_of_line(source, start)
-        level = paint(diagnostic.level, LEVELS[diagnostic.level]) if color else diagnostic.level
+        level = tell(diagnostic.level)
+        level = paint(level, LEVELS[diagnostic.level]) if color else level
         hint = f" → {diagnostic.suggestion}" if diagnostic.suggestion else ""
-        message = visible(diagnostic.message + hint)
+        message = visible(tell(diagnostic.message) + hint)
         yield f"{visible(name)}:{line}:{start - left + 1}: {level}: {diagnostic.rule}: {message}"
         yield from _place(source, max(left, start - AROUND), start, min(max(end, start + 1), right), right)
+        advice = advise(diagnostic.rule, chinese=chinese)
+        if advice:
+            yield f"    {tell('help')}: {advice}"
 
 
 def render(document: Json, source: str, *, color: bool = False) -> str:
-    """The diagnostics of a document, three lines each, empty where there are none."""
+    """The diagnostics of a document, some lines each, empty where there are none."""
     found = (
         Diagnostic(
             entry["rule"], entry["level"], entry["message"], (entry["span"][0], entry["span"][1]), entry["suggestion"]

@@ -234,11 +234,24 @@ def ask_click(command: click.Command, arguments: Sequence[str]) -> Any:  # noqa:
     try:
         result = command.main(list(arguments), prog_name=command.name, standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
     return 0 if result is None else result
+
+
+def _show(error: click.ClickException) -> None:
+    """What is wrong with the command line, as click says it, in the reader's language."""
+    from planparse.language import speaks_chinese, to_chinese
+
+    if not speaks_chinese():
+        error.show()
+        return
+    import click
+
+    message = error.format_message()
+    click.echo(f"planparse: {to_chinese('usage')}: {to_chinese(message)}", err=True)
 
 
 def command() -> click.Command:

@@ -418,8 +418,8 @@ def test_what_is_doubtful_can_stand_alone(run: Any, tmp_path: Path) -> None:
     status, out, err = run("--diagnostics", "text", path)
     assert (status, err) == (0, "")
     lines = out.splitlines()
-    assert lines[-3].startswith(f"{path}:2:6: warning: implausible-percent: ")
-    assert lines[-2:] == ["    满意度达到64%%。", "              ^^^^"]
+    assert lines[-4].startswith(f"{path}:2:6: warning: implausible-percent: ")
+    assert lines[-3:-1] == ["    满意度达到64%%。", "              ^^^^"]
     assert json.loads(run("--diagnostics", "sarif", path)[1]) == json.loads(run("-f", "sarif", path)[1])
 
 

@@ -484,6 +484,7 @@ def test_diagnostics_stand_under_their_lines() -> None:
         r"a\n.txt:2:1: warning: implausible-percent: two percent signs → 64%",
         "    达64%%",
         "    ^^^^^",
+        "    help: look at the source of the text; the suggestion is the likely original",
     ]
 
 

@@ -8,7 +8,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
-from planparse.cli import say
+from planparse.cli import say, tell
 
 if TYPE_CHECKING:
     from planparse.batch.run import Run
@@ -34,7 +34,7 @@ class Progress:
     def report(self, name: str, failed: Failed) -> None:
         """A text, or a source of texts, that failed."""
         row = {"level": "error", "code": failed.code, "input": name, "message": failed.message}
-        self.say(f"{name}: {failed.code}: {failed.message}", row)
+        self.say(f"{name}: {failed.code}: {tell(failed.message)}", row)
 
     def say(self, message: str, row: dict[str, Any] | None = None) -> None:
         """A message, or the row that says the same to programs."""

@@ -87,16 +87,14 @@ def to_reason(row: Json) -> str:
     return f"rule: {row['rule']}" if row["rule"] else ""
 
 
-def render(
-    comparison: Json, *, width: int = 100, color: bool = False, tell: Callable[[str], str] = lambda word: word
-) -> str:
+def render(comparison: Json, *, width: int = 100, color: bool = False, tell: Callable[[str], str] = str) -> str:
     """The table for a terminal. ``tell`` puts its words in the reader's language."""
 
     def styled(text: str, style: str) -> str:
         return paint(text, style) if color else text
 
     width = max(width, LEAST)
-    lines = [cut(f"{tell(name):4} {_title(comparison[name])}", width) for name in NAMES]
+    lines = [cut(f"{pad(tell(name), 4)} {_title(comparison[name])}", width) for name in NAMES]
     counts = [f"{tell(state)} {comparison['summary'][state]}" for state, _ in by_state(comparison)]
     lines += wrap(counts, width) or [tell("no planned targets to compare")]
     for state, rows in by_state(comparison):
@@ -120,7 +118,7 @@ def _lines(row: Json, width: int, tell: Callable[[str], str]) -> Iterator[tuple[
     yield first.rstrip(), "bold"
     for name in NAMES:
         if row[name]:
-            yield cut(f"{INDENT}{tell(name):4} {to_place(row[name])} {_flat(row[name]['text'])}", width), "dim"
+            yield cut(f"{INDENT}{pad(tell(name), 4)} {to_place(row[name])} {_flat(row[name]['text'])}", width), "dim"
     reason = to_reason(row)
     if reason:
         yield cut(f"{INDENT}{reason}", width), "dim"
