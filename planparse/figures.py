@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planparse.latin import find_english, is_english, is_latin
 from planparse.names import tidy
 from planparse.patterns import compiled
-from planparse.phrases import Left, covered, is_action, name_of, read_left, read_right
+from planparse.phrases import ABSTRACT, Left, covered, is_action, name_of, read_left, read_right
 from planparse.plan import Baseline
 from planparse.quantities import Quantity, find_quantities
 from planparse.rules.bounds import bounds
@@ -176,6 +176,9 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
         name = covered(name)
     if name is not None and _is_kind(value, quantity, name):
         return None
+    shared = quantity.kind == "percent" and value[quantity.end : quantity.end + 1] == "的" and left.lead is None
+    if shared and left.verb is not None and left.verb.mode == "new":
+        name = None
     named = name is not None and (quantity.kind not in _NOUNED or _is_subject(value, quantity, left, name))
     noun = None if named else _find_noun(value, quantity, name)
     if noun is not None:
@@ -215,7 +218,9 @@ def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
     if value[quantity.start - 1 : quantity.start] in ("的", "等") or compiled(_REGION).fullmatch(name) is not None:
         return False
     if left.verb is None:
-        if quantity.kind == "physical" and compiled(_WORK).match(value, quantity.end):
+        if quantity.kind == "physical" and (
+            compiled(_WORK).match(value, quantity.end) or _find_product(value, quantity) is not None
+        ):
             return False
         return left.lead is not None and left.lead.mode == "new" and value[quantity.end : quantity.end + 1] != "的"
     if left.verb.word in _BEING:
@@ -259,42 +264,35 @@ _WIDENING: Final = frozenset(("扩大", "拓展", "扩展", "覆盖", "推广", 
 """With these the noun after the number is what is counted: 试点扩大到11个省份."""
 
 
-_ABSTRACT: Final = (
-    "目标",
-    "政策",
-    "要求",
-    "水平",
-    "标准",
-    "规模",
-    "承诺",
-    "速度",
-    "基础",
-    "增速",
-    "任务",
-    "规定",
-    "试点",
-    "部分",
-)
-"""Ends of nouns that only hold an amount: 轮候时间三年的目标."""
-
-
 def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
     """The noun after the number, where it is what is measured."""
     kind = quantity.kind
     if kind == "physical" and name is not None and value[quantity.end : quantity.end + 1] != "的":
         if compiled(_PLACE).fullmatch(name):
             return read_right(value, quantity.end)
+        if value[quantity.start - 1 : quantity.start] in "，。；、：\n":
+            return None
         work = compiled(_WORK).match(value, quantity.end)
-        return work.span(1) if work and value[quantity.start - 1 : quantity.start] not in "，。；、：\n" else None
+        return work.span(1) if work else _find_product(value, quantity)
     if kind in COUNTED or (kind in ("money", "physical", "time") and value[quantity.end : quantity.end + 1] == "的"):
         noun = read_right(value, quantity.end)
-        return None if noun and name is not None and value.endswith(_ABSTRACT, *noun) and kind not in COUNTED else noun
+        return None if noun and name is not None and value.endswith(ABSTRACT, *noun) and kind not in COUNTED else noun
     if kind not in _MEASURED or (name is not None and not (kind == "money" and compiled(_APPLIED).match(name))):
         return None
     added = kind == "physical" and value.startswith(("新增", "新建"), quantity.end)
     noun = read_right(value, quantity.end + (2 if added else 0))
     return None if noun is not None and kind == "money" and is_action(value, *noun) else noun
 
+
+def _find_product(value: str, quantity: Quantity) -> Span | None:
+    """The noun right after a capacity: 绿电铝 in 桥头铝电50万吨绿电铝项目."""
+    if quantity.after is not None or not (quantity.unit or "").endswith(_CAPACITIES):
+        return None
+    noun = read_right(value, quantity.end + value.startswith("级", quantity.end))
+    return None if noun is None or value.endswith(ABSTRACT, *noun) or is_action(value, *noun) else noun
+
+
+_CAPACITIES: Final = ("吨", "瓦", "伏", "微米", "毫米", "纳米")
 
 _MEASURED: Final = frozenset(("percent", "money", "physical"))
 _APPLIED: Final = "[^，。；、]{0,12}?向[^，。；、]{2,20}$"

@@ -356,7 +356,7 @@ def name_of(value: str, left: Left) -> str | None:
     for mark in ("由", "从"):
         at = name.rfind(mark)
         if at > 0:
-            name = name[:at].rstrip(" ，将要会已")
+            name = tidy(name[:at].rstrip(" ，将要会已")) or name[at + 1 :]
     return _reduce(name)
 
 
@@ -443,7 +443,7 @@ def read_right(value: str, at: int) -> Span | None:
         return attribute.span(1) if attribute else None
     if match[2] and not _is_holder(value, *match.span(1)):
         inner = _noun().match(value, match.end())
-        if inner is not None and not inner[2]:
+        if inner is not None and not inner[2] and not value.endswith(ABSTRACT, *inner.span(1)):
             return inner.span(1)
     start, end = match.span(1)
     paired = compiled(_ATTRIBUTE).match(value, end) if value[end : end + 1] == "并" else None
@@ -459,6 +459,27 @@ def read_right(value: str, at: int) -> Span | None:
         verb = _cutting().search(value, start + 1, end)
         end = verb.start() if verb else end
     return start, end
+
+
+ABSTRACT: Final = (
+    "目标",
+    "政策",
+    "要求",
+    "水平",
+    "标准",
+    "规模",
+    "承诺",
+    "速度",
+    "基础",
+    "增速",
+    "任务",
+    "规定",
+    "试点",
+    "部分",
+    "考验",
+    "大关",
+)
+"""Ends of nouns that only hold an amount: 轮候时间三年的目标."""
 
 
 def _is_holder(value: str, start: int, end: int) -> bool:
