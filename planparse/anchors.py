@@ -120,7 +120,8 @@ class Context:
         if compiled(rules.REVIEW).search(words):
             if len(self.title_years) == 2:
                 return self.title_years[0]
-            return year - 1 if self.delivered and year else None
+            partial = self.period is not None and not (self.period.end or "").endswith("12-31")
+            return year - 1 if self.delivered and year and not partial else None
         if len(self.title_years) == 2 and compiled(rules.OUTLOOK).search(words):
             return self.title_years[1]
         return None

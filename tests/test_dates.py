@@ -178,6 +178,13 @@ def test_a_review_without_year_is_about_the_year_before_the_report() -> None:
     assert [m.first for m in found if quote(m) == "全年"] == ["2025-01-01", "2026-01-01"]
 
 
+def test_a_review_in_a_report_of_half_a_year_is_about_that_half() -> None:
+    body = "上半年工作回顾\n上半年植树三万株。"
+    nodes = (node(body, "上半年工作回顾", 0, len(body)),)
+    found = find_dates(document(body, "2026年上半年某县政府工作报告", "report"), nodes, None).mentions
+    assert {m.first for m in found} == {"2026-01-01"}
+
+
 def test_two_years_of_a_title_belong_to_its_two_parts() -> None:
     body = "一、工作总结\n3月植树。\n二、工作计划\n3月补种。"
     second = body.index("二、")
