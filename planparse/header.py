@@ -342,11 +342,12 @@ def _is_one_title(texts: list[str]) -> bool:
 
 
 def _is_plausible(sheet: Sheet, piece: Piece) -> bool:
-    """The first line of the text may be its title without a word that says so."""
+    """The first line of the text may be its title without a word that says so, if more follows it."""
     text = sheet.text(piece.first)
     first = next((i for i in range(piece.first + 1) if sheet.verdicts[i] is None), -1)
     return (
         piece.first == piece.last == first
+        and len(sheet) > 1
         and len(piece.key) >= 4
         and not is_body_name(text)
         and text[-1] not in _OPENERS

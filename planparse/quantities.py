@@ -377,7 +377,7 @@ def _bind(
     after: Bound | None = None
     if value[end : end + 1] in _AFTER_FIRST:
         after, end = _bound_after(value, end)
-    fault, hint, end = _find_fault(value, numeral, low, kind, end)
+    fault, hint, end = _find_fault(value, numeral, max(low, high or low), kind, end)
     return Quantity(start, number, end, low, high, unit, kind, before, after, vague, han, fault, hint)
 
 
