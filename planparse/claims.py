@@ -138,6 +138,9 @@ _TOTALS: Final = frozenset(("总规模", "总投资", "总投资额"))
 _EMPTY: Final = r"(?:现 ?在|现时|目前|当前|[上下本]个?年度|以让|以|让|并|其后|同时|再[供增提新][^，。]?|此后|届时)"
 """No name: what is left of a clause that only says when or how."""
 
+_OF_PLAN: Final = r"占?(?:全?年度?|年初|既定|当年|全年度)(?:计划|任务|预算|目标)?(?:任务|数)?"
+"""No name: a share of what was planned, 完成年任务的78%, is one of what was named before."""
+
 _SPENDING: Final = frozenset(
     ["投入", "投放", "拨款", "拨付", "拨出", "注资", "预留", "增拨", "捐款", "筹集", "筹措", "募集"]
 )
@@ -156,6 +159,8 @@ def _name(value: str, figure: Figure, subject: _Subject) -> str | None:
         return f"{name}增长"
     if left.lead is not None and left.lead.word in ("占", "占到"):
         name = f"占{name}"
+    if compiled(_OF_PLAN).fullmatch(name):
+        return _carry(value, figure, subject)
     if name in _TOTALS:
         return f"{subject[0] if subject[1] == figure.sentence and subject[0] else ''}{name}"
     if compiled(_HALVES).fullmatch(name):
