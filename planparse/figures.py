@@ -180,10 +180,7 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
     if shared and left.verb is not None and left.verb.mode == "new":
         name = None
     named = name is not None and (quantity.kind not in _NOUNED or _is_subject(value, quantity, left, name))
-    noun = None if named else _find_noun(value, quantity, name)
-    blank = None if noun is None else compiled(_BLANK_NUMBER).search(value, *noun)
-    if noun is not None and blank is not None:
-        noun = None if blank.start() == noun[0] else (noun[0], blank.start())
+    noun = None if named else _cut_blank(value, _find_noun(value, quantity, name))
     if noun is not None:
         counted = tidy(value[noun[0] : noun[1]])
         name, noun = (name, None) if counted is None else (counted, noun)
@@ -193,10 +190,19 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
 _NOUNED: Final = frozenset(("count", "person", "money", "physical", "time"))
 """Kinds of units that may have what is measured after them, though words before them say something."""
 
+
+def _cut_blank(value: str, noun: Span | None) -> Span | None:
+    """A noun without a number that is still to be filled in: xx户xx平方米."""
+    blank = None if noun is None else compiled(_BLANK_NUMBER).search(value, *noun)
+    if noun is None or blank is None:
+        return noun
+    return None if blank.start() == noun[0] else (noun[0], blank.start())
+
+
 _BLANK_NUMBER: Final = (
     r"(?:[xX×*＊]{2,8}|[〔\[【][xX…]{1,3}[\]〕】])(?=[百千万亿]{0,2}(?:平方|公里|千米|米|亩|元|吨|人|户|个|家|项|%|％))"
 )
-"""A number that is still to be filled in is no part of a noun: xx户xx平方米."""
+
 
 _KIND: Final = r"(?:一批|一些|若干).{0,6}(?:营收|产值|收入|销售额|投资额?|规模)"
 
