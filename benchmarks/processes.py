@@ -1,0 +1,124 @@
+"""Figures of whole processes: G1, G2, G6, G7 and G11."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.measure import Options, Ratio, command, cpu_of, quiet_output, ratio_of_commands
+from benchmarks.texts import SAMPLES, make_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PASS = (sys.executable, "-c", "pass")
+MEBIBYTE = 1 << 20
+RUNS = 5
+TICK = 0.02
+
+
+def start_up(options: Options) -> Iterator[Ratio]:
+    ratio = ratio_of_commands((command(), "--version"), PASS, options.repeat)
+    yield Ratio("G1", "planparse --version / pass", ratio, "1.5")
+
+
+def cold_start(options: Options) -> Iterator[Ratio]:
+    for name in ("work-plan", "crawled-pinyin"):
+        run = (command(), "-f", "json", str(SAMPLES / f"{name}.txt"))
+        yield Ratio("G2", f"planparse -f json {name}.txt / pass", ratio_of_commands(run, PASS, options.repeat), "7")
+
+
+def write_texts(folder: Path, count: int) -> Path:
+    """A folder of ``count`` different texts."""
+    folder.mkdir()
+    texts = list(make_texts(min(count, 1_000)))
+    for i in range(count):
+        (folder / f"{i:05}.txt").write_text(f"{texts[i % len(texts)]}{i}\n", "utf-8")
+    return folder
+
+
+def shell_loop(options: Options) -> Iterator[Ratio]:
+    """Time for each file of one process over many files, against one process a file."""
+    with tempfile.TemporaryDirectory() as scratch:
+        files = sorted(str(path) for path in write_texts(Path(scratch) / "in", 300).iterdir())
+        one = cpu_of((command(), "-f", "jsonl", *files)) / len(files)
+        singles = files[: max(options.repeat, 10)]
+        single = statistics.median(cpu_of((command(), "-f", "jsonl", file)) for file in singles)
+    yield Ratio("G11", "one process a file / one process over 300 files, for each file", single / one, "at least 50")
+
+
+def two_jobs(_options: Options) -> Iterator[Ratio]:
+    """Two jobs of one run, against two runs of one job over half of the texts each, at the same time."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = write_texts(Path(scratch) / "in", 2_000)
+        out = Path(scratch) / "out"
+        batch = (command("planparse-batch"), "-q", "-f", "jsonl", "--force", str(folder))
+        together = [(*batch, "-j", "2", "-o", f"{out}-both")]
+        apart = [(*batch, "--shard", f"{i}/2", "-o", f"{out}-{i}") for i in (1, 2)]
+        times = [(wall_of(together), wall_of(apart)) for _ in range(RUNS)]
+    ours, theirs = (statistics.median(side) for side in zip(*times, strict=True))
+    yield Ratio("G6", "planparse-batch -j 2: speed / that of two independent runs", theirs / ours, "at least 0.9")
+
+
+def wall_of(commands: Sequence[Sequence[str]]) -> float:
+    """Seconds until all commands, started at once, have ended."""
+    start = time.perf_counter()
+    for child in [subprocess.Popen(arguments) for arguments in commands]:
+        if child.wait():
+            sys.exit(f"{child.args}: exit status {child.returncode}")
+    return time.perf_counter() - start
+
+
+def memory(_options: Options) -> Iterator[Ratio]:
+    """The most memory of a batch and of its workers, in MiB, and of one document for each byte of it."""
+    if not Path("/proc/self/status").exists():
+        print("G7    skipped: this system has no /proc")
+        return
+    for count in (1_000, 10_000):
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = write_texts(Path(scratch) / "in", count)
+            batch = (command("planparse-batch"), "-q", "-f", "jsonl", "-j", "2", "-o", f"{scratch}/out", str(folder))
+            parent, worker = peaks_of(batch)
+        yield Ratio("G7", f"MiB of planparse-batch -j 2 over {count} files, itself", parent / MEBIBYTE, "40")
+        yield Ratio("G7", f"MiB of planparse-batch -j 2 over {count} files, a worker", worker / MEBIBYTE, "25")
+    with tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch) / "large.txt"
+        file.write_text("".join(make_texts(800)), "utf-8")
+        peak, _ = peaks_of((command(), "-f", "jsonl", str(file)))
+        size = file.stat().st_size
+    what = f"(memory for a document of {size / MEBIBYTE:.0f} MiB − 30 MiB) / its size"
+    yield Ratio("G7", what, (peak - 30 * MEBIBYTE) / size, "25")
+
+
+def peaks_of(arguments: Sequence[str]) -> tuple[int, int]:
+    """The most resident memory of a command, and of any process that it starts, in bytes."""
+    peaks = [0, 0]
+    with quiet_output() as actions:
+        child = os.posix_spawn(arguments[0], arguments, os.environ, file_actions=actions)
+    while os.waitpid(child, os.WNOHANG) == (0, 0):
+        for place, processes in enumerate(([child], children_of(child))):
+            peaks[place] = max([peaks[place], *map(peak_of, processes)])
+        time.sleep(TICK)
+    return peaks[0], peaks[1]
+
+
+def children_of(process: int) -> list[int]:
+    with suppress(OSError):
+        return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()]
+    return []
+
+
+def peak_of(process: int) -> int:
+    """The most resident memory that a process has had, in bytes; 0 if it has ended."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/status").read_text("ascii", "replace").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return 0
