@@ -14,12 +14,13 @@ from planparse.rules.encodings import GB18030_2022, MISREADINGS, PLAUSIBLE, Misr
 from planparse.sniff import REPLACEMENT, score
 
 # What a text is judged by; how much better the way back must read; how many layers are undone; how many
-# characters that are not ASCII make a line worth judging; how many diagnostics are given.
+# characters that are not ASCII make a line worth judging; how many diagnostics are given; how much is tried first.
 _SAMPLE = 1000
 _MARGIN = 0.2
 _LAYERS = 3
 _LEAST = 4
 _LISTED = 100
+_GLANCE = 50
 
 
 class Repair(NamedTuple):
@@ -66,6 +67,8 @@ def _reverse(text: str, misreading: Misreading, errors: str) -> str | None:
     try:
         if misreading.wrong == "windows-1252":
             # Bytes that windows-1252 has no character for are passed through as C1 controls by most software.
+            if errors == "strict":  # one other character is enough, and the translation of a whole text takes long
+                text[:_GLANCE].translate(_windows()).encode("latin-1")
             raw = text.translate(_windows()).encode("latin-1", errors)
         else:
             raw = text.encode(misreading.wrong, errors)
@@ -89,13 +92,14 @@ def _repair_lines(value: str) -> Repair:
     """Each line by itself: some of them may have been misread, and not all of those without loss."""
     lines, diagnostics, chain, at = [], [], [], 0
     for line in value.split("\n"):
-        found = _undo(line) if _is_implausible(line) else None
+        implausible = _is_implausible(line)
+        found = _undo(line) if implausible else None
         text = found[0] if found else line
         span = (at, at + len(text))
         if found:
             chain.append(str(found[1]))
             diagnostics.append(Diagnostic("mojibake-repaired", "info", f"put right: misread ({found[1]})", span))
-        elif misreading := _recognise(line):
+        elif implausible and (misreading := _recognise(line)):
             message = f"misread ({misreading}) with loss, so left as it is"
             diagnostics.append(Diagnostic("mojibake", "warning", message, span))
         lines.append(text)
@@ -109,8 +113,6 @@ def _is_implausible(line: str) -> bool:
 
 def _recognise(line: str) -> Misreading | None:
     """The misreading that would explain a line, bytes lost or not."""
-    if not _is_implausible(line):
-        return None
     sample = line[:_SAMPLE].replace(REPLACEMENT, "")
     least = max(score(sample) + 2 * _MARGIN, PLAUSIBLE)
     found = {m: _plausibility(_reverse(sample, m, "replace") or "") for m in MISREADINGS}
