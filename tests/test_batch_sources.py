@@ -12,6 +12,7 @@ import struct
 import tarfile
 import zipfile
 import zlib
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -268,6 +269,22 @@ def test_parquet_in(tmp_path: Path) -> None:
     assert (wrong.returncode, "no column 'text'; there are body, id" in wrong.stderr) == (1, True)
     (tmp_path / "r.parquet").write_bytes(b"PAR1")
     assert codes(run(tmp_path / "r.parquet", "-o", tmp_path / "no"), tmp_path / "no") == {"r.parquet": "read_error"}
+
+
+def test_parquet_of_bytes_and_of_strings_that_are_none(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    data = [TEXT.format(number).encode("gb18030") for number in range(3)]
+    ends = pa.array([0, *accumulate(map(len, data))], pa.int32()).buffers()[1]
+    strings = pa.Array.from_buffers(pa.string(), 3, [None, ends, pa.py_buffer(b"".join(data))])
+    columns = {"bytes": pa.array(data, pa.binary()), "strings": strings, "number": [1, 2, 3]}
+    pq.write_table(pa.table(columns), tmp_path / "r.parquet")
+    for field in ("bytes", "strings"):
+        done = run(tmp_path / "r.parquet", "-o", tmp_path / field, "--text-field", field, "--id-field", "number")
+        assert done.returncode == 0
+        assert [record["source"]["encoding"] for record in lines_of(tmp_path / field)] == ["gb18030"] * 3
+    done = run(tmp_path / "r.parquet", "-o", tmp_path / "number", "--text-field", "number")
+    assert (done.returncode, "a column of int64; it can be of strings or of bytes" in done.stderr) == (1, True)
 
 
 def warc_record(kind: str, uri: str, content_type: str, body: bytes) -> bytes:

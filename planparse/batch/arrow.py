@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from planparse.batch.columns import find_column, to_names, to_texts
 from planparse.batch.convert import error_record, to_document, to_failed
 from planparse.batch.tables import DOCUMENT, Column, to_batch, to_schema
 from planparse.batch.task import Failed, Settings
@@ -61,8 +62,8 @@ def parse_batches(
     rows: list[Json] = []
     size = 0
     for batch in batches:
-        texts = _to_texts(_find(batch, text_field))
-        names = repeat(None, batch.num_rows) if id_field is None else _to_names(_find(batch, id_field))
+        texts = to_texts(find_column(batch, text_field))
+        names = repeat(None, batch.num_rows) if id_field is None else to_names(find_column(batch, id_field))
         for text, name in zip(texts, names, strict=True):
             rows.append(_to_row(text, name, settings))
             size += len(rows[-1]["json"])
@@ -76,40 +77,6 @@ def parse_batches(
 def parse_table(table: pa.Table, **options: Any) -> pa.Table:  # noqa: ANN401 - those of parse_batches
     """The documents of a table of texts, as ``parse_batches`` gives them."""
     return pa.Table.from_batches(parse_batches(table.to_batches(), **options), SCHEMA)
-
-
-def _find(batch: pa.RecordBatch, name: str) -> pa.Array:
-    if batch.schema.names.count(name) != 1:
-        raise ValueError(f"no column {name!r}, or several of that name; there are {', '.join(batch.schema.names)}")
-    return batch.column(name)
-
-
-def _to_texts(column: pa.Array) -> Iterator[bytes | str | None]:
-    """The texts of a column. Arrow lets strings pass whose bytes are no UTF-8: those come as bytes."""
-    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
-    is_string = pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
-    for data in _to_bytes(column):
-        yield _decode(data) if is_string and data is not None else data
-
-
-def _decode(data: bytes) -> bytes | str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return data
-
-
-def _to_names(column: pa.Array) -> Iterator[str | None]:
-    """What names the texts: strings, or whole numbers."""
-    for data in _to_bytes(column.cast(pa.string()) if pa.types.is_integer(column.type) else column):
-        yield None if data is None else data.decode("utf-8", "backslashreplace")
-
-
-def _to_bytes(column: pa.Array) -> Iterator[bytes | None]:
-    try:
-        return (value.as_py() for value in column.cast(pa.large_binary()))
-    except pa.ArrowNotImplementedError:
-        raise ValueError(f"a column of {column.type}; it can be of strings or of bytes") from None
 
 
 def _to_row(text: bytes | str | None, name: str | None, settings: Settings) -> Json:

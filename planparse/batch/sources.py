@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from functools import partial
+from itertools import repeat
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
 
 from planparse.batch.streams import FREE, RATIO, READ_ERROR, Stream, need, open_plain, open_stream, reading
@@ -414,20 +415,16 @@ def _rows(source: Source, settings: Settings) -> Iterator[Lazy]:
     for column in columns:
         if column not in file.schema_arrow.names:
             raise ReadError("bad_record", f"no column {column!r}; there are {', '.join(file.schema_arrow.names)}")
+    from planparse.batch.columns import find_column, to_names, to_texts
+
     number = 0
     for batch in file.iter_batches(batch_size=BATCH, columns=columns, use_threads=False):
-        texts = batch.column(columns[0]).to_pylist()
-        ids = batch.column(columns[-1]).to_pylist()
-        for text, name in zip(texts, ids, strict=True):
+        texts = to_texts(find_column(batch, settings.text_field))
+        names = to_names(find_column(batch, settings.id_field)) if settings.id_field else repeat(None, batch.num_rows)
+        for text, name in zip(texts, names, strict=True):
             number += 1
-            yield partial(_row, f"{source.name}:{number}", text, name if settings.id_field else None)
-
-
-def _row(place: str, text: object, name: object) -> Raw:
-    name = place if name is None else str(name)
-    if not isinstance(text, str | bytes):
-        return Raw(name, Failed("bad_record", "no text in this row"))
-    return Raw(name, text)
+            data = Failed("bad_record", "no text in this row") if text is None else text
+            yield partial(Raw, f"{source.name}:{number}" if name is None else name, data)
 
 
 # --- WARC
