@@ -158,15 +158,6 @@ def test_the_help_fits_a_screen_and_shows_examples(run: Any) -> None:
     assert sum(line.startswith("  ") and "planparse" in line for line in lines) == 3
 
 
-def test_the_shell_completes_options() -> None:
-    done = start(env=os.environ | {"_PLANPARSE_COMPLETE": "bash_source"})
-    assert b"complete -o nosort -F" in done.stdout
-    asked = {"_PLANPARSE_COMPLETE": "bash_complete", "COMP_WORDS": "planparse -f ", "COMP_CWORD": "2"}
-    assert start(env=os.environ | asked).stdout.split() == [
-        f"plain,{name}".encode() for name in (*options.FORMATS, *options.BINARY)
-    ]
-
-
 @pytest.mark.parametrize("flag", ["-V", "--version"])
 def test_the_version_is_told_without_loading_anything(flag: str) -> None:
     code = f"import sys; sys.argv[1:] = ['{flag}']; import planparse.__main__ as m; m.main(); print(*sys.modules)"

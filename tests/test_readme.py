@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from planparse import emit, options
 from tests.readme import GAP, READMES, ROOT, blocks, commands_in, read, run, sessions
 
 pytestmark = pytest.mark.parametrize("readme", READMES)
@@ -45,6 +46,21 @@ def test_the_options_are_those_of_the_help(readme: str, shell: dict[str, str]) -
     listed = run("planparse --help", shell).partition("Options:")[2].partition("Examples:")[0]
     there = [flag for line in listed.splitlines() for flag in re.findall(r"(?:^  |, )(--?[a-zA-Z][\w-]*)", line[:26])]
     assert sorted(here) == sorted(there)
+
+
+def test_the_formats_and_values_are_those_of_the_program(readme: str, shell: dict[str, str]) -> None:
+    cells = dict(re.findall(r"^\| `-f`.*?(--format)` \| (.*) \|$", read(readme), re.MULTILINE))
+    formats = [*emit.FORMATS, *emit.BINARY]
+    assert sorted(re.findall(r"`([a-z]+)`", cells["--format"])) == sorted(formats)
+    listed = re.search(r"--format NAME +(.*)", run("planparse --help", shell))
+    assert listed is not None
+    assert sorted(re.findall(r"[a-z]+", listed[1])) == sorted(formats)
+    for row in options.ROWS:
+        if row.choices and row.name != "format":
+            assert set(row.choices) <= set(re.findall(r"[a-z0-9]+", row.help)), row.name
+            line = re.search(rf"^\| `{row.flags[-1]}`.*$", read(readme), re.MULTILINE)
+            assert line is not None
+            assert set(row.choices) <= set(re.findall(r"`([a-z0-9]+)`", line[0])), row.name
 
 
 def test_files_that_are_named_exist(readme: str) -> None:
