@@ -366,6 +366,8 @@ def _reduce(name: str) -> str | None:
         name = compiled(_GIVEN).sub("", name)
     if not _BLANK.isdisjoint(name):
         name = compiled(_INNER_BLANK).sub("", name)
+    if "新低" in name or "新高" in name:
+        name = compiled(_RECORD).sub("", name)
     if name[:1] in _COMPARING_STARTS and compiled(_COMPARING).match(name):
         return None
     if len(name) > _LONG_NAME and "累计" in name:
@@ -384,6 +386,9 @@ def _behind_total(name: str) -> str:
 _LONG_NAME: Final = 16
 """A longer name before 累计 is a clause of its own."""
 
+
+_RECORD: Final = r"(?:为|是|创|达)[^，。；]{0,8}新[低高](?:之|的|点)?$"
+"""At the end, what a level means: 失业率为十年来新低之3.4%."""
 
 _COMPARING_STARTS: Final = frozenset("较相比对")
 _GIVEN: Final = r"^.*(?:给予|发给|常委会(?:会议)?(?:审议通过|审议|制定修改|制定|出台))(?=.{2})"
