@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse import numerals
 from planparse.patterns import compiled
@@ -13,6 +13,7 @@ from planparse.phrases import Left
 from planparse.plan import Baseline
 from planparse.quantities import LARGEST, Quantity
 from planparse.rules import latin as rules
+from planparse.rules.units import find_unit
 from planparse.rules.verbs import Row, Verb
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = r"(?:\d{1,3}(?:(?:,\d{3}){1,5}+|(?:[ \u00a0\u2009\u202f]\d{3}(?![\d.]\d)){1,5}+)(?:\.\d{1,4})?+|\d{1,12}+(?:\.\d{1,4})?+)(?![\w,.]*\d)"
 _WORDS: Final = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred)"
+    r"(?:(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|a) )?(?:hundred|thousand)"
+    r"|(?:two|three|four)(?![- ](?:third|quarter|fifth)s)|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
 )
 _SCALE: Final = r"(?: ?(?:thousand|million|billion|trillion|bn)\b)?+"
 _SIGN: Final = r"(?:US\$|HK\$|NT\$|A\$|S\$|\$|€|£|¥|RMB ?|USD ?|CNY ?|HKD ?)"
@@ -32,14 +34,14 @@ _UNIT: Final = r"(?: ?%| ?percentage points?| per ?cent(?:age points?)?| percent
 @cache
 def _pattern() -> re.Pattern[str]:
     return compiled(
-        rf"(?=[\d$€£¥A-Zefhnst])(?<![\w.,/#^-])(?P<sign>{_SIGN})?+(?P<low>{_NUMBER}|{_WORDS}\b)(?P<scale>{_SCALE})"
+        rf"(?=[\d$€£¥A-Zaefhnost])(?<![\w.,/#^-])(?P<sign>{_SIGN})?+(?P<low>{_NUMBER}|{_WORDS}\b)(?P<scale>{_SCALE})"
         rf"(?:(?: ?[-–—~] ?| to | and )(?={_SIGN}?\d)(?P<sign2>{_SIGN})?(?P<high>{_NUMBER})(?P<scale2>{_SCALE}))?"
         rf"(?P<unit>{_UNIT})?(?P<noun>(?:[ -][A-Za-z][A-Za-z'’-]{{0,24}}){{1,7}}+)?"
     )
 
 
-_LATIN: Final = r"[A-Za-z](?<![A-Za-z][A-Za-z])[A-Za-z]{1,29}+ (?:[a-z]{2,30}+ [a-z]{2,30}+ [a-z]|[$€£]?\d[\d,.]{0,20}(?: \d{3})?+ [a-z]{3})"
-_CLAUSE: Final = r"[.;:!?\n。；，]|, "
+_LATIN: Final = r"[A-Za-z](?<![A-Za-z][A-Za-z])[A-Za-z]{1,29}+ (?:[a-z]{2,30}+ [a-z]{2,30}+[ .,;]|(?:[A-Z]{2})?[$€£]?\d[\d,.]{0,20}(?: \d{3})?+ [a-z]{3})"
+_CLAUSE: Final = r"[.;:!?\n。；，|]|, "
 
 
 _LONGEST_SENTENCE: Final = 600
@@ -58,18 +60,97 @@ def is_latin(value: str, start: int, end: int) -> bool:
     return value[end : end + 1] in (" ", "-") and right[-1:].isascii() and right[-1:].isalpha()
 
 
-def find_english(value: str) -> Iterator[tuple[Quantity, int, int, Left, str | None, Baseline | None]]:
-    """Each figure as quantity, starts of its sentence and clause, verb, name and baseline (from 42 to 50)."""
+class Reading(NamedTuple):
+    """A figure: its quantity, the starts of its sentence and clause, its verb and name, and its baseline."""
+
+    quantity: Quantity
+    sentence: int
+    clause: int
+    left: Left
+    name: str | None
+    baseline: Baseline | None = None
+
+
+def find_english(value: str) -> list[Reading]:
+    """The figures of the English clauses in order; what a change begins from (from 42 to 50) is its baseline."""
+    found: list[Reading] = []
+    base: Reading | None = None
     for match in _pattern().finditer(value):
-        found = _read(value, match)
-        if found is not None:
-            yield found
+        if found and value.endswith(_COMPARED, 0, match.start()):
+            found[-1] = found[-1]._replace(baseline=found[-1].baseline or _to_earlier(match, found[-1].quantity))
+            continue
+        reading = _read(value, match, found[-1].quantity.end if found else 0, base)
+        if reading is None:
+            continue
+        if _is_base(value, reading.quantity):
+            base = reading
+            continue
+        base = None
+        found.append(reading)
+    found.extend(_find_shares(value))
+    return sorted(found, key=lambda reading: reading.quantity.number)
 
 
-def _read(value: str, match: re.Match[str]) -> tuple[Quantity, int, int, Left, str | None, Baseline | None] | None:
+_COMPARED: Final = ("up from ", "down from ", "compared with ", "compared to ", "as against ")
+_RISES: Final = r" to (?=(?:[a-z]+ ){0,3}(?:[$€£¥]|HK|US)?\d)"
+
+
+def _is_base(value: str, quantity: Quantity) -> bool:
+    """Whether the next number says what becomes of this one: from 30% to 50%."""
+    return (
+        value.endswith(("from ", "From "), 0, quantity.start)
+        and compiled(_RISES).match(value, quantity.end) is not None
+    )
+
+
+def _to_earlier(match: re.Match[str], quantity: Quantity) -> Baseline:
+    """What a figure came from: 1.2 million, up from 900,000."""
+    number = match["low"] + match["scale"]
+    return Baseline(numerals.parse(number), quantity.unit, number)
+
+
+def _to_baseline(value: str, quantity: Quantity) -> Baseline:
+    return Baseline(quantity.value, quantity.unit, value[quantity.number : quantity.end])
+
+
+def _read(value: str, match: re.Match[str], last: int, base: Reading | None) -> Reading | None:
+    """The figure of a number; None where it measures nothing. ``last``: where the figure before it ends."""
     start = match.start()
     noun = _noun(match["noun"] or "") if not match["unit"] and not match["sign"] else ""
-    word = not match["low"][0].isdigit()
+    sentence, clause = _find_clause(value, start)
+    if base is not None:
+        clause = base.clause
+    elif last > clause:
+        joint = value.find(" and ", last, start)
+        clause = last if joint < 0 else joint + 1
+    before, left_end = _bound_before(value, clause, start)
+    if base is not None:
+        left_end = base.left.end
+    elif match["high"] and value.endswith("from ", 0, start):
+        left_end = start - len("from ")
+    counted = "" if noun or match["unit"] or match["sign"] else _counted(value, clause, left_end)
+    if not (match["unit"] or match["sign"] or noun or counted) or _is_label(value, sentence, start, match, noun):
+        return None
+    if not match["low"][0].isdigit() and not (before or _is_told(value, clause, match)):
+        return None
+    quantity = _quantity(value, match, noun or counted, before, left_end)
+    if quantity.value is None:
+        return None
+    left = _left(value, clause, left_end)
+    left = left._replace(verb=_more_than(value, quantity.end) or left.verb)
+    baseline = None if base is None else _to_baseline(value, base.quantity)
+    if match["high"] and value.endswith("from ", 0, start):
+        baseline = Baseline(quantity.value, quantity.unit, match["low"])
+        quantity = quantity._replace(value=quantity.value_max, value_max=None)
+    if baseline is not None:
+        left = left._replace(to=True)
+    return Reading(
+        quantity, sentence, clause, left, _name(value, clause, left_end, quantity, noun or counted), baseline
+    )
+
+
+def _find_clause(value: str, start: int) -> tuple[int, int]:
+    """Where the sentence and the clause of a position begin."""
     low = max(0, start - _LONGEST_SENTENCE)
     sentence = max(
         at + 1 if (at := value.rfind(mark, low, start)) >= 0 else low for mark in (". ", "\n", "! ", "? ", "。")
@@ -77,25 +158,110 @@ def _read(value: str, match: re.Match[str]) -> tuple[Quantity, int, int, Left, s
     clause = sentence
     for boundary in compiled(_CLAUSE).finditer(value, sentence, start):
         clause = boundary.end()
-    before, left_end = _bound_before(value, clause, start)
-    if not (match["unit"] or match["sign"] or noun) or _is_label(value, sentence, start, match, noun):
-        return None
-    if word and before is None and not compiled(_RATE, re.IGNORECASE).search(value, match.end(), match.end() + 30):
-        return None
-    baseline = None
-    if match["high"] and value.endswith("from ", 0, start):
-        baseline = Baseline(numerals.parse(match["low"]), None, match["low"])
-        left_end = start - len("from ")
-    quantity = _quantity(value, match, noun, before, left_end)
-    if baseline is not None:
-        quantity = quantity._replace(value=quantity.value_max, value_max=None)
-        baseline = baseline._replace(unit=quantity.unit)
-    if quantity.value is None:
-        return None
-    left = _left(value, clause, left_end)
-    left = left if baseline is None else left._replace(to=True)
-    name = noun or _subject(value, clause, left_end)
-    return quantity, sentence, clause, left, name, baseline
+    return sentence, clause
+
+
+def _is_told(value: str, clause: int, match: re.Match[str]) -> bool:
+    """Whether a number in words is a figure: it has a rate (two a week), or an output is told (open four centres)."""
+    return (
+        compiled(_RATE, re.IGNORECASE).search(value, match.end(), match.end() + 30) is not None
+        or compiled(_OUTPUT, re.IGNORECASE).search(value, max(clause, match.start() - 30), match.start()) is not None
+    )
+
+
+_OUTPUT: Final = rf"\b(?:{'|'.join(rules.OUTPUTS.split())})\w{{0,4}} (?:out |up |another |a further |an additional )?$"
+_NUMBER_OF: Final = r"\b(?:number|total) of ([A-Za-z][A-Za-z' -]{2,40}?)(?= (?:will|should|shall|must|to|is|are|was|has|by|at|rise|reach|grow|fall)|$)"
+
+
+def _counted(value: str, clause: int, end: int) -> str:
+    """What a bare number counts in a clause with a number of things: the number of members will rise to 1.2 million."""
+    found = compiled(_NUMBER_OF).search(value, clause, end)
+    return found[1].strip() if found and compiled(_REACHING).search(value, clause, end) else ""
+
+
+_REACHING: Final = r"\b(?:to|at|reach(?:es|ed|ing)?|exceed\w*|of)\s*$"
+_MORE: Final = r" (?:(?P<up>more|higher|greater|larger|faster)|less|lower|fewer|smaller)\b(?: \w+){0,2} than\b"
+
+
+def _more_than(value: str, end: int) -> Verb | None:
+    """The change that a comparison after the number tells: 7.5% more than in 2022."""
+    found = compiled(_MORE).match(value, end)
+    return Verb(found.group(), "by", "increase" if found["up"] else "decrease") if found else None
+
+
+def _name(value: str, clause: int, end: int, quantity: Quantity, noun: str) -> str | None:
+    """What is measured: the noun that is counted, else the subject, else what follows (85% of repairs)."""
+    unit = find_unit(noun, 0) if noun else None
+    measured = unit is not None and unit.end == len(noun) and unit.kind in _MEASURES
+    if noun and not measured:
+        return noun
+    subject = _subject(value, clause, end)
+    if subject is not None and (subject.lower().split() or [""])[-1] not in _verbs():
+        return subject
+    after = compiled(_AFTER).match(value, quantity.end) if quantity.kind != "time" else None
+    of = _phrase(after[1]) if after else ""
+    return of or noun or subject
+
+
+_MEASURES: Final = frozenset(("physical", "time", "money", "times"))
+_AFTER: Final = r" (?:of|in|on|for|to|towards|into)((?: [A-Za-z][A-Za-z'’-]{0,24}){1,8})"
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset((*rules.OUTPUTS.split(), *rules.SPENDING.split()))
+
+
+def _phrase(words: str) -> str:
+    """The words of a noun phrase without articles, up to a word that ends it."""
+    kept: list[str] = []
+    for word in words.split():
+        if word.lower() in _ARTICLES and not kept:
+            continue
+        if word.lower() in _stops():
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+_ARTICLES: Final = frozenset(("the", "a", "an", "all", "our", "its", "their", "this", "these"))
+
+
+@cache
+def _shares() -> re.Pattern[str]:
+    return compiled(
+        r"(?i:\b(?:(?P<by>by half\b)|(?P<part>(?:two|three|four)[- ](?:thirds|quarters|fifths)|(?:a|one)[- ](?:third|quarter|fifth)|half)"
+        r" of (?P<whole>(?:[A-Za-z][A-Za-z'’-]{0,24} ?){1,6})"
+        r"|(?P<times>doubl|tripl|quadrupl)(?:es?|ed|ing)(?= (?:the|its|our|their|by|to|in|over)\b|[.,;]|$)"
+        r"(?: (?:the|its|our|their)(?P<what>(?: [A-Za-z][A-Za-z'’-]{0,24}){1,6}))?))"
+    )
+
+
+_AMOUNT: Final = "^ (?:number|amount|share|size|value) of"
+_TIMES: Final = {"doubl": Decimal(2), "tripl": Decimal(3), "quadrupl": Decimal(4)}
+
+
+def _find_shares(value: str) -> Iterator[Reading]:
+    """Shares and multiples in words: cut by half, two-thirds of pupils, double the number of places."""
+    for match in _shares().finditer(value):
+        start = match.start()
+        sentence, clause = _find_clause(value, start)
+        before, left_end = _bound_before(value, clause, start)
+        left = _left(value, clause, left_end)
+        if match["times"]:
+            number = _TIMES[match["times"].lower()]
+            name = _phrase(re.sub(_AMOUNT, "", match["what"] or "", flags=re.IGNORECASE)) or None
+            end = match.end() if name is None else value.index(name, match.start("what")) + len(name)
+            quantity = Quantity(left_end, start, end, number, None, "times", "multiple", before)
+        else:
+            part = "half" if match["by"] else match["part"].replace("-", " ")
+            share = numerals.parse(part)
+            if share is None or (match["by"] and left.verb is None):
+                continue
+            end = match.end() if match["by"] else match.end("part")
+            name = _phrase(match["whole"] or "")
+            quantity = Quantity(left_end, start, end, share * 100, None, "%", "percent", before)
+        yield Reading(quantity, sentence, clause, left, name or _subject(value, clause, left_end))
 
 
 def _quantity(value: str, match: re.Match[str], noun: str, before: Bound | None, start: int) -> Quantity:
@@ -110,7 +276,14 @@ def _quantity(value: str, match: re.Match[str], noun: str, before: Bound | None,
         kind, end = ("points" if "point" in unit else "percent"), match.end("unit")
         unit = "%" if kind == "percent" else "percentage points"
     else:
-        kind, unit, end = "count", noun, match.start("noun") + 1 + len(noun)
+        found = find_unit(noun, 0)
+        kind = found.kind if found and found.end == len(noun) and found.kind in _MEASURES else "count"
+        unit = noun
+        end = (
+            match.start("noun") + 1 + len(noun)
+            if _noun(match["noun"] or "")
+            else match.end("scale2" if match["high"] else "scale")
+        )
     after, end = _bound_after(value, end)
     fault = "number-out-of-range" if low is not None and low > LARGEST else None
     return Quantity(start, match.start(), end, low, high, unit, kind, before, after, fault=fault)
@@ -140,6 +313,10 @@ def _is_label(value: str, sentence: int, start: int, match: re.Match[str], noun:
     if words and words[-1].strip("*_(").lower().rstrip(".") in rules.LABELS.split():
         return True
     plain = match["low"]
+    if noun == "years" and (
+        (words and words[-1].lower() in _AGES) or match["noun"].startswith((" years old", " years of age"))
+    ):
+        return True
     if not match["unit"] and not match["sign"] and re.fullmatch(r"(?:19|20)\d\d", plain):
         return True
     if noun and re.fullmatch(r"\d{5,}", plain):
@@ -150,6 +327,9 @@ def _is_label(value: str, sentence: int, start: int, match: re.Match[str], noun:
     )
 
 
+_AGES: Final = frozenset(("age", "aged", "ages"))
+
+
 @cache
 def _befores() -> dict[str, Bound]:
     return {bound.word: bound for bound in rules.bounds() if bound.before}
@@ -157,13 +337,13 @@ def _befores() -> dict[str, Bound]:
 
 def _bound_before(value: str, clause: int, start: int) -> tuple[Bound | None, int]:
     """The bound words before a number, and where they begin."""
-    before = value[max(clause, start - 24) : start].lower().rstrip()
+    before = value[max(clause, start - 28) : start].lower().rstrip()
     words = before.split(" ")
-    for count in (3, 2, 1):
+    for count in (4, 3, 2, 1):
         word = " ".join(words[-count:])
         bound = _befores().get(word)
         if bound is not None:
-            return bound, max(clause, start - 24) + len(before) - len(word)
+            return bound, max(clause, start - 28) + len(before) - len(word)
     return None, start
 
 
@@ -197,16 +377,17 @@ def _left(value: str, clause: int, end: int) -> Left:
     return Left(opening.end() if opening else clause, end, end, verb, to, None, None)
 
 
-_OPENING: Final = r"[\s*_(]*+(?:[a-z\d]{1,2}\)\s*)?"
+_OPENING: Final = r"[\s*_(]*+(?:[a-z\d]{1,2}\)\s*)?(?:(?:and|or|but|then|while|plus) )?"
 
 
 _TRAIL: Final = (
-    r"(?:\s*\b(?:to|by|at|of|from|is|are|was|were|be|reach|reaches|reached|reaching|will|should|shall|must|has|have|had|stand|stood|"
-    r"increas\w*|rais\w*|grow\w*|grew|expand\w*|improv\w*|extend\w*|reduc\w*|cut\w*|lower\w*|decreas\w*|remain\w*|keep|kept|maintain\w*|all|achiev\w*|a|an|total))+\s*$"
+    r"(?:\s*\b(?:to|by|at|of|for|from|is|are|was|were|be|reach|reaches|reached|reaching|will|should|shall|must|has|have|had|stand|stood|"
+    r"increas\w*|rais\w*|grow\w*|grew|expand\w*|improv\w*|extend\w*|reduc\w*|cut\w*|lower\w*|decreas\w*|remain\w*|keep|kept|maintain\w*|all|achiev\w*|a|an|total|set|held|fixed|limited|expected|projected|estimated|planned|controlled|not|fall\w*|fell|rise|rose|rising|drop\w*|declin\w*|climb\w*|go|shorten\w*))+\s*$"
 )
 _LEAD: Final = (
     r"^(?:and|or|but|the|a|an|we|to|will|should|shall|must|that|which|keep|raise|increase|reduce|cut|achieve|ensure|make|of|with|in|"
-    r"strive|grant|grants|maintain|improve)\s+"
+    r"strive|grant|grants|maintain|improve|create|provide|provides|deliver|hold|train|plan|aim|extend|expand|(?:over|in|within|during|for) (?:the )?"
+    r"(?:next|coming|past|last) (?:\w+ )?(?:years?|months?|weeks?)),?\s+"
 )
 
 
@@ -214,9 +395,9 @@ def _subject(value: str, clause: int, end: int) -> str | None:
     """What a share or sum measures: the clause before it without verbs and articles."""
     opening = compiled(_OPENING).match(value, clause, end)
     name = compiled(_TRAIL, re.IGNORECASE).sub("", value[opening.end() if opening else clause : end]).strip(" *_(-")
-    for _ in range(4):
+    for _ in range(6):
         name = compiled(_LEAD, re.IGNORECASE).sub("", name)
-    return name[-120:].strip() or None
+    return name[-120:].strip() or None if any(map(str.isalpha, name)) else None
 
 
 _RATE: Final = r"\b(?:(?:per|a|each|every) (day|week|month|quarter|year|semester)|(daily|weekly|monthly|quarterly|annual(?:ly)?|yearly))\b"

@@ -288,6 +288,10 @@ _OCCASION: Final = r"(?:[^，。；、\d]{0,2}(?:开局|开门红|“开门红�
 _NAMED: Final = r"(?:实现)?碳(?:排放)?(?:达峰|中和)"
 """After a date that belongs to a name wherever it stands: 2030年前碳达峰."""
 
+_LAST_YEAR: Final = r"(?:the )?(?:last|previous|preceding) "
+_OVER: Final = ("over ", "on ", "from ", "with ", "to ", "than ", "than in ", "over the ", "on the ", "from the ")
+"""Before the last year make it one that a figure is compared with: an increase of 12% over last year."""
+
 _TELLING: Final = r"[\d０-９一二两三四五六七八九十半今明去后未过]|(?<![目当])前"
 
 
@@ -295,6 +299,8 @@ def _is_aside(value: str, mention: Mention) -> bool:
     """Whether a date is what the figure is compared with (比上年), or tells no time of its own (同期, 目前)."""
     if value.endswith(_COMPARING, 0, mention.start) or compiled(_MEASURED).match(value, mention.end) is not None:
         return True
+    if value[mention.end - 1] == "r" and compiled(_LAST_YEAR).match(value, mention.start) is not None:
+        return value.endswith(_OVER, 0, mention.start)
     before = value[mention.start - 1 : mention.start]
     if before in ("从", "由") or compiled(_NAMED).match(value, mention.end) is not None:
         return True

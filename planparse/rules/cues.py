@@ -53,7 +53,7 @@ SENTENCES: Final = (
     Row("了 完成了 同比 受益 截至 目前", "achieved", 3),
     Row("_will_ _shall_ _plan_to_ _plans_to_ _aim_ _target _strive _must_ _by_the_end_of_", "planned", 3),
     Row("_should_ _need_to_ Extend_ Increase_ Reduce_ Ensure_ Buy_ Build_ Train_", "planned", 2),
-    Row("_has_ _have_ _had_ _was_ _were_ _completed_ _already_ last_year _since_", "achieved", 3),
+    Row("_has_ _have_ _had_ _was_ _were_ _completed_ _already_ _since_", "achieved", 3),
     Row("实现 达到 跃升 位居 完成 突破 获 全部", "achieved", 1),
     Row("计划", "planned", 4, but="的，。、（）(),”」》等中下内核已于书生单共主审规"),
     Row("去年", "achieved", 4, after="比较从由于同与"),

@@ -9,9 +9,9 @@ from planparse.rules.bounds import Bound, Row, expand
 from planparse.rules.verbs import Row as VerbRow
 
 ROWS: Final = (
-    Row("at_least no_less_than not_less_than no_fewer_than not_fewer_than a_minimum_of minimum_of not_below", ">="),
+    Row("at_least no_less_than not_less_than no_fewer_than not_fewer_than a_minimum_of minimum_of not_below not_be_less_than not_be_fewer_than not_be_lower_than not_be_below no_lower_than not_lower_than", ">="),
     Row("or_more and_above or_above or_higher", ">=", before=False),
-    Row("at_most up_to no_more_than not_more_than a_maximum_of maximum_of not_exceeding not_exceed", "<="),
+    Row("at_most up_to no_more_than not_more_than a_maximum_of maximum_of not_exceeding not_exceed not_be_more_than not_be_higher_than not_be_greater_than no_higher_than no_greater_than", "<="),
     Row("within", "<=", weak=True),
     Row("or_less or_fewer or_below", "<=", before=False),
     Row("more_than over above exceeding exceed in_excess_of", ">"),
@@ -31,6 +31,15 @@ CHANGES: Final = (
     VerbRow("reduc cut lower decreas shorten fall fell shrink declin drop dropp", "by", "decrease"),
 )
 """Stems of verbs and nouns of change."""
+
+OUTPUTS: Final = (
+    "build open train hold organis organiz establish creat launch publish plant visit conduct carr deliver provid set add recruit "
+    "hir buy install repair hous run award appoint develop complet offer support fund host construct renovat"
+)
+"""Stems of verbs of outputs: a number in words after them is a figure."""
+
+SPENDING: Final = "invest spend allocate earmark provide grant raise complete commit contribute"
+"""Verbs before a sum or a share whose purpose follows it: invest $3 billion in roads."""
 
 STOPS: Final = (
     "of in on at by for to from and or that which who whose are is be been will shall were was have has had with under over "
