@@ -84,7 +84,7 @@ def find_dates(document: Document, nodes: tuple[Node, ...], reference: str | Non
     return Calendar(tuple(found), _iso(context.published), _iso(context.signed), context.period, ())
 
 
-_TITLE_YEAR = r"(?<![0-9A-Za-z./-])(?:19|20)[0-9]{2}(?![0-9A-Za-z./-])"
+_TITLE_YEAR = r"(?<![0-9A-Za-z./$¥￥£€#-])(?:19|20)[0-9]{2}(?![0-9A-Za-z./%-])"
 _HEADER_ROLES = {"title": "title", "published": "published", "signed": "signed", "delivery": "signed"}
 
 

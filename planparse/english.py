@@ -113,7 +113,8 @@ def _holds(folded: str, match: re.Match[str], kind: str) -> bool:
     if kind == "month-name":
         if match[0][0].islower() and " " not in match[0]:
             return False
-        return (month or "").lower() not in {"may", "mar", "march"} or _before_month().search(before) is not None
+        alone = " of " not in match[0] and (month or "").lower() in {"may", "mar", "march"}
+        return not alone or _before_month().search(before) is not None
     return True
 
 
