@@ -376,7 +376,8 @@ class Outline:
         if found.mark.number not in {1, None}:
             return False
         item = self.items[level.item]
-        if self.value[item.end - 1] in _COLONS or self.lines[found.line].indent >= level.indent + _INDENT > _INDENT:
+        indented = self.lines[found.line].indent >= level.indent + _INDENT and (level.indent or level.number is None)
+        if self.value[item.end - 1] in _COLONS or indented:
             return True
         return self._is_empty(item) and self._is_titled(level)
 

@@ -16,6 +16,8 @@ _TITLE_SITE = r"(?P<short>[^|｜]{2,12}) ?[|｜] ?(?=.{4,80}$)"
 _SITE_NAME = r"\s{0,2}(?:[-_|｜]|——)\s{0,2}[^-_|｜，。]{2,16}(?:网|门户|频道|在线|文库|范文|新闻)$"
 _SITE_MARKS = frozenset("-_|｜—")
 MIN_TITLE = 3  # characters of a title at least
+_BULLETS = frozenset("-–*•·●○◆■□▪‣")  # signs of lists whose indentation says what is below what
+_DEEP = 40
 _OPENING = 400  # characters of the body that may say what it is
 
 
@@ -116,6 +118,8 @@ def _body(plain: Text, sheet: Sheet, *, tagged: bool) -> Text:
             between = "\n\n" if line.gap or any(lines[j].gap for j in range(last + 1, i)) else "\n"
         if not at:
             between = ""
+        elif line.indent and i not in joins and value[line.start] in _BULLETS:
+            between += " " * min(line.indent, _DEEP)
         if value[at : line.start] != between:
             edits.append(Edit(at, line.start, between))
         at, last = line.end, i
