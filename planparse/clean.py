@@ -14,6 +14,9 @@ from planparse.patterns import compiled
 from planparse.plan import Diagnostic, Removed
 from planparse.rules.annotations import (
     ANNOTATIONS,
+    ANTI_COPY,
+    ANTI_COPY_PROOF,
+    ANTI_COPY_SIGN,
     BULLETS,
     INVISIBLES,
     PRIVATE_USE,
@@ -78,11 +81,12 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
         text = text.with_value(re.sub("\r(?!\n)", "\n", text.value))
     language, found = _find_language(text.value)
     text, spaced = _close_up(text)
+    text, removed = _remove_anti_copy(text)
     if _noticeable().search(text.value):
         diagnostics = _list_private_use(text) + _list_bidi(text)
         text, invisible = _remove_invisible(text)
         text, annotations = _remove_annotations(text)
-        removed = invisible + annotations
+        removed += invisible + annotations
         found = _find_script(text.value, found)
         if script == "auto":
             before = text.value
@@ -193,6 +197,22 @@ def _remove_annotations(text: Text) -> tuple[Text, tuple[Removed, ...]]:
 def _count(characters: str, value: str) -> int:
     """How many characters of a class there are; they come in runs."""
     return sum(map(len, compiled(f"{characters}++").findall(value)))
+
+
+@cache
+def _anti_copy() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return compiled(ANTI_COPY, re.MULTILINE), compiled(ANTI_COPY_SIGN)
+
+
+def _remove_anti_copy(text: Text) -> tuple[Text, tuple[Removed, ...]]:
+    """Without strings against copying, where two lines or more end with one."""
+    lines, signs = _anti_copy()
+    found = [m for m in lines.finditer(text.value) if len(set(signs.findall(m["junk"]))) > 1]
+    if len(found) < ANTI_COPY_PROOF:
+        return text, ()
+    spans = [m.span("junk") for m in found]
+    removed = tuple(Removed("boilerplate", "anti-copy", text.value[a:b], text.span(a, b)) for a, b in spans)
+    return text.edit(Edit(a, b) for a, b in spans), removed
 
 
 # In Chinese, punctuation in full width and digits in half width are what the rules are written for.

@@ -74,6 +74,10 @@ _CARRIER = rf"(#{{1,6}}){rules.SPACE}{{1,8}}(?:\*\*)?|\*\*"
 _JOINED_DOT = rf"{rules.DIGITS}{rules.DOT}(?=[0-9])"
 _NUMERALS = frozenset(f"{rules.HAN_DIGITS}0123456789０１２３４５６７８９（(")
 _TWO = 2
+# A second sign behind that of a marker, as pages put in that copy others: 一，、工作目标.
+_NUMBERED = frozenset({"han", "han-paren", "formal", "formal-paren", "stem", "arabic", "arabic-paren"})
+_DOUBLED = frozenset("、，,.．。:：；")
+_MORE = "[、，,.．。:：；]{1,2}(?=[\u4e00-\u9fff“《])"
 _EDGES = "第其篇部分编章节条是要、､.．﹒,，：:)(（）* \t\u00a0\u2002\u2003\u3000"
 
 
@@ -202,6 +206,9 @@ def _candidate(match: re.Match[str], index: int, strength: int, carrier: int) ->
     mark = Mark(match.start(), match.start() + len(text), family.name, _number(text, family))
     group = family.group if family.name != "decimal" else f"decimal-{text.count('.') + text.count('．')}"
     first = strength == _LEAD
+    if first and family.group in _NUMBERED and match.string[mark.end : mark.end + 1] in _DOUBLED:
+        more = compiled(_MORE).match(match.string, mark.end)
+        mark = mark._replace(end=more.end()) if more else mark
     leads = first or family.name == "bullet-letter"
     return _Candidate(Found(mark, group, family.rank, index, leads, carrier, first), family, strength)
 

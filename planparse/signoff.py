@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.boilerplate import day_pattern
 from planparse.header import BODY_NAME, BROKEN_LINE, MIN_BODY, has_genre, is_body_name, is_day, role_of
+from planparse.patterns import compiled
 from planparse.split import opens_part
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 SIGN_OFF_LINES = 6  # bodies that may sign together
 _DAY_ENDS = frozenset("日号）)月0123456789")
+_BLANK = "[xXｘＸ×＊*○〇_＿0-9Oo]{1,4}"
+_BLANK_DAY = rf"(?=.{{0,12}}[^0-9年月日 ]){_BLANK} ?年 ?{_BLANK} ?月(?: ?{_BLANK} ?日)?"
 _SENTENCE_ENDS = frozenset("。！!；;.”）)")
 
 
@@ -50,13 +53,18 @@ def _find_sign_off(sheet: Sheet, start: int) -> Signature | None:
         if signed:
             sheet.cut(i, [signed])
             return Signature((i,), i + 1)
-        if is_day(sheet.text(i), month=True):
+        if is_day(sheet.text(i), month=True) or _is_blank_day(sheet.text(i)):
             last = place == len(body) - 1
             bodies = _bodies_before(sheet, body[max(0, place - SIGN_OFF_LINES) : place], last=last)
             after = _body_after(sheet, body[place + 1 :]) if ended else ()
             if bodies or after or (ended and last):
                 return Signature((*bodies, *after), i)
     return None
+
+
+def _is_blank_day(text: str) -> bool:
+    """Whether a template leaves the day open: 20xx年x月x日, ____年__月__日."""
+    return text[-1] in "日月" and compiled(_BLANK_DAY).fullmatch(text) is not None
 
 
 def _signed_line(sheet: Sheet, i: int) -> int:

@@ -47,6 +47,16 @@ def test_every_rule_has_a_row() -> None:
     assert {row.name for row in (*ANNOTATIONS, *INVISIBLES)} <= shown
 
 
+def test_strings_against_copying_are_removed_where_there_are_some() -> None:
+    junk = ("+ R9 Q+ `- ]. j5", ": x6 v( T0 P* |", "7 p# o, }) H9 k")
+    source = "".join(f"抓好巡河{piece} \n" for piece in junk)
+    cleaned = clean.clean(Text.of(source))
+    assert cleaned.text.printed == "抓好巡河 \n" * 3
+    assert [(r.rule, source[slice(*r.span)]) for r in cleaned.removed] == [("anti-copy", piece) for piece in junk]
+    for kept in (f"抓好巡河{junk[0]}\n", "表 A B C D E\n" * 3, "比分 3: 2 4: 1\n" * 3, "甲 a + b = c\n" * 3):
+        assert clean.clean(Text.of(kept)).removed == ()
+
+
 def test_what_is_removed_stands_in_the_source_where_it_says() -> None:
     source = "團\u200b(tuán)區(qū)委\u200b工作"
     cleaned = clean.clean(Text.of(source))

@@ -48,6 +48,11 @@ INVISIBLES = (
     Invisible("tag", "\U000e0000-\U000e007f"),
 )
 
+# Strings that a forum puts at the ends of lines against copying: + R9 Q+ `- ]. j5. The whole document must hold some.
+ANTI_COPY = r"(?P<junk>[!-~](?:(?<=[^\x00-\x7f].)|(?<=[^\x00-\x7f] .))[!-~]?(?: [!-~]{1,2}){3,12}+) ?$"
+ANTI_COPY_SIGN = r"[A-Za-z][^A-Za-z ]|[^A-Za-z ][A-Za-z]|[!-/:-@\[-`{-~]{2}"
+ANTI_COPY_PROOF = 2
+
 # Characters set apart by one space each (通 知 精 神): four on end are no columns of a table.
 SPACES = " \u3000\xa0"
 SPACED = "(?<![{han}]{space})(?<![{han}])[{han}](?:{space}[{han}]){{3,80}}(?![{han}])(?!{space}[{han}])"
