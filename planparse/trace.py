@@ -216,7 +216,7 @@ def _status_reasons(value: str, claim: Claim, target: Json, tense: tenses.Tense,
     last = end if end >= 0 else min(len(value), figure.sentence + SENTENCE)
     words = tenses.find_words(value, figure.sentence, last)
     said = (f"{_word_at(value, word.at)} {'planned' if word.planned else 'achieved'} {word.weight}" for word in words)
-    yield f"{target['status']}: words {', '.join(said) or 'none'}"
+    yield f"{target['status']}: words {', '.join(dict.fromkeys(said)) or 'none'}"
     yield f"part {tense.status} {tense.weight}" if tense.status else "part neutral"
     yield f"document {kind}"
 

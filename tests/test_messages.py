@@ -122,13 +122,16 @@ def test_a_terminal_shows_the_comparison_in_chinese(
     + [["--diagnostics", "text"], ["--explain"], ["--compare", "samples/work-plan.txt"], ["-h"]],
     ids=lambda words: words[-1],
 )  # fmt: skip
-def test_data_is_the_same_in_every_locale(words: list[str]) -> None:
+def test_data_is_the_same_in_every_locale(
+    words: list[str], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
     outputs = []
     for locale in ("C.UTF-8", "zh_CN.UTF-8"):
-        command = [sys.executable, "-m", "planparse", *words, "samples/template.txt"]
-        environment = os.environ | {"LC_ALL": locale, "PYTHONUTF8": "1"}
-        outputs.append(subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True).stdout)
-    assert outputs[0] == outputs[1] != b""
+        monkeypatch.setenv("LC_ALL", locale)
+        outputs.append(run(capfd, *words, "samples/template.txt")[:2])
+    assert outputs[0] == outputs[1]
+    assert outputs[0][1] != ""
 
 
 def test_messages_cost_nothing_unless_there_are_some() -> None:

@@ -47,6 +47,7 @@ SIDE = (
 )
 COLUMNS = ("state", "match", "score", "changes", "rule", *(f"{name}_{column}" for name in NAMES for column in SIDE))
 
+NAME = 52
 FIGURES = 30
 NOTE = 14
 LEAST = 64
@@ -73,18 +74,18 @@ def to_place(target: Json) -> str:
     return f"{target['section'] or '-'} [{start}:{end}]"
 
 
-def to_note(row: Json) -> str:
+def to_note(row: Json, tell: Callable[[str], str] = str) -> str:
     """How the pair was found: ``exact``, ``similar 0.88``."""
     if row["match"] is None:
         return ""
-    return "exact" if row["match"] == "exact" else f"{row['match']} {row['score']:.2f}"
+    return tell("exact") if row["match"] == "exact" else f"{tell(row['match'])} {row['score']:.2f}"
 
 
-def to_reason(row: Json) -> str:
+def to_reason(row: Json, tell: Callable[[str], str] = str) -> str:
     """What changed, or the rule that decided (``verdicts``)."""
     if row["changes"]:
-        return f"changed: {', '.join(row['changes'])}"
-    return f"rule: {row['rule']}" if row["rule"] else ""
+        return f"{tell('changed')}: {', '.join(map(tell, row['changes']))}"
+    return f"{tell('rule')}: {tell(row['rule'])}" if row["rule"] else ""
 
 
 def render(comparison: Json, *, width: int = 100, color: bool = False, tell: Callable[[str], str] = str) -> str:
@@ -112,14 +113,14 @@ def _title(head: Json) -> str:
 def _lines(row: Json, width: int, tell: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     """The indicator with both figures, then each place with its text; each with its style."""
     figures = " → ".join(_flat(to_figure(row[name])) for name in NAMES if row[name])
-    note = to_note(row)
-    room = width - FIGURES - NOTE
+    note = to_note(row, tell)
+    room = min(width - FIGURES - NOTE, NAME)
     first = f"{pad(cut(_flat(to_name(row)), room - 2), room)}{pad(cut(figures, FIGURES - 2), FIGURES)}{note}"
     yield first.rstrip(), "bold"
     for name in NAMES:
         if row[name]:
             yield cut(f"{INDENT}{pad(tell(name), 4)} {to_place(row[name])} {_flat(row[name]['text'])}", width), "dim"
-    reason = to_reason(row)
+    reason = to_reason(row, tell)
     if reason:
         yield cut(f"{INDENT}{reason}", width), "dim"
 

@@ -34,7 +34,7 @@ h1{font-size:1.5rem;line-height:1.4;margin:.25rem 0}
 header{padding-bottom:0}header+main{padding-top:.5rem}
 h2{font-size:1.15rem;margin:1.5rem 0 .5rem}
 .facts,small,footer{color:var(--dim);font-size:.875rem}
-.facts{margin:.25rem 0}footer{overflow-wrap:anywhere}
+.facts{margin:.25rem 0}header,footer,.cards td{overflow-wrap:anywhere}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static}
 .panes{display:grid;grid-template-columns:minmax(14rem,24rem) minmax(0,1fr);gap:2rem}
 nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;font-size:.875rem;line-height:1.5;

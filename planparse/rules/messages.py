@@ -151,6 +151,22 @@ MESSAGES: Final = (
     Message("changed", "调整"),
     Message("dropped", "取消"),
     Message("kept", "延续"),
+    Message("exact", "相同"),
+    Message("similar", "相近"),
+    Message("rule", "规则"),
+    Message("at-least", "不低于"),
+    Message("at-most", "不高于"),
+    Message("about", "左右，容许十分之一"),
+    Message("range", "区间"),
+    Message("equal", "等于"),
+    Message("opposite", "方向相反"),
+    Message("later", "期限未到"),
+    Message("no-figure", "数值读不出"),
+    Message("value", "数值"),
+    Message("value_max", "上限"),
+    Message("comparator", "比较"),
+    Message("direction", "方向"),
+    Message("due", "期限"),
 )
 
 KINDS: Final = (
