@@ -146,6 +146,9 @@ _SPENDING: Final = frozenset(
 )
 """What is done with money names it where nothing else does: 投入12亿元实施."""
 
+_REACHING: Final = frozenset(("实现", "完成", "达成"))
+"""Verbs that say nothing of what is done: 覆盖面实现翻番."""
+
 _AGENTS: Final = r"(?:.*[向对为给][^，]{1,12}|.*(?:政府|财政|部门|我们|公司|集团|省|市|县|区|镇))$"
 
 
@@ -165,7 +168,8 @@ def _name(value: str, figure: Figure, subject: _Subject) -> str | None:
         return f"{subject[0] if subject[1] == figure.sentence and subject[0] else ''}{name}"
     if compiled(_HALVES).fullmatch(name):
         return f"{_carry(value, figure, subject) or ''}{name}"
-    if figure.noun is None and left.verb is not None and left.verb.mode == "new" and compiled(_AGENTS).match(name):
+    acts = left.verb is not None and left.verb.mode == "new" and left.verb.word not in _REACHING
+    if figure.noun is None and acts and left.verb is not None and compiled(_AGENTS).match(name):
         return f"{name}{left.verb.word}"
     return name
 

@@ -38,6 +38,8 @@ AFTER: Final = (
     Exclusion(r"产业(?!集群|链|园|基地|协同|项目|联盟|平台|互联网|工人|功能区|强镇|示范|学院|研究)|创业(?!园|街|基地|孵化|项目|导师|团队|沙龙|企业)|跨越|分配|供水|污染|元素|函数|革命|能源", small=False),
     # voltages: 220千伏及以上输电线路
     Exclusion(r"(?<=[伏上])级?(?:输[变电]|变电|电网|配电|特高压|超高压|[交直]流|线路)", small=False),
+    # distances: 50米内换乘
+    Exclusion(r"(?<=[米里])内(?=[^，。；、\d])", small=False),
     # visas: 240小时过境免签政策
     Exclusion(r"(?<=[时天])(?:过境|免签|通关)", small=False),
     Exclusion(r"(?<=人家)庭", small=False),
