@@ -17,6 +17,7 @@ from planparse.rules import dates as rules
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
     from datetime import date
 
     from planparse.expressions import Expression
@@ -57,6 +58,9 @@ class Context:
         self._opening_year: int | None = None
         self._section_starts: list[int] = []
         self._section_years: list[int | None] = []
+        self._reviews: set[tuple[int, int]] = (
+            set()
+        )  # starts and years of sections whose heading says that they look back
         self._headings: list[tuple[int, int]] = []
         self._said: tuple[int, int] | None = None  # the last year that dates its clause, and where
         self._named: tuple[int, int] | None = None  # the last year named at all, and where
@@ -90,7 +94,7 @@ class Context:
     def use_sections(self, folded: str, nodes: tuple[Node, ...]) -> None:
         """The years that headings of the body name, for what stands below them."""
         self.delivered = self.delivered or compiled(rules.DELIVERED).search(folded, 0, _OPENING) is not None
-        tops = [year for node in nodes if node.heading and (year := _heading_year(folded, node.heading))]
+        tops = _years_of(folded, nodes) or _years_of(folded, [child for node in nodes for child in node.children])
         if self.delivered and not tops:
             tops = [year for match in _year_lines().finditer(folded) if (year := to_int(match[1])) is not None]
         self._heading_year = max(tops, default=None)
@@ -108,6 +112,8 @@ class Context:
             if own != year:
                 self._section_starts.append(node.start)
                 self._section_years.append(own)
+                if own and node.heading and compiled(rules.REVIEW).search(folded, *node.heading):
+                    self._reviews.add((node.start, own))
             self._use_nodes(folded, node.children, own)
             if own != year:
                 self._section_starts.append(node.end)
@@ -226,6 +232,11 @@ class Context:
     def _sentence_ends(self, start: int, end: int) -> bool:
         return any(self.folded.find(mark, start, end) >= 0 for mark in _SENTENCE_ENDS)
 
+    def sums_up(self, position: int, year: int) -> bool:
+        """Whether a position lies in a summary, or in a section that sums up this very year."""
+        i = bisect_right(self._section_starts, position) - 1
+        return self.summary or (i >= 0 and (self._section_starts[i], year) in self._reviews)
+
     def looks_back_at(self, position: int, year: int) -> bool:
         """Whether what stands at a position is about the time before the year in which the text speaks."""
         section = self._section_year(position)
@@ -294,6 +305,10 @@ def _opening_year(folded: str, patterns: tuple[str, ...]) -> int | None:
         if years:
             return years.pop() if len(years) == 1 else None
     return None
+
+
+def _years_of(folded: str, nodes: Sequence[Node]) -> list[int]:
+    return [year for node in nodes if node.heading and (year := _heading_year(folded, node.heading))]
 
 
 def _heading_year(folded: str, heading: tuple[int, int]) -> int | None:

@@ -667,10 +667,11 @@ def _window_of_years(context: Context, expression: Expression, way: str, number:
     if basis not in {"title", "section"} and not (context.delivered and basis == "signed"):
         return UNKNOWN
     first, count, place = context.spanned or (0, 0, 0)
-    if way == "this" and count == number and expression.start - place < NEAR:
+    just_over = way == "past" and first + count in {year, year + 1}
+    if count == number and (just_over or (way == "this" and expression.start - place < NEAR)):
         return periods.years(first, first + count - 1) or UNKNOWN
     if number <= _LONG_AGO and (way == "past" or (way == "this" and number == rules.PLAN_YEARS)):
-        last = year if context.summary else year - 1
+        last = year if context.sums_up(expression.start, year) else year - 1
         return periods.years(last - number + 1, last) or UNKNOWN
     if way == "within" and context.looks_back_at(expression.start, year):
         return UNKNOWN

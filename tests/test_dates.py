@@ -372,3 +372,22 @@ def test_a_day_without_month_is_read_only_where_the_caller_gives_a_day() -> None
         assert find_dates(document(body, title), (), None).mentions == ()
         (mention,) = find_dates(document(body, title), (), "2016-03-22").mentions
         assert (mention.first, mention.basis) == ("2016-03-29", "option")
+
+
+def test_the_past_year_of_a_review_is_the_one_that_its_heading_names() -> None:
+    body = "一、2023年工作回顾\n过去一年，植树三万株。\n二、2024年工作安排\n植树四万株。"
+    second = body.index("二、")
+    nodes = (node(body, "2023年工作回顾", 0, second), node(body, "2024年工作安排", second, len(body)))
+    found = find_dates(document(body), nodes, None).mentions
+    assert [(m.first, m.last) for m in found if quote(m) == "过去一年"] == [("2023-01-01", "2023-12-31")]
+
+
+def test_headings_under_an_address_give_a_report_its_year() -> None:
+    body = "现在，我向大会报告工作\n一、2023年工作回顾\n过去一年，植树三万株。\n二、2024年工作安排\n今年植树四万株。"
+    first, second = body.index("一、"), body.index("二、")
+    parts = (node(body, "2023年工作回顾", first, second), node(body, "2024年工作安排", second, len(body)))
+    found = find_dates(document(body), (node(body, "现在，我向大会报告工作", 0, len(body), parts),), None).mentions
+    assert {quote(m): m.first for m in found if m.type == "range" or quote(m) == "今年"} == {
+        "过去一年": "2023-01-01",
+        "今年": "2024-01-01",
+    }
