@@ -138,7 +138,8 @@ def _judge(scene: _Scene, claims: list[Claim]) -> list[Commitment]:
         if not words and stage.tense.status is None and scene.genre in _PLANS:
             words = tenses.find_plan(value, line, sentence)
         said, context = _find_dates(scene, figure, line, stage)
-        status = _status(scene, figure, stage, words, said, context)
+        joined = bool(found) and found[-1].end == figure.quantity.start
+        status = found[-1].status if joined else _status(scene, figure, stage, words, said, context)
         if said is not None and said.start < figure.clause and not tenses.agrees(said, status, scene.now):
             said = None
         due = (
@@ -196,7 +197,15 @@ def _status(
         0 if said is None else tenses.compare(said, scene.now) * (_OWN if said.start >= figure.clause else _OTHER),
         _weigh_context(scene, context),
         stative=figure.left.verb is not None and figure.left.verb.word in _STATES,
+        least=_is_least(figure),
     )
+
+
+def _is_least(figure: Figure) -> bool:
+    """Whether an output is bounded below: 举办活动9场以上."""
+    bound = figure.quantity.after or figure.quantity.before or figure.left.bound
+    verb = figure.left.lead or figure.left.verb
+    return bound is not None and bound.comparator == ">=" and verb is not None and verb.mode == "new"
 
 
 def _weigh_context(scene: _Scene, context: Mention | None) -> int:

@@ -309,9 +309,12 @@ def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
             planned = max(planned, weight)
         else:
             achieved = max(achieved, weight)
+    if near_planned >= _SURE and not near_achieved:
+        achieved = 0
     return 3 * (near_planned - near_achieved) + 2 * (planned - achieved)
 
 
+_LEAST: Final = 3
 _CLEAR: Final = 6
 """Where the words of a sentence say as much, the date of another one counts half."""
 
@@ -327,12 +330,12 @@ _PRIORS: Final = {
 }
 
 
-def judge(kind: str, tense: Tense, words: int, date: int, context: int, *, stative: bool) -> str:
+def judge(kind: str, tense: Tense, words: int, date: int, context: int, *, stative: bool, least: bool) -> str:
     """The status of a figure.
 
     ``kind``: the genre of the document; ``words``: see ``weigh_words``; ``date`` and ``context``: what the date of the
     sentence says, or the last one before it in the paragraph (see ``compare``), weighed. ``stative``: the verb
-    says how things are (占, 有).
+    says how things are (占, 有); ``least``: an output is to be so much at least, which is said of plans (举办9场以上).
     """
     if kind == "address" and stative and not (words or date or context):
         return "background"
@@ -343,5 +346,5 @@ def judge(kind: str, tense: Tense, words: int, date: int, context: int, *, stati
         prior = 10 if tense.weight > 1 else 6
         score += prior if tense.status == "planned" else -prior
     else:
-        score += _PRIORS.get(kind, -2)
+        score += _PRIORS.get(kind, -2) + (_LEAST if least and words >= 0 else 0)
     return "planned" if score > 0 else "achieved"

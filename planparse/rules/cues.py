@@ -42,8 +42,9 @@ HEADINGS: Final = (
 )
 
 SENTENCES: Final = (
-    Row("力争 争取 拟 预期目标 目标是 目标为 今后 明年 未来 下一步 下半年 务求 预定 再增加 再新增 再建 规划建设 将 我们会 政府会 会在 会额外", "planned", 4),
-    Row("将会 会于 建议 目标 预期 力求 承诺 会为 会有 将于 必须 不得 应当", "planned", 3),
+    Row("力争 争取 拟 预期目标 目标是 目标为 今后 明年 未来 下一步 下半年 务求 预定 再增加 再新增 再建 规划建设 我们会 政府会 会在 会额外", "planned", 4),
+    Row("将", "planned", 4, but="近军士领相"),
+    Row("将会 会于 建议 指标是 指标为 目标 预期 力求 承诺 会为 会有 将于 必须 不得 应当", "planned", 3),
     Row("预计可 预计将 预计能 预计会 预计到 预计在 预计需 预计于", "planned", 3),
     Row("要", "planned", 2, after="主重紧首机摘纪概提简扼险显必只", but="素点闻塞道求么"),
     Row("确保 务必 努力 可兴建 可提供 至少", "planned", 2),
@@ -55,7 +56,7 @@ SENTENCES: Final = (
     Row("_should_ _need_to_ Extend_ Increase_ Reduce_ Ensure_ Buy_ Build_ Train_", "planned", 2),
     Row("_has_ _have_ _had_ _was_ _were_ _completed_ _already_ _since_", "achieved", 3),
     Row("实现 达到 跃升 位居 完成 突破 获 全部", "achieved", 1),
-    Row("计划", "planned", 4, but="的，。、（）(),”」》等中下内核已于书生单共主审规"),
+    Row("计划", "planned", 4, after="生作案施动目训资", but="的，。、（）(),”」》等中下内核已于书生单共主审规"),
     Row("去年", "achieved", 4, after="比较从由于同与"),
     Row("上年", "achieved", 3, after="比较从由于同与"),
 )
