@@ -28,6 +28,9 @@ COUNT, SHARDS = 2000, 16
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
+needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc to find a worker's process in")
+
+
 class Dask:
     """A scheduler and its workers; each worker is watched by a process that starts it anew when it dies."""
 
@@ -55,8 +58,8 @@ class Dask:
         self.start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
         self.address = wait_for(lambda: json.loads(file.read_text())["address"])
 
-    def start_worker(self, **environment: str) -> None:
-        self.start("worker", self.address, "--nthreads", "1", "--no-dashboard", **environment)
+    def start_worker(self, *words: str, **environment: str) -> None:
+        self.start("worker", self.address, "--nthreads", "1", "--no-dashboard", *words, **environment)
 
     def stop(self) -> None:
         for process in self.processes:
@@ -112,7 +115,7 @@ def process_of_worker(nanny: int) -> int:
     return 0
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc to find the worker's process in")
+@needs_proc
 def test_a_killed_worker_costs_no_record_and_doubles_none(tmp_path: Path, dask: Dask) -> None:
     records, options = (
         make_records(tmp_path / "r.jsonl", COUNT),
@@ -147,6 +150,23 @@ def test_texts_and_failures_come_through(tmp_path: Path, dask: Dask) -> None:
     _, said = run.communicate(timeout=60)
     assert (run.returncode, "planparse: bild.txt: binary: " in said, "1 converted, 1 failed" in said) == (1, True, True)
     assert json.loads((tmp_path / "out" / "a.txt.json").read_text("utf-8"))["targets"][0]["value"] == 3
+
+
+@needs_proc
+def test_a_text_that_kills_or_hangs_costs_itself_and_no_worker(tmp_path: Path, dask: Dask) -> None:
+    faults = tmp_path / "faults.py"
+    faults.write_text(
+        "from planparse.batch import pool\npool.PROGRAM = 'from tests.batch_faults import serve; serve()'\n"
+    )
+    dask.start_worker("--preload", str(faults))
+    worker = wait_for(lambda: process_of_worker(dask.processes[1].pid))
+    rows = [{"text": TEXT.format(1)}, {"text": "一、致命"}, {"text": TEXT.format(2)}, {"text": "一、停住"}]
+    (tmp_path / "r.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+    run = batch(tmp_path / "r.jsonl", "-o", tmp_path / "out", "--timeout", 2, "--dask", dask.address)
+    assert "2 converted, 2 failed" in run.communicate(timeout=90)[1]
+    found = [json.loads(line) for line in parts(tmp_path / "out")["part-00000.jsonl"].splitlines()]
+    assert [row["error"]["code"] if "error" in row else "" for row in found] == ["", "worker_died", "", "timeout"]
+    assert process_of_worker(dask.processes[1].pid) == worker
 
 
 def test_processes_are_kept_for_their_run_alone_and_not_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
