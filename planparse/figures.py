@@ -174,7 +174,7 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
         name = None
     if name is not None and quantity.kind == "coverage":
         name = covered(name)
-    if name is not None and _is_kind(value, quantity, name):
+    if name is not None and (_is_kind(value, quantity, name) or _is_recap(quantity, name)):
         return None
     shared = quantity.kind == "percent" and value[quantity.end : quantity.end + 1] == "的" and left.lead is None
     if shared and left.verb is not None and left.verb.mode == "new":
@@ -205,6 +205,15 @@ _BLANK_NUMBER: Final = (
 
 
 _KIND: Final = r"(?:一批|一些|若干).{0,6}(?:营收|产值|收入|销售额|投资额?|规模)"
+
+
+def _is_recap(quantity: Quantity, name: str) -> bool:
+    """Whether a number only says how many places were named before it: 东岭、西岭两镇."""
+    named = name.count("、") + name.count("和") + 1
+    return quantity.han and (quantity.unit or "") in _PLACES and named > 1 and quantity.value == named
+
+
+_PLACES: Final = frozenset("国省市州县区镇乡村盟旗")
 
 
 def _is_kind(value: str, quantity: Quantity, name: str) -> bool:

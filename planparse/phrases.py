@@ -200,7 +200,8 @@ def _read_name(
             at = skipped
             continue
         length, word = _first_word(value, at, end)
-        if word.role == "whole" or (word.verb is None and lead is not None):
+        held = lead is not None and not (word.role == "quality" and lead.word in _general())
+        if word.role == "whole" or (word.verb is None and held):
             break
         if word.role == "quality" and not _is_verb(value, at + length, end):
             break
