@@ -85,6 +85,8 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
     if _noticeable().search(text.value):
         diagnostics = _list_private_use(text) + _list_bidi(text)
         text, invisible = _remove_invisible(text)
+        if invisible and (not text.value or text.value.isspace()):
+            diagnostics += (Diagnostic("empty-input", "warning", "the input holds no text", (0, 0)),)
         text, annotations = _remove_annotations(text)
         removed += invisible + annotations
         found = _find_script(text.value, found)

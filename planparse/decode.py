@@ -15,9 +15,11 @@ from planparse.rules.encodings import (
     FREQUENT,
     LABELS,
     LATIN_LETTER,
+    LATIN_SIGN,
     MARKS,
     NO_CHARACTER_SETS,
     PLAUSIBLE,
+    USUAL_SIGNS,
 )
 from planparse.text import Text
 
@@ -190,7 +192,7 @@ def _judge(data: bytes, reading: Reading) -> Taken:
 
 
 def _looks_misread(value: str, utf8: bytes) -> bool:
-    """Whether to look for mojibake: few frequent characters in a sample, or many letters À to ÿ."""
+    """Whether to look for mojibake: few frequent characters in a sample, or many signs and letters ¡ to ÿ."""
     if value.isascii():
         return False
     step = max(len(value) // _PIECES, _PIECE)
@@ -198,7 +200,10 @@ def _looks_misread(value: str, utf8: bytes) -> bool:
     foreign = len(sample) - len(sample.encode("ascii", "ignore"))
     if sum(map(FREQUENT.__contains__, sample)) < PLAUSIBLE * foreign:
         return True
-    return LATIN_LETTER in utf8 and utf8.count(LATIN_LETTER) >= _PIECES
+    letters = utf8.count(LATIN_LETTER) if LATIN_LETTER in utf8 else 0
+    if LATIN_SIGN in utf8:
+        letters += utf8.count(LATIN_SIGN) - sum(map(utf8.count, USUAL_SIGNS))
+    return letters >= _PIECES
 
 
 def _put_right(value: str, name: str, *, given: bool) -> Taken:

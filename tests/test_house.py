@@ -47,7 +47,7 @@ def files(root: Path) -> Iterator[Path]:
     yield from (path for path in sorted(root.iterdir()) if path.is_file() and path.name not in {".git", ".coverage"})
     for folder in FOLDERS:
         found = (p for p in sorted((root / folder).rglob("*")) if p.is_file() and p.suffix not in BINARY)
-        yield from (path for path in found if "__pycache__" not in path.parts)
+        yield from (path for path in found if not {"__pycache__", "minefield"} & set(path.parts))
 
 
 def hits(root: Path, pattern: re.Pattern[str], *folders: str) -> list[str]:

@@ -203,5 +203,6 @@ MISREADINGS = (
     Misreading("big5hkscs", "gb18030"),
 )
 
-# The first byte, in UTF-8, of each letter from À to ÿ.
-LATIN_LETTER = b"\xc3"
+# The first byte, in UTF-8, of each letter from À to ÿ, and of each sign before them; two signs that Chinese texts hold.
+LATIN_LETTER, LATIN_SIGN = b"\xc3", b"\xc2"
+USUAL_SIGNS = ("·".encode(), "\xa0".encode())
