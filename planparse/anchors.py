@@ -48,6 +48,7 @@ class Context:
         self.signed: date | None = None
         self.period: Period | None = None
         self.title_years: tuple[int, ...] = ()
+        self.plan_years: tuple[int, int] | None = None  # first and last year of the plan that the title names
         self.school_year: tuple[int, bool] | None = None
         self.delivered = False
         self.summary = False
@@ -83,6 +84,8 @@ class Context:
         if spans:
             self.period = Period(min(first for first, _ in spans), max(last for _, last in spans))
         self.title_years = tuple(sorted({int(first[:4]) for first, last in spans if first[:4] == last[:4]}))
+        if len(spans) == 1 and spans[0][0].endswith("-01-01") and spans[0][1].endswith("-12-31"):
+            self.plan_years = int(spans[0][0][:4]), int(spans[0][1][:4])
         school = compiled(_SCHOOL_YEARS).search(title)
         if school is not None:
             self.school_year = int(school[1]), compiled(fold(_SECOND_TERM)).search(title) is not None

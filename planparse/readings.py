@@ -127,7 +127,7 @@ _DAY_RELATIVE = frozenset({"drel", "wrel", "mrel", "qrel", *_PARTED})
 def _month(parts: Parts) -> int | None:
     """The month that units name, or the month of a quarter, half or year that they count to."""
     if "mq" not in parts:
-        return to_int(parts["m"]) if "m" in parts else None
+        return None if "m" not in parts else 1 if parts["m"] == "元" else to_int(parts["m"])
     word = parts["mq"]
     months = 6 if "half" in parts else 12 if parts.keys().isdisjoint(_QUARTER_KEYS) else 3
     number = 1 if word[0] == "首" else months if word[0] in "末最" else to_int(word[1:].rstrip("个")) or 0
@@ -649,14 +649,24 @@ def _read_window(context: Context, expression: Expression) -> Reading:
     year, basis = context.speaking_year(expression.start)
     if basis == "option" and context.option is not None:
         days = _counted(context.option, way, counts, exact="exact" in parts)
-    elif counts == {"Y": number} and year is not None:
+    elif counts != {"Y": number} or "more" in parts:
+        days = UNKNOWN
+    elif year is not None:
         days = _window_of_years(context, expression, way, number, year, basis)
     else:
-        days = UNKNOWN
+        days, basis = _window_of_plan(context, way, number), "title"
     return Reading("range", days, basis if days.first or days.last else "none", "window", duration)
 
 
 _LONG_AGO = 10  # years: a longer window counts from an event that the text names
+
+
+def _window_of_plan(context: Context, way: str, number: int) -> Days:
+    """今后五年 and 五年来 in a plan for as many years: its own years and as many before them."""
+    first, last = context.plan_years or (0, 0)
+    if number != last - first + 1 or way not in {"past", "next", "this"}:
+        return UNKNOWN
+    return (periods.years(first - number, first - 1) if way == "past" else periods.years(first, last)) or UNKNOWN
 
 
 def _window_of_years(context: Context, expression: Expression, way: str, number: int, year: int, basis: str) -> Days:
