@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse import numerals
-from planparse.figures import COUNTED, RATE, Figure
+from planparse.figures import RATE, Figure
 from planparse.latin import read_rate
 from planparse.names import tidy
+from planparse.nouns import COUNTED
 from planparse.patterns import compiled
 from planparse.phrases import read_left
 from planparse.plan import Baseline

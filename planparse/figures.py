@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.latin import find_english, is_english, is_latin
-from planparse.names import tidy
+from planparse.nouns import COUNTED, choose_name
 from planparse.patterns import compiled
-from planparse.phrases import ABSTRACT, Left, covered, is_action, name_of, read_left, read_right
+from planparse.phrases import Left, name_of, read_left
 from planparse.plan import Baseline
 from planparse.quantities import Quantity, find_quantities
 from planparse.rules.bounds import bounds
@@ -43,10 +43,6 @@ class Figure(NamedTuple):
     def end(self) -> int:
         """Where the quantity ends, with the noun that it counts."""
         return self.quantity.end if self.noun is None else self.noun[1]
-
-
-COUNTED: Final = frozenset(("count", "person"))
-"""Kinds of units that have a noun after them: 100家首店."""
 
 
 class _Page(NamedTuple):
@@ -167,163 +163,8 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
         return Figure(quantity, sentence, clause, left, row, None)
     if not _measures(value, quantity, clause, left):
         return None
-    name = name_of(value, left)
-    if quantity.unit == "人口" and (name is None or compiled(_PLACE).fullmatch(name)):
-        name = "人口"
-    if name is not None and left.verb is None and value[start - 1 : start] in ("和", "及", "与"):
-        name = None
-    if name is not None and quantity.kind == "coverage":
-        name = covered(name)
-    if name is not None and (_is_kind(value, quantity, name) or _is_recap(quantity, name)):
-        return None
-    shared = quantity.kind == "percent" and value[quantity.end : quantity.end + 1] == "的" and left.lead is None
-    if shared and left.verb is not None and left.verb.mode == "new":
-        name = None
-    named = name is not None and (quantity.kind not in _NOUNED or _is_subject(value, quantity, left, name))
-    noun = None if named else _cut_blank(value, _find_noun(value, quantity, name))
-    if noun is not None:
-        counted = tidy(value[noun[0] : noun[1]])
-        name, noun = (name, None) if counted is None else (counted, noun)
-    return Figure(quantity, sentence, clause, left, name, noun, listed=listed)
-
-
-_NOUNED: Final = frozenset(("count", "person", "money", "physical", "time"))
-"""Kinds of units that may have what is measured after them, though words before them say something."""
-
-
-def _cut_blank(value: str, noun: Span | None) -> Span | None:
-    """A noun without a number that is still to be filled in: xx户xx平方米."""
-    blank = None if noun is None else compiled(_BLANK_NUMBER).search(value, *noun)
-    if noun is None or blank is None:
-        return noun
-    return None if blank.start() == noun[0] else (noun[0], blank.start())
-
-
-_BLANK_NUMBER: Final = (
-    r"(?:[xX×*＊]{2,8}|[〔\[【][xX…]{1,3}[\]〕】])(?=[百千万亿]{0,2}(?:平方|公里|千米|米|亩|元|吨|人|户|个|家|项|%|％))"
-)
-
-
-_KIND: Final = r"(?:一批|一些|若干).{0,6}(?:营收|产值|收入|销售额|投资额?|规模)"
-
-
-def _is_recap(quantity: Quantity, name: str) -> bool:
-    """Whether a number only says how many places were named before it: 东岭、西岭两镇."""
-    named = name.count("、") + name.count("和") + 1
-    return quantity.han and (quantity.unit or "") in _PLACES and named > 1 and quantity.value == named
-
-
-_PLACES: Final = frozenset("国省市州县区镇乡村盟旗")
-
-
-def _is_kind(value: str, quantity: Quantity, name: str) -> bool:
-    """Whether an amount only says of what kind things are: 一批营收过亿元企业, 总投资超10亿元项目50个."""
-    if quantity.kind != "money" or not name.endswith(_SIZES):
-        return False
-    return compiled(_KIND).fullmatch(name) is not None or compiled(_SIZED).match(value, quantity.end) is not None
-
-
-_SIZES: Final = ("营收", "产值", "收入", "销售额", "投资", "投资额", "规模")
-_SIZED: Final = r"(?:以上)?的?(?:重大|重点|工业|制造业|产业)?(?:项目|企业|集群|园区)"
-
-
-_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*(?:等|大类|、|\d岁.{0,3})|.*[期季]间?|[^，]{0,6}批|总数|总?规模|投资额|总?投资"
-
-
-def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
-    """Whether the name, not a noun after the number, is what is measured.
-
-    It is the object of a verb before it (组织骨干30名外出学习, but 推选王小河等十位好邻居), or has its level stated
-    (轮候人数达到五千名学员, but 全市达到30个社区).
-    """
-    if left.verb is None and left.lead is None:
-        return False
-    if value[quantity.start - 1 : quantity.start] in ("的", "等") or compiled(_REGION).fullmatch(name) is not None:
-        return False
-    if left.verb is None:
-        if quantity.kind == "physical" and (
-            compiled(_WORK).match(value, quantity.end) or _find_product(value, quantity) is not None
-        ):
-            return False
-        return left.lead is not None and left.lead.mode == "new" and value[quantity.end : quantity.end + 1] != "的"
-    if left.verb.word in _BEING:
-        return name[-1] in _COUNTS
-    return left.verb.word in _STATED or (left.to and left.verb.word not in _WIDENING)
-
-
-_STATED: Final = frozenset(
-    [
-        "达到",
-        "达",
-        "到达",
-        "高达",
-        "可达",
-        "已达",
-        "多达",
-        "约为",
-        "跨越",
-        "跨过",
-        "跨上",
-        "连跨",
-        "迈",
-        "迈上",
-        "登上",
-        "保持在",
-        "稳定在",
-        "维持在",
-        "突破",
-        "超过",
-    ]
-)
-"""Verbs of a level, with which what is measured stands before the number."""
-
-_BEING: Final = frozenset(("是", "为"))
-_COUNTS: Final = frozenset("率量额值数求度")
-"""Ends of names that are counts by themselves: 需求为129000个单位, but 为11条航线."""
-
-_WIDENING: Final = frozenset(("扩大", "拓展", "扩展", "覆盖", "推广", "延伸"))
-"""With these the noun after the number is what is counted: 试点扩大到11个省份."""
-
-
-def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
-    """The noun after the number, where it is what is measured."""
-    kind = quantity.kind
-    if kind == "physical" and name is not None and value[quantity.end : quantity.end + 1] != "的":
-        if compiled(_PLACE).fullmatch(name):
-            return read_right(value, quantity.end)
-        if value[quantity.start - 1 : quantity.start] in "，。；、：\n":
-            return None
-        work = compiled(_WORK).match(value, quantity.end)
-        return work.span(1) if work else _find_product(value, quantity)
-    if kind in COUNTED or (kind in ("money", "physical", "time") and value[quantity.end : quantity.end + 1] == "的"):
-        noun = read_right(value, quantity.end)
-        return None if noun and name is not None and value.endswith(ABSTRACT, *noun) and kind not in COUNTED else noun
-    if kind not in _MEASURED or (name is not None and not (kind == "money" and compiled(_APPLIED).match(name))):
-        return None
-    added = kind == "physical" and value.startswith(("新增", "新建"), quantity.end)
-    noun = read_right(value, quantity.end + (2 if added else 0))
-    return None if noun is not None and kind == "money" and is_action(value, *noun) else noun
-
-
-def _find_product(value: str, quantity: Quantity) -> Span | None:
-    """The noun right after a capacity: 绿电铝 in 桥头铝电50万吨绿电铝项目."""
-    if quantity.after is not None or not (quantity.unit or "").endswith(_CAPACITIES):
-        return None
-    noun = read_right(value, quantity.end + value.startswith("级", quantity.end))
-    return None if noun is None or value.endswith(ABSTRACT, *noun) or is_action(value, *noun) else noun
-
-
-_CAPACITIES: Final = ("吨", "瓦", "伏", "微米", "毫米", "纳米")
-
-_MEASURED: Final = frozenset(("percent", "money", "physical"))
-_APPLIED: Final = "[^，。；、]{0,12}?向[^，。；、]{2,20}$"
-"""Before a verb of asking or giving, no name: 本府向卫生部门争取核定80万元重建经费."""
-
-_PLACE: Final = "[全本我各][国省市州县区镇乡府校院港]|香港|新界|本地|当地"
-_WORK: Final = (
-    r"[级的]?([^，。；、：\n\d（）和及与]{0,14}?(?:项目|工程|电站|机组|生产线|装置|基地|码头|泊位|输电环网|输电网))"
-)
-"""Works whose size stands before them: 7万吨锌基合金项目."""
+    choice = choose_name(value, quantity, left)
+    return None if choice is None else Figure(quantity, sentence, clause, left, *choice, listed=listed)
 
 
 def _open_bracket(marks: str, start: int, end: int) -> int:

@@ -1,18 +1,16 @@
-"""The words around a quantity: what it measures, and whether it is a change, a level or an output.
+"""The words before a quantity: what it measures, and whether it is a change, a level or an output.
 
-Words are looked up, the longest first, from the number outwards (rows in ``rules.verbs``): ``read_left`` reads the
-clause before a number, ``read_right`` the noun after it.
+Words are looked up, the longest first, from the number outwards (rows in ``rules.verbs``).
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from planparse.names import lengths, starts_with, tidy
 from planparse.patterns import compiled
 from planparse.rules.bounds import Bound, bounds
-from planparse.rules.exclusions import HEADS
 from planparse.rules.verbs import (
     ADVERBS,
     CHAINED,
@@ -21,8 +19,6 @@ from planparse.rules.verbs import (
     HEAD_WORDS,
     LEADERS,
     MEASURES,
-    NOUN_ENDS,
-    NOUN_WORDS,
     PARTICLES,
     QUALITIES,
     RELATIVE,
@@ -32,11 +28,6 @@ from planparse.rules.verbs import (
     Verb,
     verbs,
 )
-
-if TYPE_CHECKING:
-    import re
-
-    from planparse.text import Span
 
 
 class Left(NamedTuple):
@@ -406,116 +397,6 @@ _COMPARING: Final = r"(?:相?较(?![大低高])|(?:对|相)?比(?![例重率值�
 """At the beginning, only the other side of a comparison follows: 较2020年的平均数."""
 
 
-def covered(name: str) -> str | None:
-    """The name of what is covered: 网络 in 网络实现乡镇全覆盖, 社区 in 实现社区全覆盖."""
-    match = compiled(_REACHING).search(name)
-    return tidy(name[: match.start()] or name[match.end() :]) if match else name
-
-
-_REACHING: Final = r"(?:均|已|首次|提前|基本|率先|全部|历史性)*实现(?=[^，。；、]{0,14}$)"
-
-
-@cache
-def _noun() -> re.Pattern[str]:
-    noun_ends, noun_words = NOUN_ENDS.split(), NOUN_WORDS.split()
-    ends = "|".join(sorted(noun_ends, key=lambda word: (-len(word), word)))
-    words = "|".join(sorted(noun_words, key=lambda word: (-len(word), word)))
-    change = "|".join(verb.word for verb in verbs() if verb.mode == "by" and len(verb.word) > 1)
-    first_end = "".join(sorted({word[0] for word in noun_ends}))
-    first_word = "".join(sorted({word[0] for word in noun_words}))
-    quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
-    return compiled(
-        rf"[ \u3000]?(?:以上的|的)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|5G(?:-A)?|[1-5]A级|(?<=[级元])及?以上|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
-    )
-
-
-_ATTRIBUTES: Final = r"[过超近逾]?(?:\d[\d.]{0,5}|[一二三四五六七八九十]{1,3})?[百千]?[万亿]{0,2}(?:千瓦时|兆瓦时|千瓦|兆瓦|千伏|吨|立方米|平方米|公里|亩|元)(?:级|及?以上)?(?:级|的)?"
-"""An amount that says of what kind the counted things are: 20个500千伏输变电工程."""
-
-
 def is_action(value: str, start: int, end: int) -> bool:
     """Whether ``value[start:end]`` begins with a verb: 搭建戏台 after 投入12万元."""
     return _first_word(value, start, end)[1].verb is not None
-
-
-def read_right(value: str, at: int) -> Span | None:
-    """The noun that is counted by a quantity that ends at ``at``: 首店 in 100家首店; None if there is none."""
-    match = _noun().match(value, at)
-    if match is None:
-        act = compiled(_ACT).match(value, at)
-        if act is not None:
-            return act.span(1)
-        attribute = compiled(_ATTRIBUTE).match(value, at)
-        return attribute.span(1) if attribute else None
-    if match[2] and not _is_holder(value, *match.span(1)):
-        inner = _noun().match(value, match.end())
-        if inner is not None and not inner[2] and not value.endswith(ABSTRACT, *inner.span(1)):
-            return inner.span(1)
-    start, end = match.span(1)
-    paired = compiled(_ATTRIBUTE).match(value, end) if value[end : end + 1] == "并" else None
-    if paired is not None:
-        return paired.span(1)
-    also = compiled(_ALSO).match(value, end)
-    if also is not None:
-        return start, also.end()
-    attribute = compiled(_ATTRIBUTE).match(value, end) if end - start < _LONG_ENOUGH else None
-    if attribute is not None:
-        return attribute.span(1)
-    if value[end : end + 1].isdecimal():
-        verb = _cutting().search(value, start + 1, end)
-        end = verb.start() if verb else end
-    return start, end
-
-
-ABSTRACT: Final = (
-    "目标",
-    "政策",
-    "要求",
-    "水平",
-    "标准",
-    "规模",
-    "承诺",
-    "速度",
-    "基础",
-    "增速",
-    "任务",
-    "规定",
-    "试点",
-    "部分",
-    "考验",
-    "大关",
-)
-"""Ends of nouns that only hold an amount: 轮候时间三年的目标."""
-
-
-def _is_holder(value: str, start: int, end: int) -> bool:
-    """Whether a noun is counted though something of its own is named after 的: 20名群众的健康, 2万个公屋单位的土地."""
-    ends = _BODIES if end - start > _SHORT else ()
-    return value[start] not in "有育以由在被" and value.endswith((*_people(), *ends), start, end)
-
-
-@cache
-def _people() -> tuple[str, ...]:
-    return tuple(HEADS.split())
-
-
-_SHORT: Final = 2
-_BODIES: Final = ("单位", "机构", "地区", "城市", "学校", "人员")
-
-
-_ACT: Final = r"[ 的]?(申请|登记|检查|投诉|服务|培训|演出|覆盖|支持|参与|就业|参加)(?=[，。；、）\n]|[可将已获])"
-"""A verb that is what is counted: 收到38万宗申请."""
-
-_ALSO: Final = r"(?:以及|[和及与])(?:(?!开展|建立|参加|参与|展开|实施|入选|获)[^，。；、：\d“”（）()\n的]){2,8}(?=[，。；）]|开展|建立|参加|参与|展开|实施|入选|获)"
-"""The second half of a noun: 90个国家和地区."""
-
-_ATTRIBUTE: Final = r"(?![^，。；、：\d\n]{0,18}[一二两三四五六七八九十百]{1,6}[十百千万亿](?!年))[^，。；、：\d\n]{2,20}的([^，。；、：\d\n的]{2,12})(?=[，。；、）])"
-"""The noun after a clause that describes it: 1个贴近实际并富有实效的项目."""
-
-_LONG_ENOUGH: Final = 3
-
-
-@cache
-def _cutting() -> re.Pattern[str]:
-    """Verbs that end a noun when another number follows: 19个省市落实资金197亿元."""
-    return compiled("|".join(verb.word for verb in verbs() if len(verb.word) > 1 and not verb.noun))
