@@ -93,7 +93,7 @@ def _run(options: Options) -> int:
     if options.schema:
         from planparse.validate import read_schema
 
-        return _write(options, lambda sink: sink.write(read_schema()))
+        return _write(options, lambda sink: sink.write(read_schema("comparison" if options.compare else "plan")))
     if options.validate is not None:
         return _validate(Input(options.validate, options.validate), options)
     if not options.paths and sys.stdin is not None and os.isatty(STDIN):

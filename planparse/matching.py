@@ -85,7 +85,7 @@ def _to_side(target: Json, headings: tuple[str, ...]) -> Side:
         target,
         headings,
         name,
-        _contrasts(to_bare(said)),
+        _contrasts(_unify(to_bare(said))),
         core,
         to_grams(core),
         to_grams(to_name("".join(headings))),
@@ -174,19 +174,28 @@ def _likeness(left: Side, right: Side) -> float:
 
 
 def _compare_terms(left: Side, right: Side, same: bool) -> float | None:
-    """How alike the years are; None where one target is about a year and the other about several, or about others."""
+    """How alike the years are; None where they contradict each other.
+
+    A figure of one year is none of several (五年来, 累计), except for a share or rank at their end.
+    """
     (first, last), (begin, end) = left.term, right.term
     if same and ((last and begin and begin > last) or (first and end and end < first)):
         return None
     if None in {first, last, begin, end}:
         return 0.5
-    alike = (first == last) == (begin == end)
-    return 1 if alike else None if left.said and right.said else 0
+    if (first == last) == (begin == end):
+        return 1
+    level = left.target["mode"] == "to" and left.unit in SHARES and last == end
+    return 0 if level or not (same or (left.said and right.said)) else None
 
 
 def to_name(text: str) -> str:
     """The words of an indicator, in one case, without signs, scopes and synonyms."""
-    bare = _scopes().sub("", to_bare(text))
+    return _unify(_scopes().sub("", to_bare(text)))
+
+
+def _unify(bare: str) -> str:
+    """One word for synonyms."""
     return _synonyms().sub(lambda match: _synonym_of()[match[0]], bare)
 
 

@@ -159,7 +159,7 @@ def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
     values = dict(values)
     values["format"] = _choose_format(values)
     del values["targets"]
-    if values["compare"]:
+    if values["compare"] and not values["schema"]:
         _check_comparison(paths, values)
     values["omit"] = to_keys(values["omit"])
     if values["omit"] and values["format"] not in {"yaml", "json", "jsonl"}:

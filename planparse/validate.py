@@ -41,16 +41,16 @@ class InvalidDocumentError(Exception):
         self.problems = problems
 
 
-def read_schema() -> bytes:
-    """The schema file: inside the package when installed, beside it in a checkout."""
+def read_schema(name: str = "plan") -> bytes:
+    """The schema file of a plan, or of a comparison: inside the package when installed, beside it in a checkout."""
     here = os.path.dirname(__file__)
     for folder in (here, os.path.dirname(here)):
         try:
-            with open(os.path.join(folder, "schemas", "plan.schema.json"), "rb") as file:
+            with open(os.path.join(folder, "schemas", f"{name}.schema.json"), "rb") as file:
                 return file.read()
         except FileNotFoundError:
             continue
-    raise FileNotFoundError("schemas/plan.schema.json: neither in the package nor beside it")
+    raise FileNotFoundError(f"schemas/{name}.schema.json: neither in the package nor beside it")
 
 
 def check(document: object) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from jsonschema import Draft7Validator, Draft202012Validator
 
 import planparse
 from planparse import cli, matching, verdicts
@@ -26,6 +27,10 @@ from tests.valid import documents
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
 SAMPLES = [ROOT / "samples" / name for name in ("work-plan.txt", "summary-of-work-plan.txt")]
+
+
+SCHEMA = json.loads((ROOT / "schemas" / "comparison.schema.json").read_text("utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA)
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -76,6 +81,12 @@ def test_a_result_of_five_years_is_none_of_one() -> None:
     old = plan("2023年城镇新增就业300人以上")
     new = read("青石镇2023年工作总结\n\n一、成绩\n五年来，城镇新增就业1500人。\n2023年，改造旱厕20座。\n")
     assert [row["state"] for row in compare(old, new)["rows"]] == ["unreported"]
+
+
+def test_a_share_at_the_end_of_five_years_is_one_of_the_last() -> None:
+    old = plan("2023年森林覆盖率达到60%")
+    new = read("青石镇2023年工作总结\n\n一、成绩\n2019年至2023年，森林覆盖率达到61%，改造旱厕20座。\n")
+    assert [row["state"] for row in compare(old, new)["rows"]] == ["exceeded"]
 
 
 # --- the plan that follows
@@ -176,6 +187,7 @@ def test_each_target_has_one_match() -> None:
 @given(documents(), documents())
 def test_any_two_documents_can_be_compared(old: dict[str, Any], new: dict[str, Any]) -> None:
     found = compare(old, new)
+    VALIDATOR.validate(found)
     for target_ in old["targets"]:
         states = [row["state"] for row in found["rows"] if row["old"] and row["old"]["id"] == target_["id"]]
         assert len(states) <= 2
@@ -211,6 +223,17 @@ def test_of_many_targets_few_are_tried() -> None:
 
 
 # --- the views
+
+
+def test_the_schema_describes_what_is_given() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    Draft7Validator.check_schema(SCHEMA)
+    VALIDATOR.validate(samples())
+    row = SCHEMA["$defs"]["row"]["properties"]
+    assert row["state"]["enum"] == list(STATES)
+    assert set(row["rule"]["enum"]) - {None} == set(
+        re.findall(r"^- ``([a-z-]+)``", str(verdicts.__doc__), re.MULTILINE)
+    )
 
 
 def test_every_statement_of_the_sample_can_be_checked() -> None:
@@ -276,6 +299,7 @@ def test_the_command_compares(capfd: pytest.CaptureFixture[str], tmp_path: Path)
     assert found["summary"] == samples()["summary"]
     lines = list(csv.DictReader(io.StringIO(run(capfd, "--compare", "-f", "csv", *SAMPLES)[1])))
     assert [line["state"] for line in lines] == [row["state"] for row in found["rows"]]
+    assert json.loads(run(capfd, "--compare", "--schema")[1]) == SCHEMA
     for suffix in ("html", "md", "csv", "json", "yaml", "jsonl"):
         assert run(capfd, "--compare", "-o", tmp_path / f"x.{suffix}", *SAMPLES) == (0, "", "")
     assert (tmp_path / "x.html").read_text("utf-8").startswith("<!DOCTYPE html>")

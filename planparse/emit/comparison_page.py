@@ -42,9 +42,13 @@ def _body(comparison: Json, title: str) -> Iterator[str]:
     yield from (f'<p class="facts">{SIDES[name]}: {to_text(_facts(comparison[name]))}</p>\n' for name in NAMES)
     yield '</header>\n<main><section class="table"><h2>目标对照 Targets compared '
     yield f"<small>{len(comparison['rows'])}</small></h2>\n"
-    yield render_filter([(state, LABELS[state], len(rows)) for state, rows in groups], len(comparison["rows"]))
-    order = ((i, state, row) for i, (state, rows) in enumerate(groups) for row in rows)
-    yield render_table("目标对照 Targets compared", HEADS, (_row(*each) for each in order), name="cards")
+    if groups:
+        choices = [(state, LABELS[state], len(rows)) for state, rows in groups]
+        yield render_filter(choices, len(comparison["rows"]))
+        order = ((i, state, row) for i, (state, rows) in enumerate(groups) for row in rows)
+        yield render_table("目标对照 Targets compared", HEADS, (_row(*each) for each in order), name="cards")
+    else:
+        yield "<p>没有可对照的计划目标 no planned targets to compare</p>"
     yield "</section></main>\n<footer>"
     yield " · ".join(f"{name}: SHA-256 {comparison[name]['sha256']}" for name in NAMES)
     yield "</footer>\n"

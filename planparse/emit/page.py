@@ -94,7 +94,9 @@ border-bottom:1px solid var(--line)}header,main,footer{padding:.75rem 1rem}}
 SCRIPT = """\
 "use strict";
 for(const section of document.querySelectorAll("section.table")){
-const table=section.querySelector("table"),body=table.tBodies[0],filter=section.querySelector("fieldset");
+const table=section.querySelector("table"),filter=section.querySelector("fieldset");
+if(!table)continue;
+const body=table.tBodies[0];
 const key=(row,i)=>{const cell=row.cells[i];return cell.dataset.v??cell.textContent};
 table.querySelectorAll("th button").forEach((button,i)=>button.addEventListener("click",()=>{
 const th=button.parentElement,down=th.getAttribute("aria-sort")==="ascending";

@@ -48,6 +48,7 @@ CONTRASTS: Final = (
     Contrast("member", "党员 团员 干部 职工 学生 教师"),
     Contrast("flow", "新增 减少 累计 净增"),
     Contrast("money", "收入 支出 投资 贷款 存款 税收 预算 补助 保费"),
+    Contrast("size", "规上 限上 小微"),
     Contrast("energy", "能耗 排放 用水"),
 )
 
