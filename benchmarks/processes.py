@@ -1,4 +1,4 @@
-"""Figures of whole processes: G1, G2, G6, G7 and G11."""
+"""Figures of whole processes: G1, G2, G6, G7, G11 and G12."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PASS = (sys.executable, "-c", "pass")
 MEBIBYTE = 1 << 20
 RUNS = 5
+SHORT = 300
 TICK = 0.02
 
 
@@ -44,14 +45,48 @@ def write_texts(folder: Path, count: int) -> Path:
     return folder
 
 
+def write_short_texts(folder: Path, count: int) -> Path:
+    """A folder of ``count`` different texts of some 400 characters, a thousand to a folder."""
+    lines = [line[:SHORT] for text in make_texts(200) for line in text.splitlines()]
+    for i in range(count):
+        chosen, size = [f"第{i}号工作计划"], 0
+        while size < SHORT:
+            chosen.append(lines[(i * 7 + len(chosen)) % len(lines)])
+            size += len(chosen[-1])
+        path = folder / f"{i // 1_000:04}" / f"{i:07}.txt"
+        if not i % 1_000:
+            path.parent.mkdir(parents=True)
+        path.write_text("\n".join(chosen) + "\n", "utf-8")
+    return folder
+
+
 def shell_loop(options: Options) -> Iterator[Ratio]:
-    """Time for each file of one process over many files, against one process a file."""
-    with tempfile.TemporaryDirectory() as scratch:
-        files = sorted(str(path) for path in write_texts(Path(scratch) / "in", 300).iterdir())
-        one = cpu_of((command(), "-f", "jsonl", *files)) / len(files)
-        singles = files[: max(options.repeat, 10)]
-        single = statistics.median(cpu_of((command(), "-f", "jsonl", file)) for file in singles)
-    yield Ratio("G11", "one process a file / one process over 300 files, for each file", single / one, "at least 50")
+    """Time for each file of one process over many files, against one process a file: it depends on their length."""
+    for write in (write_texts, write_short_texts):
+        with tempfile.TemporaryDirectory() as scratch:
+            files = sorted(str(path) for path in write(Path(scratch) / "in", 300).rglob("*.txt"))
+            size = statistics.mean(len(Path(file).read_text("utf-8")) for file in files)
+            one = cpu_of((command(), "-f", "jsonl", *files)) / len(files)
+            singles = files[: max(options.repeat, 10)]
+            single = statistics.median(cpu_of((command(), "-f", "jsonl", file)) for file in singles)
+        what = f"one process a file / one process over 300 files of {size:,.0f} characters, for each file"
+        yield Ratio("G11", what, single / one, "at least 50")
+
+
+def many_texts(_options: Options) -> Iterator[Ratio]:
+    """CPU time of a batch over 100 times as many texts, short ones, so that what the batch itself does counts."""
+    times, parents = [], []
+    for count in (1_000, 100_000):
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = write_short_texts(Path(scratch) / "in", count)
+            before = os.times()
+            parent, _ = peaks_of((command("planparse-batch"), "-q", "-j", "2", "-o", f"{scratch}/out", str(folder)))
+            after = os.times()
+            times.append(sum(after[2:4]) - sum(before[2:4]))
+            parents.append(parent / MEBIBYTE)
+    yield Ratio("G12", "CPU time of planparse-batch over 100,000 short texts / over 1,000", times[1] / times[0], "130")
+    what = f"MiB of planparse-batch over 100,000 short texts, itself; over 1,000: {parents[0]:.1f}"
+    yield Ratio("G12", what, parents[1], "")
 
 
 def two_jobs(_options: Options) -> Iterator[Ratio]:

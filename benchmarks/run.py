@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.calls import detection, growth, hostile, many_files, peer
 from benchmarks.measure import Options, Ratio
-from benchmarks.processes import cold_start, memory, shell_loop, start_up, two_jobs
+from benchmarks.processes import cold_start, many_texts, memory, shell_loop, start_up, two_jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,6 +34,7 @@ MEASUREMENTS: dict[str, Callable[[Options], Iterator[Ratio]]] = {
     "G9": hostile,
     "G10": detection,
     "G11": shell_loop,
+    "G12": many_texts,
 }
 
 

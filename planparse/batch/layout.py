@@ -51,23 +51,18 @@ def lay_out(paths: Sequence[str], listed: Iterable[str], folder: str, suffix: st
     ``suffix`` is None where all texts go to parts. Raises OutputError for texts that would have the same output in
     ``folder``, and for outputs among inputs.
     """
-    outputs = _Outputs(suffix)
     groups: list[Group] = []
     for found in _without_repeats(_find_all(paths, listed, folder)):
-        kind = find_kind(found.name) if not os.path.isdir(found.path) else FILES
+        kind = FILES if os.path.isdir(found.path) else find_kind(found.name)
         source = found.to_source(kind)
-        if kind == FILES:
-            if not groups or groups[-1].source != source:
-                groups.append(Group(source, []))
-            groups[-1].names.append(found.name)
-            outputs.add(found.name, found.path)
+        if kind != FILES:
+            groups.append(_list(source))
             continue
-        group = _list(source)
-        groups.append(group)
-        for name in group.names:
-            if find_fault(name) is None:
-                outputs.add(name_output(source, name), f"{source.path}/{name}")
-    outputs.check_folders()
+        if not groups or groups[-1].source != source:
+            groups.append(Group(source, []))
+        groups[-1].names.append(found.name)
+    if suffix is not None:
+        _refuse_collisions(groups, suffix)
     return groups
 
 
@@ -81,33 +76,6 @@ def _list(source: Source) -> Group:
     except ReadError as error:
         return Group(source, names, Failed(error.code, error.message))
     return Group(source, names)
-
-
-def name_output(source: Source, name: str) -> str:
-    """The path of a text's output below the output folder, but for its suffix."""
-    return os.path.join(source.name, name)
-
-
-def shorten(name: str, suffix: str) -> str:
-    """The name with the suffix; of parts longer than a file name can be, the start and a digest."""
-    *folders, last = name.split("/")
-    return "/".join([*(_shorten(folder, "") for folder in folders), _shorten(last, suffix)])
-
-
-def _shorten(name: str, suffix: str) -> str:
-    whole = os.fsencode(name)
-    if len(whole) + len(suffix) <= LONGEST:
-        return name + suffix
-    start = whole[:STEM].decode("utf-8", "ignore") if _is_utf8(whole) else os.fsdecode(whole[:STEM])
-    return f"{start}-{sha256(whole).hexdigest()[:DIGEST]}{suffix}"
-
-
-def _is_utf8(name: bytes) -> bool:
-    try:
-        name.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 # --- inputs
@@ -147,47 +115,85 @@ def _is_below(inner: str, outer: str) -> bool:
 
 def _without_repeats(files: Iterator[Found]) -> Iterator[Found]:
     """Each file once under each name, however often it is given."""
-    seen: set[tuple[str, str]] = set()
+    seen: dict[str, set[str]] = {}
     for found in files:
-        if (found.root, found.name) not in seen:
-            seen.add((found.root, found.name))
+        names = seen.setdefault(found.root, set())
+        if found.name not in names:
+            names.add(found.name)
             yield found
 
 
 # --- outputs
 
 
-class _Outputs:
-    """Who has taken which output. Names count as one where some file system takes them for one."""
-
-    def __init__(self, suffix: str | None) -> None:
-        self.suffix = suffix
-        self.taken: dict[str, str] = {}
-
-    def add(self, name: str, path: str) -> None:
-        """Take the output of the text ``name``, which is at ``path``. Raises OutputError."""
-        if self.suffix is None:
-            return
-        output = shorten(name, self.suffix)
-        other = self.taken.setdefault(_to_key(output), path)
-        if other is not path:
-            raise _collision(path, other, output)
-
-    def check_folders(self) -> None:
-        """No output may stand where another one needs a folder. Raises OutputError."""
-        for key, path in self.taken.items():
-            parent = os.path.dirname(key)
-            while parent:
-                if parent in self.taken:
-                    raise _collision(path, self.taken[parent], parent)
-                parent = os.path.dirname(parent)
+def name_output(source: Source, name: str, suffix: str) -> tuple[str, ...]:
+    """The output of a text, as a path below the output folder; none for a name that leads out of an archive."""
+    if source.kind == FILES:
+        return (shorten(name, suffix),)
+    return () if find_fault(name) else (shorten(os.path.join(source.name, name), suffix),)
 
 
-def _to_key(output: str) -> str:
-    """The same for names that differ in case, or in being composed."""
-    return output if output.islower() and output.isascii() else normalize("NFC", normalize("NFC", output).casefold())
+def _refuse_collisions(groups: list[Group], suffix: str) -> None:
+    """Raise OutputError where two texts would have the same output, or one a file where the other needs a folder.
+
+    There may be millions of texts: only the hashes of their outputs are kept, and names are looked for again where
+    these are the same.
+    """
+    taken: set[int] = set()
+    folders: set[str] = set()
+    for key, _ in _outputs(groups, suffix):
+        if hash(key) in taken:
+            owners = [path for other, path in _outputs(groups, suffix) if other == key]
+            if len(owners) > 1:
+                raise _collision(owners[0], owners[1], key)
+        taken.add(hash(key))
+        folders.add(os.path.dirname(key))
+    for folder in {folder for path in folders for folder in _parents(path)}:
+        if hash(folder) in taken:
+            for key, path in _outputs(groups, suffix):
+                if key == folder:
+                    inside = next(path for key, path in _outputs(groups, suffix) if key.startswith(f"{folder}/"))
+                    raise _collision(path, inside, folder)
 
 
-def _collision(path: str, other: str, output: str) -> OutputError:
-    message = f"{to_name(other)} and {to_name(path)} would have the same output, {to_name(output)}"
+def _outputs(groups: list[Group], suffix: str) -> Iterator[tuple[str, str]]:
+    """The output of each text, the same for names that differ in case or in being composed; and where the text is."""
+    for source, names, _ in groups:
+        if source.kind in NAMED:
+            for name in names:
+                for output in name_output(source, name, suffix):
+                    folded = normalize("NFC", normalize("NFC", output).casefold())
+                    yield folded, os.path.join(source.path, name) if not source.name else f"{source.path}: {name}"
+
+
+def _parents(path: str) -> Iterator[str]:
+    while path:
+        yield path
+        path = os.path.dirname(path)
+
+
+def _collision(first: str, second: str, output: str) -> OutputError:
+    message = f"{to_name(first)} and {to_name(second)} would have the same output, {to_name(output)}"
     return OutputError(CANNOT_CREATE, message)
+
+
+def shorten(name: str, suffix: str) -> str:
+    """The name with the suffix; of parts longer than a file name can be, the start and a digest."""
+    *folders, last = name.split("/")
+    return "/".join([*(_shorten(folder, "") for folder in folders), _shorten(last, suffix)])
+
+
+def _shorten(name: str, suffix: str) -> str:
+    whole = os.fsencode(name)
+    if len(whole) + len(suffix) <= LONGEST:
+        return name + suffix
+    start = whole[:STEM].decode("utf-8", "ignore") if _is_utf8(whole) else os.fsdecode(whole[:STEM])
+    return f"{start}-{sha256(whole).hexdigest()[:DIGEST]}{suffix}"
+
+
+def _is_utf8(name: bytes) -> bool:
+    try:
+        name.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -6,10 +6,10 @@ import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from planparse.batch.layout import name_output, shorten
-from planparse.batch.sources import FILES, NAMED, Range, find_fault, split
+from planparse.batch.layout import name_output
+from planparse.batch.sources import NAMED, Range, split
 from planparse.batch.tables import TABLES
-from planparse.batch.task import Failed, Failure, Piece, Result, Source, Step, Task
+from planparse.batch.task import Failed, Failure, Piece, Result, Step, Task
 from planparse.files import ReadError, to_name
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Run:
         if is_part:
             outputs = [self._part_outputs(self.part_count, form)]
         else:
-            outputs = [self._outputs_of(source, name) for name in names]
+            outputs = [name_output(source, name, f".{form}") for name in names]
         self.part_count += is_part
         if self.shard is not None and not self.shard.has(key - 1):
             return None
@@ -160,13 +160,6 @@ class Run:
             self.archive.folder,
             temporary,
         )
-
-    def _outputs_of(self, source: Source, name: str) -> tuple[str, ...]:
-        if source.kind != FILES:
-            if find_fault(name) is not None:
-                return ()
-            name = name_output(source, name)
-        return (shorten(name, f".{self.archive.settings.format}"),)
 
     def _part_outputs(self, position: int, form: str) -> tuple[str, ...]:
         name = f"part-{position:05}"
