@@ -16,10 +16,17 @@ def tidy(name: str) -> str | None:
     if not _BRACKETS.isdisjoint(name):
         name = _close(name)
     name = name.strip(_MARKS)
-    if name in _empty():
+    empty, starts, ends = _edges()
+    if not name or name in empty:
         return None
-    name = _strip_end(_strip_start(name))
-    return name if name and name not in _empty() and (name[0].isalpha() or any(map(str.isalpha, name))) else None
+    cut = name
+    if name[0] in starts:
+        cut = _strip_start(cut)
+    if cut[-1:] in ends:
+        cut = _strip_end(cut)
+    if cut is not name and (not cut or cut in empty):
+        return None
+    return cut if cut[0].isalpha() or any(map(str.isalpha, cut)) else None
 
 
 _MARKS: Final = " \u3000\u00a0\n、，,：:；;—–-－~/.•·*|"
@@ -42,8 +49,9 @@ def _close(name: str) -> str:
 
 
 @cache
-def _empty() -> frozenset[str]:
-    return frozenset(EMPTY.split())
+def _edges() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words that name nothing, the characters that begin one of STARTS and those that end one of ENDS."""
+    return frozenset(EMPTY.split()), frozenset(_starts()[1]), frozenset(_ends()[1])
 
 
 @cache

@@ -332,6 +332,8 @@ _BEYOND: Final = ("高于", "低于", "优于", "好于", "快于", "慢于", "�
 def name_of(value: str, left: Left) -> str | None:
     """The name without 比上年, 较“十三五”末期, 高于全国平均水平 at its end; None if nothing is left."""
     start, end = left.start, left.end
+    if start >= end:
+        return None
     name = value[start:end]
     if "." in name or "．" in name:
         name = compiled(_NUMBERED).sub("", name)
