@@ -20,7 +20,10 @@ pytestmark = pytest.mark.parametrize("page", PAGES)
 def test_commands_print_what_the_page_says(page: str, tmp_path: Path) -> None:
     environment, room = commands_in(tmp_path), room_in(tmp_path)
     for command, output in sessions(read(page)):
-        assert untimed(run(command, environment, room)) == untimed(output), command
+        shown = run(command, environment, room)
+        if "needs: pip install" in shown:
+            pytest.skip(shown.splitlines()[-1])
+        assert untimed(shown) == untimed(output), command
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the commands are for a shell")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planparse
-from planparse.batch.tables import DOCUMENT, TABLES, to_batch, to_schema, to_tables
+from planparse.batch.tables import DOCUMENT, PARTS, TABLES, to_batch, to_schema, to_tables
+from tests.readme import blocks, commands_in, read, room_in, run, sessions
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed: the extra arrow")
 
@@ -144,3 +147,26 @@ def test_no_text_is_too_strange(text: str, number: int, year: int) -> None:
     document = planparse.parse(f"{text}\n{number}、{year}年1月增加{number}.5%\n", name=text).to_dict()
     for batch in to_tables([document]).values():
         batch.validate(full=True)
+
+
+def test_the_page_lists_the_columns() -> None:
+    names = {"string": "string", "strings": "list of strings", "day": "date"}
+    for table, columns in TABLES.items():
+        listed = read("docs/tables.md").partition(f"\n## {table}\n")[2].partition("\n## ")[0]
+        rows = re.findall(r"^\| (`.*?) \| (.*?) \|", listed, re.MULTILINE)
+        shown = [(name, kind) for cell, kind in rows for name in re.findall(r"`(\w+)`", cell)]
+        own = columns if table == "documents" else columns[2:]
+        assert shown == [(c.name, names.get(c.kind, "list of structs" if c.kind in PARTS else c.kind)) for c in own]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the commands are for a shell")
+def test_the_example_of_the_page_finds_something(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("duckdb", reason="duckdb is not installed: the group docs")
+    page, room = read("docs/tables.md"), room_in(tmp_path)
+    for command, _ in sessions(page):
+        run(command, commands_in(tmp_path), room)
+    monkeypatch.chdir(room)
+    values: dict = {}
+    for _, example in blocks(page, "python"):
+        exec(example, values)  # noqa: S102 - it is ours
+    assert values["found"].fetchall()
