@@ -255,7 +255,9 @@ def _read_numbers(value: str, match: re.Match[str]) -> _Numbers:
             low += "成"  # 一至两成: the word stands for both
     vague = more is not None or not _VAGUE.isdisjoint(low)
     if "分之" in low or "成" in low[1:]:
-        if high is not None and not ("分之" in high or "成" in high[1:] or high[0] not in _ALL_DIGITS):
+        if high is not None and not (
+            "分之" in high or "成" in high[1:] or (high[0] not in _ALL_DIGITS and high[-1] not in _FACTORS)
+        ):
             high, end = None, match.end()
         return low, high, vague, end, "%", "percent"
     unit, kind, end = _read_unit(value, end)

@@ -140,13 +140,21 @@ def _judge(scene: _Scene, claims: list[Claim]) -> list[Commitment]:
         said, context = _find_dates(scene, figure, line, stage)
         joined = bool(found) and found[-1].end == figure.quantity.start
         status = found[-1].status if joined else _status(scene, figure, stage, words, said, context)
-        if said is not None and said.start < figure.clause and not tenses.agrees(said, status, scene.now):
+        if said is not None and _is_over(value, said, figure, status, scene.now):
             said = None
         due = (
             (said, "explicit") if said is not None else _due_above(scene, stage, figure.quantity.start, context, status)
         )
         found.append(_commit(scene.body, claim, status, due))
     return found
+
+
+def _is_over(value: str, said: Mention, figure: Figure, status: str, now: Now) -> bool:
+    """Whether a date of another clause is not that of the figure: the status says so, or 至今 behind it."""
+    return said.start < figure.clause and (
+        not tenses.agrees(said, status, now)
+        or compiled("至今|迄今|到目前").search(value, said.end, figure.quantity.start) is not None
+    )
 
 
 def _commit(body: Text, claim: Claim, status: str, due: tuple[Mention, str] | None) -> Commitment:
@@ -291,6 +299,9 @@ _MEASURED: Final = r"[末底初]?(?:的?基础上|的[\d.一二三四五六七�
 _ELIGIBLE: Final = r"[^，。；\n]{1,60}的[，,]"
 """After a date that says for whom a rule holds: 对上一年度购置设备的，给予奖补."""
 
+_SUBSIDY: Final = r"[^，。；\n]{1,60}的[，,][^。\n]{0,60}?(?:给予|予以|奖补|奖励|补助|补贴|资助)"
+"""After a date that says for whom there is money: 上一年度购置设备的，按实际金额给予奖补."""
+
 _OCCASION: Final = r"(?:[^，。；、\d]{0,2}(?:开局|开门红|“开门红”)|攻势|攻坚|行动|战役|会战|大干)"
 """After a date that belongs to a name: 实现一季度良好开局, 打好夏季攻势."""
 
@@ -314,6 +325,8 @@ def _is_aside(value: str, mention: Mention) -> bool:
     if before in ("从", "由") or compiled(_NAMED).match(value, mention.end) is not None:
         return True
     if before in ("对", "凡", "于") and compiled(_ELIGIBLE).match(value, mention.end) is not None:
+        return True
+    if compiled(_SUBSIDY).match(value, mention.end) is not None:
         return True
     if (
         compiled(_OCCASION).match(value, mention.end) is not None

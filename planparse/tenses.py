@@ -296,6 +296,8 @@ def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
     planned = achieved = near_planned = near_achieved = 0
     for at, is_planned, weight in words:
         if at >= end:
+            if at == end:
+                continue  # 285个计划新开工项目: part of a name
             if at >= end + _AHEAD or compiled(_STOPS).search(value, end, at):
                 break
         elif at < end - (_FAR if is_planned and weight >= _SURE else _REACH):
@@ -309,12 +311,17 @@ def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
             planned = max(planned, weight)
         else:
             achieved = max(achieved, weight)
+    if max(planned, near_planned) >= _PLAIN:
+        achieved, near_achieved = (weight if weight >= _PLAIN else 0 for weight in (achieved, near_achieved))
     if near_planned >= _SURE and not near_achieved:
         achieved = 0
     return 3 * (near_planned - near_achieved) + 2 * (planned - achieved)
 
 
 _LEAST: Final = 3
+_PLAIN: Final = 2
+"""Beside words as plain as 确保, those below (实现, 达到) say nothing."""
+
 _CLEAR: Final = 6
 """Where the words of a sentence say as much, the date of another one counts half."""
 
