@@ -30,6 +30,7 @@ _SUBJECTS = (*_COMMAS, "我", "全", "各")
 _CLAUSE_ENDS = "，。;；"
 _ADDRESS = 14  # characters before the year that opens a paragraph: 各位代表：刚刚过去的2024年，
 _SCHOOL_YEARS = r"((?:19|20)[0-9]{2}) ?[-/至] ?(?:20)?[0-9]{2} ?学年"
+_SCHOOL_YEARS_EN = r"(?i)(?=.*(?:school|academic))(?:.*[^0-9])?((?:19|20)[0-9]{2}) ?[-/] ?(?:20)?[0-9]{2}(?![0-9])"
 _SECOND_TERM = "第二学期|下学期|春季|学年下"
 _TAIWAN = rf"民国 ?(?:{rules.N}{{1,3}}|元) ?年|(?<![0-9])1[0-4][0-9] ?年度?(?: ?[0-9]{{1,2}} ?月|施政|工作|预算)"
 NEAR = 300  # characters within which another date of a list lends its year
@@ -86,7 +87,7 @@ class Context:
         self.title_years = tuple(sorted({int(first[:4]) for first, last in spans if first[:4] == last[:4]}))
         if len(spans) == 1 and spans[0][0].endswith("-01-01") and spans[0][1].endswith("-12-31"):
             self.plan_years = int(spans[0][0][:4]), int(spans[0][1][:4])
-        school = compiled(_SCHOOL_YEARS).search(title)
+        school = compiled(_SCHOOL_YEARS).search(title) or compiled(_SCHOOL_YEARS_EN).match(title)
         if school is not None:
             self.school_year = int(school[1]), compiled(fold(_SECOND_TERM)).search(title) is not None
         self.delivered = compiled(rules.DELIVERED).search(title) is not None

@@ -422,15 +422,36 @@ def _share(left: Parts, right: Parts) -> tuple[Parts, Parts]:
 
 
 def _after_list(folded: str, expressions: list[Expression], expression: Expression) -> Expression:
-    """A day in a list of days takes the month of the one before: 3月5日、8日."""
-    gap = folded[expressions[-1].end : expression.start] if expressions else ""
-    if gap and len(gap) <= 3 and _LIST.issuperset(gap):
-        before = expressions[-1]
-        if before.kind == "calendar" and ("d" in before.parts or "ten" in before.parts):
-            kept = {key: before.parts[key] for key in (*YEAR_KEYS, "m", "mrel") if key in before.parts}
-            until = expression.until and {**kept, **expression.until}
-            return expression._replace(parts={**kept, **expression.parts}, until=until)
-    return expression
+    """A day takes the month of the one before it in a list (3月5日、8日), or of an earlier one near by (3月5日…。8日…)."""
+    before = expressions[-1] if expressions else None
+    if before is None or before.kind != "calendar" or before.parts.keys().isdisjoint({"d", "ten"}):
+        return expression
+    gap = folded[before.end : expression.start]
+    if not (gap and len(gap) <= 3 and _LIST.issuperset(gap)) and not _goes_on(folded, before, expression):
+        return expression
+    kept = {key: before.parts[key] for key in (*YEAR_KEYS, "m", "mrel") if key in before.parts}
+    until = expression.until and {**kept, **expression.until}
+    return expression._replace(parts={**kept, **expression.parts}, until=until)
+
+
+_NEAR = 60  # characters
+_CLAUSE_STARTS = frozenset("，,。；;、:()\n 及和与于在至到并")
+_LENGTH_WORDS = ("内", "以", "的", "左", "个", "工", "多", "余", "之", "时间", "后", "/")
+
+
+def _goes_on(folded: str, before: Expression, expression: Expression) -> bool:
+    """Whether a bare day that opens a clause is a later day of the month of the date shortly before it."""
+    last = before.until or before.parts
+    earlier, day = to_int(last.get("d", "")), to_int(expression.parts.get("d", ""))
+    return (
+        earlier is not None
+        and day is not None
+        and earlier < day <= _LONGEST_MONTH
+        and not lacks_month(last)
+        and expression.start - before.end <= _NEAR
+        and folded[expression.start - 1] in _CLAUSE_STARTS
+        and not folded.startswith(_LENGTH_WORDS, expression.end)
+    )
 
 
 def _as_length(expression: Expression) -> Expression:

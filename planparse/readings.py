@@ -220,10 +220,17 @@ def _in_year(parts: Parts, year: int, month: int | None) -> tuple[Days | None, s
     if "pair" in parts:
         return periods.years(*((year, year + 1) if parts["pair"] == "今明" else (year - 1, year))), "years"
     if "nth" in parts:
-        return _nth_week(parts, date(year, 1, 1), date(year, 12, 31)), "week"
+        return _week_of_year(parts, year), "week"
     if "same" in parts:
         return UNKNOWN, "vague"
     return _edged(periods.year(year), parts, "year")
+
+
+def _week_of_year(parts: Parts, year: int) -> Days | None:
+    """第12周 as ISO 8601 numbers it; a weekday, the last week and English ordinals by what begins in the year."""
+    if parts["nth"].startswith("第") and parts.keys().isdisjoint({"wd", "exact"}):
+        return periods.iso_week(year, to_int(parts["nth"][1:]) or 0)
+    return _nth_week(parts, date(year, 1, 1), date(year, 12, 31))
 
 
 _COUNTED_PARTS = ("qn", "mn", "ml")
@@ -425,7 +432,7 @@ def _lasting(expression: Expression, first: date, basis: str) -> Reading:
 def _deadline(expression: Expression) -> str | None:
     """A day that something is due by; one that something lasts or was counted until (截至, 至…止) is none."""
     by = expression.left == "until" and expression.right not in {"since", "after", "from", "end"}
-    return "deadline" if by or expression.right == "before" else None
+    return "deadline" if by or expression.right in {"before", "until"} else None
 
 
 def _implausible(parts: Parts, point: _Point) -> Reading | None:
