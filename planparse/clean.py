@@ -294,14 +294,21 @@ def _convert_traditional(text: Text, script: str) -> tuple[Text, tuple[Diagnosti
     at = 0
     for line in text.value.split("\n"):
         own, other = len(traditional.findall(line)), len(simplified.findall(line))
+        if own and _is_japanese(line):
+            own = -1
         if own >= other if script == "Hant" else own > other and own >= max(least, len(line) / _LINE_SHARE):
             spans.append((at, at + len(line)))
-        elif own and script == "mixed":
+        elif own > 0 and script == "mixed":
             spans += ((at + m.start(), at + m.end()) for m in traditional.finditer(line))
         at += len(line) + 1
     if not spans:
         return text, ()
     return _convert(text, _choose_configuration(text.value), spans)
+
+
+def _is_japanese(line: str) -> bool:
+    """Whether one of ten characters is kana: what looks traditional there may be Japanese."""
+    return 10 * len(compiled("[ぁ-ゖァ-ヺ]").findall(line)) > len(line)
 
 
 def _choose_configuration(value: str) -> str:
