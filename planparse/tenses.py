@@ -296,8 +296,8 @@ def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
     planned = achieved = near_planned = near_achieved = 0
     for at, is_planned, weight in words:
         if at >= end:
-            if at == end:
-                continue  # 285个计划新开工项目: part of a name
+            if at == end and is_planned:
+                continue  # 285个计划新开工项目, 10个未来产业先导区: part of a name
             if at >= end + _AHEAD or compiled(_STOPS).search(value, end, at):
                 break
         elif at < end - (_FAR if is_planned and weight >= _SURE else _REACH):
