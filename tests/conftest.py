@@ -13,6 +13,10 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
+# planparse-batch runs on POSIX systems alone, and says so elsewhere.
+BATCH = ["test_batch*.py", "test_cluster.py", "test_faults.py"]
+collect_ignore_glob = [] if os.name == "posix" else BATCH
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = tuple(sorted((ROOT / "samples").glob("*.txt")))
 
