@@ -49,7 +49,13 @@ def _name_before(value: str, quantity: Quantity, left: Left) -> str | None:
 def _cut_reach(name: str) -> str | None:
     """The name of what is covered: 网络 in 网络实现乡镇全覆盖, 社区 in 实现社区全覆盖."""
     match = compiled(_REACHING).search(name)
-    return tidy(name[: match.start()] or name[match.end() :]) if match else name
+    if match is None:
+        return name
+    before = name[: match.start()]
+    return tidy(name[match.end() :] if not before or before.endswith(_ONLY_WHEN) else before)
+
+
+_ONLY_WHEN: Final = ("批", "范围内", "率先")
 
 
 _REACHING: Final = r"(?:均|已|首次|提前|基本|率先|全部|历史性)*实现(?=[^，。；、]{0,14}$)"
@@ -204,7 +210,7 @@ def _noun() -> re.Pattern[str]:
     first_word = "".join(sorted({word[0] for word in noun_words}))
     quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
     return compiled(
-        rf"[ \u3000]?(?:以上的|的)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|5G(?:-A)?|[1-5]A级|(?<=[级元])及?以上|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
+        rf"[ \u3000]?(?:以上的|的(?:新增)?)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|5G(?:-A)?|[1-5]A级|(?<=[级元])及?以上|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
     )
 
 

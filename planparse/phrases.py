@@ -222,6 +222,9 @@ def _skip_aside(value: str, at: int, end: int, skips: dict[int, int], *, led: bo
     return at if led or _first_word(value, at, end)[0] else at + starts_with(value, at, end)
 
 
+_NEAR: Final = 3
+"""的 no further behind a verb of change makes a clause of it: 减少收入的农户."""
+
 _TIES: Final = frozenset("、和及与并")
 
 
@@ -234,7 +237,8 @@ def _leads(value: str, at: int, end: int, verb: Verb, lead: Verb | None) -> bool
         or value[at:end].rstrip("计共 ") in _measures()
     ):
         return False
-    if verb.word in _relative() and "的" in value[at:end]:
+    reach = end - at if verb.word in _relative() else _NEAR if verb.mode == "by" else 1
+    if "的" in value[at : min(end, at + reach)]:
         return False
     return lead is None or verb.word in _chained() or lead.word in _general()
 

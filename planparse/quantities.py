@@ -416,6 +416,12 @@ _LONGEST_BOUND: Final = 5
 def bound_before(value: str, at: int) -> tuple[Bound | None, int]:
     """The bound word that ends at ``at`` (a space may stand between), and where it begins."""
     end = at - 1 if value[at - 1 : at] in (" ", "\u3000", "\n") else at
+    if (
+        value[end - 2 : end - 1] == " "
+        and value[end - 5 : end - 3].strip() != "不"
+        and (row := _befores().get(value[end - 3 : end - 2] + value[end - 1 : end]))
+    ):
+        return row, end - 3
     if not value.endswith(_before_words(), max(0, end - _LONGEST_BOUND), end):
         return None, at
     rows = _befores()
