@@ -512,7 +512,7 @@ def _read_plan(context: Context, expression: Expression) -> Reading:
         return Reading("range", periods.until(whole.last), "explicit", role=_deadline(expression))
     elif part.startswith("初"):
         return Reading("range")
-    else:
+    elif not context.folded.endswith(("比", "较"), 0, expression.start):  # what 这五年 is compared with is not meant
         context.spanned = (first, rules.PLAN_YEARS, expression.end)
     effect = expression.right if expression.right not in {"", "none"} else expression.left
     return Reading("range", _with_bound(whole, "years", effect), "explicit", role=_deadline(expression))

@@ -246,6 +246,13 @@ def test_five_years_of_a_plan_named_just_before() -> None:
     assert [(m.first, m.last) for m in found] == [("2016-01-01", "2020-12-31")] * 2
 
 
+def test_a_plan_that_is_compared_with_is_not_this_one() -> None:
+    found = mentions("一年来，成效明显。企业比“十三五”增加九成。这五年，路更宽。", "2026年某县政府工作报告")
+    assert [
+        (mention.first, mention.last) for mention in found if mention.text.value.startswith("这", mention.start)
+    ] == [("2021-01-01", "2025-12-31")]
+
+
 def test_a_midyear_address_gives_no_calendar_years_to_windows() -> None:
     (mention,) = mentions("过去五年，楼市平稳。", "二零一零年施政报告", None, "report")
     assert (mention.first, mention.duration) == (None, "P5Y")
