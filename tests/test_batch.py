@@ -281,11 +281,11 @@ def test_texts_that_kill_hang_or_eat_memory_cost_themselves(tmp_path: Path) -> N
     (texts / "3" / "a.txt").write_text(KILLING, "utf-8")
     (texts / "4" / "a.txt").write_text(HANGING, "utf-8")
     (texts / "6" / "计划9.txt").write_text(GREEDY, "utf-8")
-    done = run(texts, "-o", tmp_path / "out", "-j", 2, "--timeout", 1, program=FAULTY)
+    done = run(texts, "-o", tmp_path / "out", "-j", 2, "--timeout", 3, program=FAULTY)
     assert done.returncode == 1
     assert "planparse: 3/a.txt: worker_died: its process died twice (SIGKILL)\n" in done.stderr
     assert "planparse: 6/计划9.txt: memory: " in done.stderr
-    assert "planparse: 4/a.txt: timeout: not done in 1 s" in done.stderr
+    assert "planparse: 4/a.txt: timeout: not done in 3 s" in done.stderr
     assert "120 converted, 3 failed" in done.stderr
     assert len(outputs(tmp_path / "out")) == 120
 
