@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from planparse.names import tidy
 from planparse.patterns import compiled
-from planparse.phrases import is_action, name_of
+from planparse.phrases import BEYOND, is_action, name_of
 from planparse.rules.exclusions import HEADS
 from planparse.rules.verbs import NOUN_ENDS, NOUN_WORDS, verbs
 
@@ -25,6 +25,8 @@ COUNTED: Final = frozenset(("count", "person"))
 
 def choose_name(value: str, quantity: Quantity, left: Left) -> tuple[str | None, Span | None] | None:
     """What a quantity measures, and the place of the noun after it if that is the name; None if it is no figure."""
+    if quantity.kind == "percent" and value[left.end - 1 : left.end] == "率" and value.endswith(BEYOND, 0, left.start):
+        return None
     name = _name_before(value, quantity, left)
     if name is not None and (_is_kind(value, quantity, name) or _is_recap(quantity, name)):
         return None
@@ -238,7 +240,8 @@ def _read_right(value: str, at: int) -> Span | None:
     also = compiled(_ALSO).match(value, end)
     if also is not None:
         return start, also.end()
-    attribute = compiled(_ATTRIBUTE).match(value, end) if end - start < _LONG_ENOUGH else None
+    people = value.endswith(_people(), start, end)
+    attribute = compiled(_ATTRIBUTE).match(value, end) if end - start < _LONG_ENOUGH and not people else None
     if attribute is not None:
         return attribute.span(1)
     if value[end : end + 1].isdecimal():

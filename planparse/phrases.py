@@ -238,7 +238,7 @@ def _leads(value: str, at: int, end: int, verb: Verb, lead: Verb | None) -> bool
     ):
         return False
     reach = end - at if verb.word in _relative() else _NEAR if verb.mode == "by" else 1
-    if "的" in value[at : min(end, at + reach)]:
+    if "的" in value[at : min(end, at + reach)] and value[at + 1 : end] not in _measures():
         return False
     return lead is None or verb.word in _chained() or lead.word in _general()
 
@@ -321,7 +321,7 @@ _COMPARED: Final = (
 """A comparison at the end of a name: 比上年, 较“十三五”末期, 高于全国平均水平."""
 
 
-_PENDING: Final = "(?:预计|计划|预期|力争|估计|一般|分别|平均|也|将|(?<![纲需主重摘概提])要|(?<![览动谈讨洽介协学社盟大机集晚商展资委金马演流询布论峰运])会|拟|已|均|共|须)+$"
+_PENDING: Final = "(?:预计|(?<!招生)(?<!生产)(?<!投资)(?<!采购)计划|预期|力争|估计|一般|分别|平均|也|将|(?<![纲需主重摘概提])要|(?<![览动谈讨洽介协学社盟大机集晚商展资委金马演流询布论峰运])会|拟|已|均|共|须)+$"
 
 
 _PENDING_ENDS: Final = frozenset("计划期争般别均也将要会拟已共须")
@@ -329,7 +329,7 @@ _LEFT_OVER: Final = "(?:高于|低于|优于|好于|快于|慢于|多于|少于|
 """A comparison whose other side, a date, has been taken away."""
 
 _COMPARERS: Final = frozenset("比较于同与和出超")
-_BEYOND: Final = ("高于", "低于", "优于", "好于", "快于", "慢于", "多于", "少于", "高出", "超出", "低")
+BEYOND: Final = ("高于", "低于", "优于", "好于", "快于", "慢于", "多于", "少于", "高出", "超出", "低")
 """What stands after these is the other side, not what is measured: 增长5.1%，高于全国1.4个百分点."""
 
 
@@ -341,7 +341,7 @@ def name_of(value: str, left: Left) -> str | None:
     name = value[start:end]
     if "." in name or "．" in name:
         name = compiled(_NUMBERED).sub("", name)
-    if value.endswith(_BEYOND, 0, start) and compiled(_OTHER_SIDE).match(name):
+    if value.endswith(BEYOND, 0, start) and compiled(_OTHER_SIDE).match(name):
         return None
     if not _COMPARERS.isdisjoint(name):
         while match := compiled(_COMPARED).match(name):
