@@ -346,10 +346,10 @@ def _to_simplified(value: str, converter: Converter) -> str:
 @cache
 def _converter(configuration: str) -> Converter:
     """Build OpenCC's converter from its own configuration file: by name, one in the working directory comes first."""
-    from pathlib import Path
+    import os
 
     import opencc
 
-    path = Path(opencc.__file__).with_name("clib") / "share" / "opencc" / f"{configuration}.json"
-    converter: Converter = opencc.OpenCC(str(path))
+    path = os.path.join(os.path.dirname(opencc.__file__), "clib", "share", "opencc", f"{configuration}.json")
+    converter: Converter = opencc.OpenCC(path)
     return converter
