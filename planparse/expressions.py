@@ -329,6 +329,8 @@ def compose(folded: str, atoms: list[Atom], *, lone_days: bool) -> list[Expressi
         expression = Expression(atom.start, end, kind, parts)
         if expression.kind in {"calendar", "decade", "placeholder"}:
             expression, i = _extend_to_range(folded, atoms, i, expression)
+        if expression.until is None and parts.get("sep", "-") in "/.":
+            expression = _with_printed_end(folded, expression)
         if expression.kind == "calendar" and lacks_month(parts):
             expression = _after_list(folded, expressions, expression)
         limit = atoms[i].start if i < len(atoms) else len(folded)
@@ -396,6 +398,15 @@ def _extend_to_range(folded: str, atoms: list[Atom], i: int, expression: Express
         parts, until = _share(expression.parts, until)
         return expression._replace(end=end, parts=parts, until=until), i
     return expression._replace(end=end, until=until), i
+
+
+def _with_printed_end(folded: str, expression: Expression) -> Expression:
+    """A date printed with signs and the end of its range: 2024.3.15-3.17."""
+    last = compiled(rules.PRINTED_END).match(folded, expression.end)
+    if last is None or "d" not in expression.parts:
+        return expression
+    until = {"m": last["m"] or expression.parts["m"], "d": last["d"], "shared": "left"}
+    return expression._replace(end=last.end(), until=until)
 
 
 def has_year(parts: Parts) -> bool:
