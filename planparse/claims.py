@@ -143,7 +143,7 @@ _OF_PLAN: Final = r"占?(?:全?年度?|年初|既定|当年|全年度)(?:计划|
 """No name: a share of what was planned, 完成年任务的78%, is one of what was named before."""
 
 _SPENDING: Final = frozenset(
-    ["投入", "投放", "拨款", "拨付", "拨出", "注资", "预留", "增拨", "捐款", "筹集", "筹措", "募集"]
+    ["投入", "投放", "拨款", "拨付", "拨出", "注资", "预留", "增拨", "调拨", "捐款", "筹集", "筹措", "募集"]
 )
 """What is done with money names it where nothing else does: 投入12亿元实施."""
 
@@ -199,7 +199,7 @@ def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
 _QUANTITY: Final = "(?:收入|支出|人口|面积|价格|总值|产值|产量|[率额数])$"
 """The end of a new subject before a comma: 城镇居民人均收入，1982年为494元."""
 
-_CLAUSE_BEFORE: Final = r"(?:^|(?<=[。，；：,;:\n]))([^，。；：,;:\n\d]{2,36})[，,]$"
+_CLAUSE_BEFORE: Final = r"(?:^|(?<=[。，；：,;:\n])|(?<=\d\. ))([^，。；：,;:\n\d]{2,36})[，,]$"
 _PREDICATE: Final = r"是|从|由|跨过|突破|迈上|保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
 
 

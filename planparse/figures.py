@@ -88,6 +88,7 @@ def _open_page(value: str, dates: list[Mention]) -> _Page:
         marks = marks.replace(mark, "。")
     for mark in _CLAUSE_ENDS:
         marks = marks.replace(mark, "，")
+    marks = marks.replace("——", "，，").replace(" —", " ，")
     marks = marks.replace("(", "（").replace(")", "）")
     if "\n|" in value:
         marks = compiled(_ROW).sub(lambda row: row[0].replace("|", "，"), marks)

@@ -178,7 +178,8 @@ def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
         return None
     added = kind == "physical" and value.startswith(("新增", "新建"), quantity.end)
     noun = _read_right(value, quantity.end + (2 if added else 0))
-    return None if noun is not None and kind == "money" and is_action(value, *noun) else noun
+    acts = noun is not None and kind == "money" and is_action(value, *noun) and value[slice(*noun)] not in _GRANTS
+    return None if acts else noun
 
 
 def _find_product(value: str, quantity: Quantity) -> Span | None:
@@ -191,6 +192,7 @@ def _find_product(value: str, quantity: Quantity) -> Span | None:
 
 _CAPACITIES: Final = ("吨", "瓦", "伏", "微米", "毫米", "纳米")
 
+_GRANTS: Final = frozenset(("拨款", "资助", "奖励", "补助"))
 _MEASURED: Final = frozenset(("percent", "money", "physical"))
 _APPLIED: Final = "[^，。；、]{0,12}?向[^，。；、]{2,20}$"
 """Before a verb of asking or giving, no name: 本府向卫生部门争取核定80万元重建经费."""
@@ -292,7 +294,7 @@ _ACT: Final = r"[ 的]?(申请|登记|检查|投诉|服务|培训|演出|覆盖|
 _ALSO: Final = r"(?:以及|[和及与])(?:(?!开展|建立|参加|参与|展开|实施|入选|获)[^，。；、：\d“”（）()\n的]){2,8}(?=[，。；）]|开展|建立|参加|参与|展开|实施|入选|获)"
 """The second half of a noun: 90个国家和地区."""
 
-_ATTRIBUTE: Final = r"(?![^，。；、：\d\n]{0,18}[一二两三四五六七八九十百]{1,6}[十百千万亿](?!年))[^，。；、：\d\n]{2,20}的([^，。；、：\d\n的]{2,12})(?=[，。；、）])"
+_ATTRIBUTE: Final = r"(?![^，。；、：\d\n]{0,18}[一二两三四五六七八九十百]{1,6}[十百千万亿](?!年))[^，。；、：\d\n]{2,20}的([^，。；、：\d\n的并]{2,12})(?=[，。；、）并])"
 """The noun after a clause that describes it: 1个贴近实际并富有实效的项目."""
 
 _LONG_ENOUGH: Final = 3

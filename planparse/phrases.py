@@ -118,7 +118,7 @@ def read_left(value: str, start: int, end: int, skips: dict[int, int], ends: dic
         if word.verb or word.bound or (length > 1 and word.role != "soft"):
             kept = at
     name_end = max(at if verb is not None or to else kept, start)
-    taken = max(value.rfind("将", start, name_end), value.rfind("把", start, name_end))
+    taken = max(value.rfind(mark, start, name_end) for mark in "将把令")
     if taken > start and compiled(_OBJECT).match(value, taken, name_end):
         left = _read_name(value, taken + 1, name_end, end, skips, verb, bound, to=to)
         if left.end > left.start:
@@ -126,7 +126,7 @@ def read_left(value: str, start: int, end: int, skips: dict[int, int], ends: dic
     return _read_name(value, start, name_end, end, skips, verb, bound, to=to)
 
 
-_OBJECT: Final = r"(?<![一大名少小])(?:把(?![握关头手持守门脉控])|将(?![军来近领帅士比较由从在于会])).."
+_OBJECT: Final = r"(?:(?<![命司指法条禁政县])令(?![牌人])|(?<![一大名少小])把(?![握关头手持守门脉控])|(?<![一大名少小])将(?![军来近领帅士比较由从在于会])).."
 """Before the object of a verb that follows: 将每日限额提高到."""
 
 
