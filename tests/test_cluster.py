@@ -169,6 +169,19 @@ def test_a_text_that_kills_or_hangs_costs_itself_and_no_worker(tmp_path: Path, d
     assert process_of_worker(dask.processes[1].pid) == worker
 
 
+def test_a_scheduler_that_dies_ends_the_run_with_a_word(tmp_path: Path, dask: Dask) -> None:
+    records = make_records(tmp_path / "r.jsonl", COUNT)
+    dask.start_worker()
+    run = batch(records, "-o", tmp_path / "out", "--part-records", 50, "--dask", dask.address)
+    wait_for(lambda: parts(tmp_path / "out"))
+    os.killpg(dask.processes[0].pid, signal.SIGKILL)
+    assert run.communicate(timeout=60)[1] == f"planparse: the Dask scheduler at {dask.address} is gone\n"
+    assert (run.returncode, len(parts(tmp_path / "out")) < COUNT / 50) == (70, True)
+    again = batch(records, "-o", tmp_path / "out", "--part-records", 50, "--resume", "-q")
+    assert again.communicate(timeout=60)[1] == ""
+    assert (again.returncode, sum(data.count(b"\n") for data in parts(tmp_path / "out").values())) == (0, COUNT)
+
+
 def test_processes_are_kept_for_their_run_alone_and_not_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "IDLE_LIMIT", 0.1)
     ended = []
@@ -211,6 +224,7 @@ def test_a_worker_with_another_planparse_is_refused(tmp_path: Path, dask: Dask) 
 
 def test_no_scheduler_and_no_workers_are_told(dask: Dask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "CONNECT_LIMIT", 1)
+    monkeypatch.setattr(cluster.logging, "disable", lambda: None)
     for address, said in (
         ("tcp://127.0.0.1:1", "no Dask scheduler at tcp://127.0.0.1:1"),
         (dask.address, "has no workers"),

@@ -105,13 +105,16 @@ class Cluster:
 
     def _room(self) -> int:
         """How many tasks there should be under way; workers come and go."""
-        threads: dict[str, int] = self.client.nthreads()
+        try:
+            threads: dict[str, int] = self.client.nthreads()
+        except OSError:
+            raise self._gone() from None
         return max(1, AHEAD * sum(threads.values()))
 
     def _result(self, future: Future[Result]) -> Result:
         """Raise what became of a task where that is no result."""
         if future.cancelled():
-            raise WorkersError(f"the Dask scheduler at {self.address} is gone")
+            raise self._gone()
         error = future.exception()
         if isinstance(error, TaskError):
             raise OutputError(*error.args)
@@ -119,13 +122,15 @@ class Cluster:
             raise WorkersError(f"a task failed on the Dask cluster: {type(error).__name__}: {error}")
         return future.result()
 
+    def _gone(self) -> WorkersError:
+        return WorkersError(f"the Dask scheduler at {self.address} is gone")
+
 
 def _connect(address: str) -> Any:  # noqa: ANN401 - a distributed.Client
     from importlib import import_module
 
     distributed: Any = import_module("distributed")
-    for name in ("distributed", "tornado", "asyncio"):  # what they have to say becomes an error here
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    logging.disable()  # what its many loggers have to say becomes an error here
     try:
         return distributed.Client(address, timeout=CONNECT_LIMIT, set_as_default=False)
     except (OSError, ValueError) as error:
