@@ -30,4 +30,6 @@ def _tell_version() -> bool:
 
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        del sys.path[0]  # ``-m`` puts the working directory there: no module planted in it may be imported
     main()

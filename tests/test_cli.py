@@ -307,6 +307,22 @@ def test_the_limit_counts_what_is_read(tmp_path: Path) -> None:
         files.read_input(source, 9)
 
 
+def test_no_module_of_the_working_directory_is_imported(root: Path, tmp_path: Path) -> None:
+    """Not even with ``python -m``, which puts that folder before all others."""
+    for name in ("re", "json", "yaml", "regex", "opencc", "click", "opencc", "unicodedata", "decimal"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('planted')\n")
+    (tmp_path / "plan.txt").write_text("一、發展目標\n(tuán)團 20230%\n", "utf-8")
+    for form in ("yaml", "json", "tree"):
+        done = subprocess.run(
+            [sys.executable, "-m", "planparse", "-f", form, "plan.txt"],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(root)},
+            capture_output=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_the_limit_can_be_raised_and_holds_for_the_text(run: Any, tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_bytes(b"plan " * (16 * 1024 * 1024 // 5 + 1))
