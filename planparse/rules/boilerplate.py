@@ -228,7 +228,7 @@ WORDS = frozenset(
         "返回", "返回顶部", "返回首页", "返回列表", "回上一页", "回上页", "友善列印", "转寄", "转寄友人", "网站导览", "字级", "回首页", "回到顶部", "上一篇", "下一篇", "上一页", "下一页", "登录", "注册",
         "举报", "纠错", "我要纠错", "网站地图", "联系我们", "关于我们", "加入我们", "手机版", "手机版选单", "无障碍", "无障碍阅读", "简体", "繁体",
         "English", "论坛", "朗读", "语音播报", "微信", "微博", "新浪微博", "腾讯微博", "QQ空间", "QQ好友", "朋友圈", "复制链接", "facebook",
-        "line", "twitter", "plurk", "email", "Facebook", "Line", "Twitter", "Share", "Print", "Home", "Login", "Download", "在线阅读",
+        "line", "twitter", "plurk", "email", "Facebook", "Line", "Twitter", "Share", "Print", "Email", "Tweet", "LinkedIn", "WhatsApp", "Previous", "Next", "Home", "Login", "Download", "在线阅读",
         "文档简介", "内容简介", "文档摘要", "基本信息", "文档评论", "原创力文档", "我要投稿", "文档介绍", "展开全文", "展开", "收起", "目录导航", "true", "false", "Public domain",
     }
 )  # fmt: skip
@@ -284,7 +284,10 @@ LINES = (
     Boilerplate("contact", ("客服",), r"(?:网站|在线|本站)?客服(?:QQ|电话|微信|热线)?[:：].{0,60}"),
     Boilerplate("accessibility", ("Enter", "跳到", "跳至", "跳过", "Skip to"), r"按 ?Enter ?到主.容区|(?:跳[到至过转]{1,2})主?[要页导]{1,2}.{1,6}|Skip to (?:main )?content"),
     Boilerplate("ornament", tuple("★☆※◆■●○◇□▲△＊"), r"[★☆※◆■●○◇□▲△＊\s]{1,40}"),
-    Boilerplate("posted", ("Posted", "Published", "Updated"), r"(?:Posted|Published|(?:Last )?[Uu]pdated)(?: on| by|:) ?.{1,120}"),
+    Boilerplate("posted", ("Posted", "Published", "pdated", "eviewed", "odified"), r"(?:Posted|Published|(?:(?:This )?[Pp]age )?(?:was )?(?:[Ll]ast )?(?:[Uu]pdated|[Rr]eviewed|[Mm]odified))(?: on| by|:) ?.{1,120}"),
+    Boilerplate("english-button", ("this ", " top"), r"(?:Share|Print|Email|Bookmark|Save|Rate|Tweet)(?: this)(?: (?:page|article|post|story))?[.:]?|(?:Back|Return|Go) to (?:the )?top(?: of (?:the )?page)?", "any"),
+    Boilerplate("english-copyright", ("©", "opyright"), r"(?:Copyright|©)[ ©]{0,4}(?:19|20)\d{2}.{0,200}"),
+    Boilerplate("english-menu", ("Contact", "Privacy", "Terms", "Home", "About", "Site"), r"(?:(?:Contact|Privacy|Terms|Site ?map|Accessibility|Help|Home|About|Feedback|Cookies|Login|Search|Disclaimer)[A-Za-z ]{0,20}?(?: ?[|·•/] ?|$)){2,10}"),
     Boilerplate("counter", ("阅读", "浏览", "点击", "下载", "热度", "人气", "访问"), r"[|｜]? ?(?:阅读|浏览|点击|下载|热度|人气|访问)(?:量|数|次数)?[ :：（(]{0,2}\d{0,9}[)）]?(?:次|人)?"),
     Boilerplate("author-tag", ("|", "｜"), r"[|｜] ?[A-Za-z0-9_]{1,16}"),
     Boilerplate("hash", ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), r"[0-9a-f]{24,64}:?"),
