@@ -94,10 +94,11 @@ _X: Final = "xX×Ｘｘ＊*_＿○"
 @cache
 def _placeholders() -> re.Pattern[str]:
     """A number of signs (xx, x.x, **), one of which some digits are filled in (1XX32, 21.X), or one in brackets ([X])."""
-    signs = rf"[{_X}](?<![A-Za-z0-9].)[{_X}]{{0,7}}+(?:[.．][{_X}]{{1,4}}+|(?<=[xXＸｘ])[0-9]{{1,6}}+)?+"
-    mixed = r"[0-9](?<![A-Za-z0-9.].)[0-9]{0,3}+(?:[.．]?(?:[xXＸｘ]{1,7}+(?![0-9])|[×*＊]{2,7}+)|[xXＸｘ]{2,7}+[0-9]{1,6}+)"
-    bracketed = rf"[\[〔【](?:[{_X}]{{1,4}}|…{{1,2}}|\.{{3}})[\]〕】]"
-    return compiled(rf"(?:{signs}|{mixed}|{bracketed}){_SPACE}[百千]?+[万亿]{{0,2}}+[余多]?+")
+    signs = rf"(?<=[{_X}])(?<![A-Za-z0-9].)[{_X}]{{0,7}}+(?:[.．][{_X}]{{1,4}}+|(?<=[xXＸｘ])[0-9]{{1,6}}+)?+"
+    mixed = r"(?<=[0-9])(?<![A-Za-z0-9.].)[0-9]{0,3}+(?:[.．]?(?:[xXＸｘ]{1,7}+(?![0-9])|[×*＊]{2,7}+)|[xXＸｘ]{2,7}+[0-9]{1,6}+)"
+    bracketed = rf"(?<=[\[〔【])(?:[{_X}]{{1,4}}|…{{1,2}}|\.{{3}})[\]〕】]"
+    first = rf"[{_X}0-9\[〔【]"  # stands alone so that the search for it is fast
+    return compiled(rf"{first}(?:{signs}|{mixed}|{bracketed}){_SPACE}[百千]?+[万亿]{{0,2}}+[余多]?+")
 
 
 _ASCII_DIGITS: Final = frozenset("0123456789")
