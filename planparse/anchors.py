@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_ENDS = "。！？\n"
 _ADVERBIAL_AFTER = frozenset(" \t\n\u3000,.，。、；;：:!?！？（）()\"'《》〈〉[]-在到至自从由是")
+_TERMS = ("春季学", "秋季学", "第", "学年", "版")  # 2023年秋季学期: the year is that of the term
 _COMMAS = (",", "，", "以来,", "以来，")
 _SUBJECTS = (*_COMMAS, "我", "全", "各")
 _CLAUSE_ENDS = "，。;；"
@@ -92,7 +93,9 @@ class Context:
             self.school_year = int(school[1]), compiled(fold(_SECOND_TERM)).search(title) is not None
         self.delivered = compiled(rules.DELIVERED).search(title) is not None
         self.midyear = compiled(rules.MIDYEAR).search(title) is not None
-        self.summary = kind in {"summary", "summary+plan"}
+        self.summary = kind in {"summary", "summary+plan"} or (
+            not self.delivered and compiled(rules.SUMMING_UP).search(title) is not None
+        )
         self.looks_back = kind == "summary"
 
     def use_sections(self, folded: str, nodes: tuple[Node, ...]) -> None:
@@ -174,7 +177,8 @@ class Context:
 
         Within its sentence only where the year does not qualify a noun (对2011年工作进行检查).
         """
-        if not self._in_body or _is_adverbial(self.folded, expression.start):
+        qualifies = self.folded.startswith(_TERMS, expression.end)
+        if not self._in_body or (_is_adverbial(self.folded, expression.start) and not qualifies):
             self._say(year, expression)
         self._named = year, expression.end
         if month is not None:
