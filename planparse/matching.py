@@ -30,7 +30,10 @@ GENERIC_PLACE: Final = 0.5
 SHARES: Final = frozenset(("%", "个百分点", "位", "倍"))
 """Units that nothing new is counted in."""
 
-COMMON: Final = 200
+NEAR: Final = 50
+"""Of many targets of one name, the fiftieth is tried with the first hundred of the other plan, and so on."""
+
+COMMON: Final = 100
 """A pair of characters that more targets than this hold says nothing."""
 
 
@@ -125,10 +128,13 @@ def find_candidates(left: list[Side], right: list[Side]) -> Iterator[tuple[int, 
             by_name[kind, side.name].append(j)
             for gram in side.grams:
                 by_gram[kind, gram].append(j)
+    met: dict[object, int] = defaultdict(int)
     for i, side in enumerate(left):
         found: set[int] = set()
         for kind in _kinds(side):
-            found.update(by_name[kind, side.name][:COMMON], _sharing(side, kind, by_gram))
+            first = max(0, met[kind, side.name] - NEAR)
+            met[kind, side.name] += 1
+            found.update(by_name[kind, side.name][first : first + 2 * NEAR], _sharing(side, kind, by_gram))
         yield from ((i, j) for j in sorted(found))
 
 

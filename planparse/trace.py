@@ -187,13 +187,17 @@ def _aiming(stages: Stages, document: Json, look: Look) -> Iterator[str]:
     starts = [part.start for part in parts]
     counts = Counter(target["status"] for target in document["targets"])
     yield look.head(6, "targets", (f"{count} {status}" for status, count in counts.items()))
-    for target, claim in zip(document["targets"], claims, strict=True):
+    now = tenses.find_now(stages.document, stages.calendar)
+    for target, claim, commitment in zip(document["targets"], claims, stages.commitments, strict=True):
         due = to_due(target)
         by = f"by {due}" if due else ""
         yield look.row(target["span"][0], target["text"], target["indicator"] or "?", to_figure(target), by)
         yield look.why(*_figure_reasons(claim, target))
         part = tenses.stage_at(parts, starts, claim.figure.quantity.start)
-        yield look.why(*_status_reasons(value, claim, target, part.tense, document["metadata"]["kind"]))
+        said = commitment.due
+        place = WHEN[0 if said is None else tenses.compare(said[0], now)]
+        reasons = _status_reasons(value, claim, target, part.tense)
+        yield look.why(*reasons, f"date {place}", f"document {document['metadata']['kind']}")
 
 
 def _figure_reasons(claim: Claim, target: Json) -> Iterator[str]:
@@ -209,8 +213,11 @@ def _figure_reasons(claim: Claim, target: Json) -> Iterator[str]:
         yield f"due {target['due']['text']} ({target['due']['basis']})"
 
 
-def _status_reasons(value: str, claim: Claim, target: Json, tense: tenses.Tense, kind: str) -> Iterator[str]:
-    """The words of the sentence, the part it stands in, the kind of document: what the status was weighed by."""
+WHEN = {-1: "past", 0: "neither past nor to come", 1: "to come"}
+
+
+def _status_reasons(value: str, claim: Claim, target: Json, tense: tenses.Tense) -> Iterator[str]:
+    """The words of the sentence and the part it stands in: what the status was weighed by, beside date and kind."""
     figure = claim.figure
     end = value.find("。", figure.quantity.end, figure.sentence + SENTENCE)
     last = end if end >= 0 else min(len(value), figure.sentence + SENTENCE)
@@ -218,7 +225,6 @@ def _status_reasons(value: str, claim: Claim, target: Json, tense: tenses.Tense,
     said = (f"{_word_at(value, word.at)} {'planned' if word.planned else 'achieved'} {word.weight}" for word in words)
     yield f"{target['status']}: words {', '.join(dict.fromkeys(said)) or 'none'}"
     yield f"part {tense.status} {tense.weight}" if tense.status else "part neutral"
-    yield f"document {kind}"
 
 
 def _word_at(value: str, at: int) -> str:
