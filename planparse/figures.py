@@ -105,13 +105,16 @@ def _is_inner(value: str, date: Mention) -> bool:
 _ROW: Final = r"(?<=。)\|[^。]{1,2000}"
 """A row of a table, where line breaks are marked as ends of sentences."""
 
+_LONGEST_ROW: Final = 2000
+_CHAIN: Final = "/-~～"
 _NO_WORDS: Final = frozenset(" \t+-－＋≥≤<>~约*")
 
 
 def _find_row_name(page: _Page, start: int) -> str | None:
     """The first cell of a table row, which names the figure at ``start`` where its own cell holds nothing else."""
     value = page.value
-    line = value.rfind("\n", 0, start) + 1
+    low = max(0, start - _LONGEST_ROW)
+    line = value.rfind("\n", low, start) + 1 or low
     if value[line] != "|" or not _NO_WORDS.issuperset(value[value.rfind("|", line, start) + 1 : start]):
         return None
     name = value[line + 1 : value.find("|", line + 1)].strip(" *")
@@ -148,7 +151,7 @@ _LONGEST_CLAUSE: Final = 80
 def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> Figure | None:
     """The quantity with the words around it; None if it measures nothing."""
     value, start = page.value, quantity.start
-    if _is_named(value, quantity):
+    if _is_named(value, quantity) or _is_in_chain(value, quantity):
         return None
     low = max(sentence, last, start - _LONGEST_CLAUSE)
     clause = max(low, page.marks.rfind("，", low, start) + 1)
@@ -166,6 +169,12 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
         return None
     choice = choose_name(value, quantity, left)
     return None if choice is None else Figure(quantity, sentence, clause, left, *choice, listed=listed)
+
+
+def _is_in_chain(value: str, quantity: Quantity) -> bool:
+    """Whether a bare number stands between others that only signs part, as in a code: 1-2-3."""
+    before, after = value[quantity.start - 1 : quantity.start], value[quantity.end : quantity.end + 1]
+    return quantity.kind == "none" and before != "" and after != "" and before in _CHAIN and after in _CHAIN
 
 
 def _open_bracket(marks: str, start: int, end: int) -> int:
