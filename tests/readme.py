@@ -38,6 +38,9 @@ def commands_in(folder: Path) -> dict[str, str]:
         command = folder / name
         command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m {module} "$@"\n')
         command.chmod(0o755)
+    python = folder / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
     path = os.pathsep.join((str(folder), os.environ["PATH"]))
     return os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
 
@@ -48,6 +51,13 @@ def room_in(folder: Path) -> Path:
     room.mkdir()
     shutil.copytree(ROOT / "samples", room / "samples")
     return room
+
+
+def write_scripts(page: str, room: Path) -> None:
+    """The scripts that a page shows under a name, as files in the room."""
+    for name, body in blocks(page, "python"):
+        if name.endswith(".py"):
+            (room / name).write_text(body, "utf-8")
 
 
 def run(command: str, environment: dict[str, str], folder: Path = ROOT) -> str:
@@ -101,7 +111,7 @@ def renew(text: str, environment: dict[str, str], folder: Path = ROOT) -> str:
         language, note, body = found.groups()
         if language == "console":
             body = renew_sessions(body, environment, folder)
-        elif note:
+        elif note and language != "python":
             body = renew_excerpt((ROOT / note).read_text("utf-8"), body)
         return f"{language}{' ' + note if note else ''}\n{body}"
 

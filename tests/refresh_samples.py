@@ -9,7 +9,9 @@ import tempfile
 from pathlib import Path
 
 import planparse
-from tests.readme import PAGES, READMES, ROOT, commands_in, read, renew, room_in
+from tests.pages import MADE
+from tests.pages import page as made
+from tests.readme import PAGES, READMES, ROOT, commands_in, read, renew, room_in, write_scripts
 
 FOLDER = ROOT / "samples"
 
@@ -20,13 +22,18 @@ def expected(path: Path) -> str:
 
 
 def refresh() -> None:
-    """Write the outputs of the samples, then the READMEs and pages that quote them."""
+    """Write the outputs of the samples, the pages made from schema and rules, then the READMEs and pages that quote."""
     for path in sorted(FOLDER.glob("*.txt")):
         path.with_suffix(".yaml").write_text(expected(path), encoding="utf-8", newline="\n")
+    for name in MADE:
+        (ROOT / "docs" / name).write_text(made(name), encoding="utf-8", newline="\n")
     for page in READMES + PAGES:
         with tempfile.TemporaryDirectory() as folder:
             environment = commands_in(Path(folder))
-            place = ROOT if page in READMES else room_in(Path(folder))
+            place = ROOT
+            if page not in READMES:
+                place = room_in(Path(folder))
+                write_scripts(read(page), place)
             (ROOT / page).write_text(renew(read(page), environment, place), encoding="utf-8", newline="\n")
 
 
