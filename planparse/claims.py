@@ -70,7 +70,7 @@ def _complete(value: str, claims: list[Claim]) -> None:
     """The head of a noun that only the next of a list has: 6个国家级、20个省级重点专科."""
     name = claims[-1].indicator or ""
     head = compiled(_GRADE).match(name)
-    if head is None:
+    if head is None or head.end() == len(name):
         return
     last = len(claims) - 1
     for i in range(last - 1, max(-1, last - _LONGEST_LIST), -1):
@@ -147,6 +147,9 @@ _SPENDING: Final = frozenset(
 )
 """What is done with money names it where nothing else does: 投入12亿元实施."""
 
+_MEANS: Final = frozenset(("人均", "户均", "亩均"))
+"""At the beginning of a clause without a name: 生产总值增长6%，人均突破一万美元."""
+
 _REACHING: Final = frozenset(("实现", "完成", "达成"))
 """Verbs that say nothing of what is done: 覆盖面实现翻番."""
 
@@ -156,9 +159,13 @@ _AGENTS: Final = r"(?:.*[向对为给][^，]{1,12}|.*(?:政府|财政|部门|我
 def _name(value: str, figure: Figure, subject: _Subject) -> str | None:
     """The indicator of a figure: its own name, completed where it is only half of one."""
     name, left = figure.name, figure.left
+    if name is not None and left.lead is not None and left.lead.word == "新增" and name.endswith("总规模"):
+        return f"新增{name}"
     if name is None or compiled(_EMPTY).fullmatch(name):
         spent = figure.quantity.kind == "money" and left.verb is not None and left.verb.word in _SPENDING
-        return _carry(value, figure, subject) or (left.verb.word if spent and left.verb else None)
+        carried = _carry(value, figure, subject) or (left.verb.word if spent and left.verb else None)
+        head = value[figure.clause : figure.clause + 2]
+        return f"{head}{carried or ''}" if head in _MEANS and not (carried or "").startswith(head) else carried
     if name.endswith("经济") and left.verb is not None and left.verb.word == "增长":
         return f"{name}增长"
     if left.lead is not None and left.lead.word in ("占", "占到"):

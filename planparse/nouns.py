@@ -113,7 +113,7 @@ def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
     (轮候人数达到五千名学员, but 全市达到30个社区).
     """
     if left.verb is None and left.lead is None:
-        return False
+        return name[-1] in "量数额" and value[left.end : quantity.start].strip() in _SUMS
     if value[quantity.start - 1 : quantity.start] in ("的", "等") or compiled(_REGION).fullmatch(name) is not None:
         return False
     if left.verb is None:
@@ -153,6 +153,7 @@ _STATED: Final = frozenset(
 )
 """Verbs of a level, with which what is measured stands before the number."""
 
+_SUMS: Final = frozenset(("共", "计", "共计", "总计", "合计"))
 _BEING: Final = frozenset(("是", "为"))
 _COUNTS: Final = frozenset("率量额值数求度")
 """Ends of names that are counts by themselves: 需求为129000个单位, but 为11条航线."""
@@ -214,10 +215,11 @@ def _noun() -> re.Pattern[str]:
     first_word = "".join(sorted({word[0] for word in noun_words}))
     quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
     return compiled(
-        rf"[ \u3000]?(?:以上的|的(?:新增)?)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|5G(?:-A)?|[1-5]A级|(?<=[级元])及?以上|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
+        rf"[ \u3000]?(?:以上的|的(?:新增)?)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|5G(?:-A)?|{_AGE}|[1-5]A级|(?<=[级元])及?以上|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
     )
 
 
+_AGE: Final = r"(?:未满 ?)?\d{1,2}(?:[-－—至]\d{1,2})? ?周?岁(?:及?以[上下])?(?=[^，。；、\d])"
 _ATTRIBUTES: Final = r"[过超近逾]?(?:\d[\d.]{0,5}|[一二三四五六七八九十]{1,3})?[百千]?[万亿]{0,2}(?:千瓦时|兆瓦时|千瓦|兆瓦|千伏|吨|立方米|平方米|公里|亩|元)(?:级|及?以上)?(?:级|的)?"
 """An amount that says of what kind the counted things are: 20个500千伏输变电工程."""
 

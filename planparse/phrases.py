@@ -182,7 +182,7 @@ def _read_name(
 ) -> Left:
     """The name in ``value[start:end]``: after dates, adverbs and a leading verb."""
     marker = compiled(_MARKER).match(value, start, end)
-    at = start = _skip_agent(value, marker.end() if marker else start, end)
+    at = start = marker.end() if marker else start
     lead: Verb | None = None
     begin = -1
     while at < end:
@@ -219,6 +219,10 @@ def _skip_aside(value: str, at: int, end: int, skips: dict[int, int], *, led: bo
         return at + (value[at : at + 1] == "间" and at < end)
     if value[at] in _BLANK or (led and value[at] in "了过着"):
         return at + 1
+    if not led and value[at] in _AGENT_STARTS:
+        skipped = _skip_agent(value, at, end)
+        if skipped > at:
+            return skipped
     return at if led or _first_word(value, at, end)[0] else at + starts_with(value, at, end)
 
 
@@ -280,8 +284,6 @@ def _is_verb(value: str, at: int, end: int) -> bool:
 
 def _skip_agent(value: str, start: int, end: int) -> int:
     """Behind the body that does what the verb after it says, else ``start``: 全市建成, 政府会供应."""
-    if start >= end or value[start] not in _AGENT_STARTS:
-        return start
     match = compiled(_AGENT).match(value, start, end)
     return match.end() if match and _is_verb(value, match.end(), end) else start
 
@@ -363,7 +365,8 @@ def _reduce(name: str) -> str | None:
     if "给" in name or "常委会" in name:
         name = compiled(_GIVEN).sub("", name)
     if not _BLANK.isdisjoint(name):
-        name = compiled(_INNER_BLANK).sub("", name)
+        joined = compiled(_INNER_BLANK).sub("", name)
+        name = joined[_read_name(joined, 0, len(joined), len(joined), {}, None, None, to=False).start :] or joined
     if "新低" in name or "新高" in name:
         name = compiled(_RECORD).sub("", name)
     if name[:1] in _COMPARING_STARTS and compiled(_COMPARING).match(name):
