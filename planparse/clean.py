@@ -15,6 +15,7 @@ from planparse.plan import Diagnostic, Removed
 from planparse.rules.annotations import (
     ANNOTATIONS,
     ANTI_COPY,
+    ANTI_COPY_END,
     ANTI_COPY_PROOF,
     ANTI_COPY_SIGN,
     BULLETS,
@@ -208,6 +209,8 @@ def _anti_copy() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _remove_anti_copy(text: Text) -> tuple[Text, tuple[Removed, ...]]:
     """Without strings against copying, where two lines or more end with one."""
+    if not compiled(ANTI_COPY_END, re.MULTILINE).search(text.value):
+        return text, ()
     lines, signs = _anti_copy()
     found = [m for m in lines.finditer(text.value) if len(set(signs.findall(m["junk"]))) > 1]
     if len(found) < ANTI_COPY_PROOF:

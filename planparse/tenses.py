@@ -145,7 +145,8 @@ def _is_item(node: Node, said: Tense) -> bool:
 
 def _find_labels(value: str, text: Span) -> Iterator[re.Match[str]]:
     """The labels in the text of a node: what may end one is seldom there, and found faster."""
-    return compiled(_LABEL).finditer(value, *text) if compiled(_LABEL_END).search(value, *text) else iter(())
+    colon = value.find("：", *text) >= 0 or value.find(":", *text) >= 0
+    return compiled(_LABEL).finditer(value, *text) if colon and compiled(_LABEL_END).search(value, *text) else iter(())
 
 
 def _heading_of(value: str, node: Node) -> Span | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAX_ERRORS = 100
 MAX_DEPTH = 200
 MAX_MESSAGE = 200
+KNOWN = 1024
 
 
 class Problem(NamedTuple):
@@ -294,7 +295,8 @@ class _Compiler:
         if "maxLength" in schema:
             yield f"len({value}) <= {schema['maxLength']!r}"
         if "pattern" in schema:
-            yield f"{self.constant(compiled(schema['pattern']).search)}({value})"
+            search = lru_cache(maxsize=KNOWN)(compiled(schema["pattern"]).search)  # ids and days come again and again
+            yield f"{self.constant(search)}({value})"
         if "format" in schema:
             yield f"is_day({value})"
 

@@ -50,6 +50,7 @@ INVISIBLES = (
 
 # Strings that a forum puts at the ends of lines against copying: + R9 Q+ `- ]. j5. The whole document must hold some.
 ANTI_COPY = r"(?P<junk>[!-~](?:(?<=[^\x00-\x7f].)|(?<=[^\x00-\x7f] .))[!-~]?(?: [!-~]{1,2}){3,12}+) ?$"
+ANTI_COPY_END = r" [!-~]{1,2} [!-~]{1,2} [!-~]{1,2} ?$"
 ANTI_COPY_SIGN = r"[A-Za-z][^A-Za-z ]|[^A-Za-z ][A-Za-z]|[!-/:-@\[-`{-~]{2}"
 ANTI_COPY_PROOF = 2
 
