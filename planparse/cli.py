@@ -6,10 +6,9 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from planparse import emit, patterns
 from planparse.files import Input, OutputError, ReadError, Standard, Whole, find_inputs, is_same_file, read_input
@@ -21,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
 
+    from planparse.pipeline import Stages
     from planparse.plan import Json, Plan
 
     Sink = Standard | Whole
 
+Result = TypeVar("Result")
 DONE, FAILED, USAGE, INTERNAL, CANNOT_CREATE, INTERRUPTED, TERMINATED = 0, 1, 2, 70, 73, 130, 143
 STDIN, STDOUT, STDERR = 0, 1, 2
 WIDTH = 100
@@ -185,7 +186,7 @@ def _compare(options: Options, sink: Sink) -> int:
         if is_same_file(source, sink):
             raise OutputError(CANNOT_CREATE, f"{options.output}: it is an input, and would be lost")
         try:
-            documents.append(_read_one(source, options)[0])
+            documents.append(_attempt(partial(_read_one, source, options))[0])
         except Failure as failure:
             status = max(status, failure.status)
             _report(source, failure, options)
@@ -232,57 +233,45 @@ def _show_progress(inputs: Iterator[Input], options: Options) -> Iterator[Input]
 
 def _convert_one(source: Input, form: Form, options: Options) -> str:
     """The output for one input. Raises Failure, whatever the reason."""
-    with _failures():
-        if options.text:
-            return _decode(read_input(source, options.max_bytes), options)
-        if options.explain:
-            return _explain_one(source, options)
-        document, data = _read_one(source, options)
-        return form.render(document, _decode(data, options)) if form.takes_source else form.render(document)
+    return _attempt(lambda: _write_one(source, form, options))
 
 
-def _read_one(source: Input, options: Options) -> tuple[Json, bytes]:
-    """The document of one input, and its bytes. Raises Failure, whatever the reason."""
-    from planparse.pipeline import parse
+def _write_one(source: Input, form: Form, options: Options) -> str:
+    if options.text:
+        from planparse.decode import decode
 
-    with _failures():
         data = read_input(source, options.max_bytes)
-        plan = parse(
-            data,
-            name=source.name,
-            encoding=options.encoding,
-            script=options.script,
-            date=options.date,
-            max_bytes=options.max_bytes,
-            html=options.html,
-        )
-        _review(plan, source, data, options)
-        return emit.to_document(plan, options.omit), data
+        return decode(data, options.encoding, options.max_bytes, html=options.html).text.value
+    document, stages = _read_one(source, options)
+    if options.explain:
+        from planparse.trace import trace
+
+        width, color = _terminal(options)
+        return trace(stages, document, width=width, color=color)
+    return form.render(document, stages.decoded.text.value) if form.takes_source else form.render(document)
 
 
-def _explain_one(source: Input, options: Options) -> str:
-    """What each stage made of one input."""
+def _read_one(source: Input, options: Options) -> tuple[Json, Stages]:
+    """The document of one input, and what each stage made of it."""
     from planparse.pipeline import run, to_plan
-    from planparse.trace import trace
 
-    data = read_input(source, options.max_bytes)
     stages = run(
-        data,
+        read_input(source, options.max_bytes),
         encoding=options.encoding,
         script=options.script,
         date=options.date,
         max_bytes=options.max_bytes,
         html=options.html,
     )
-    width, color = _terminal(options)
-    return trace(stages, emit.to_document(to_plan(stages, source.name)), width=width, color=color)
+    plan = to_plan(stages, source.name)
+    _review(plan, source, stages.decoded.text.value, options)
+    return emit.to_document(plan, options.omit), stages
 
 
-@contextmanager
-def _failures() -> Iterator[None]:
-    """Whatever goes wrong becomes a Failure."""
+def _attempt(work: Callable[[], Result]) -> Result:
+    """What ``work`` gives; whatever goes wrong becomes a Failure."""
     try:
-        yield
+        return work()
     except (InputError, ReadError) as error:
         raise Failure(error.code, error.message) from None
     except InvalidDocumentError as error:
@@ -293,20 +282,14 @@ def _failures() -> Iterator[None]:
         raise Failure("internal_error", f"{type(error).__name__}: {error}", INTERNAL) from error
 
 
-def _decode(data: bytes, options: Options) -> str:
-    from planparse.decode import decode
-
-    return decode(data, options.encoding, options.max_bytes, html=options.html).text.value
-
-
-def _review(plan: Plan, source: Input, data: bytes, options: Options) -> None:
+def _review(plan: Plan, source: Input, text: str, options: Options) -> None:
     """Show diagnostics with --verbose. Raises Failure for warnings with --strict."""
     if options.verbose and not options.quiet:
         from planparse.explain import explain
         from planparse.language import speaks_chinese
 
         look = {"color": _use_color(options, STDERR), "chinese": speaks_chinese()}
-        lines = explain(plan.diagnostics, source.name or "-", _decode(data, options), **look)
+        lines = explain(plan.diagnostics, source.name or "-", text, **look)
         _print("".join(f"{line}\n" for line in lines))
     if options.strict:
         rules = sorted({diagnostic.rule for diagnostic in plan.diagnostics if diagnostic.level != "info"})

@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import planparse
-from planparse import cli, files, options, validate
+from planparse import cli, files, options, pipeline, validate
 from planparse.emit.terminal import width_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -387,14 +387,14 @@ def test_keys_can_be_left_out(run: Any, plan: Path) -> None:
 def test_strict_takes_warnings_for_failures(run: Any, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = planparse.parse(PLAN)
     found = planparse.plan.Diagnostic("numbering-gap", "warning", "from one to three", (0, 2))
-    monkeypatch.setattr("planparse.pipeline.parse", lambda *_, **__: plain._replace(diagnostics=(found,)))
+    monkeypatch.setattr("planparse.pipeline.to_plan", lambda *_: plain._replace(diagnostics=(found,)))
     assert run(plan)[0] == 0
     assert run("--strict", plan) == (1, "", f"planparse: {plan}: warnings: numbering-gap; -v shows the places\n")
     assert json.loads(run("--strict", "-f", "jsonl", plan)[1])["error"]["code"] == "warnings"
     assert run("-v", plan)[2].splitlines()[0] == f"{plan}:1:1: warning: numbering-gap: from one to three"
     assert run("-qv", "--strict", plan) == (1, "", "")
     monkeypatch.setattr(
-        "planparse.pipeline.parse", lambda *_, **__: plain._replace(diagnostics=(found._replace(level="info"),))
+        "planparse.pipeline.to_plan", lambda *_: plain._replace(diagnostics=(found._replace(level="info"),))
     )
     assert run("--strict", plan)[0] == 0
 
@@ -565,15 +565,16 @@ def test_an_output_that_cannot_be_created(place: str, run: Any, plan: Path, tmp_
 
 
 def test_a_bug_in_one_document_costs_that_document(run: Any, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = planparse.parse
-    broken = plain(PLAN)._replace(title=planparse.plan.Title("", (0, 0)))
+    real = pipeline.to_plan
+    broken = planparse.parse(PLAN)._replace(title=planparse.plan.Title("", (0, 0)))
 
-    def parse(data: bytes, **more: Any) -> planparse.Plan:
-        if b"bug" in data:
+    def to_plan(stages: pipeline.Stages, name: str | None) -> planparse.Plan:
+        text = stages.decoded.text.value
+        if "bug" in text:
             raise RuntimeError("a bug\nof two lines")
-        return broken if b"invalid" in data else plain(data, **more)
+        return broken if "invalid" in text else real(stages, name)
 
-    monkeypatch.setattr("planparse.pipeline.parse", parse)
+    monkeypatch.setattr("planparse.pipeline.to_plan", to_plan)
     paths = []
     for name in ("bug", "invalid"):
         paths.append(plan.with_name(name))
