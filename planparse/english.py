@@ -30,10 +30,10 @@ def is_worth_reading(folded: str) -> bool:
 
 
 @cache
-def _index() -> dict[str, tuple[DateForm, ...]]:
+def _index(everyday: bool) -> dict[str, tuple[DateForm, ...]]:
     index: dict[str, list[DateForm]] = {}
     for row in rules.ENGLISH:
-        for start in dict.fromkeys(row.starts.split()):
+        for start in dict.fromkeys(row.starts.split() if everyday or not row.everyday else ()):
             index.setdefault(start, []).append(row)
     return {start: tuple(rows) for start, rows in index.items()}
 
@@ -82,6 +82,22 @@ def _append(folded: str, expressions: list[Expression], following: Expression) -
         expressions.append(following)
 
 
+def _rows(folded: str, word: re.Match[str], *, everyday: bool) -> tuple[DateForm, ...]:
+    """The rows that can begin with a word; a text is full of articles, which only some words follow."""
+    found = "#" if word[0][0].isdigit() else word[0].lower()
+    rows = _index(everyday).get(found, ())
+    if found == "the" and rows:
+        noun = compiled(r" ('?[0-9]|[A-Za-z]+)").match(folded, word.end())
+        if noun is None or (noun[1][-1].isalpha() and noun[1].lower() not in _after_article()):
+            return ()
+    return rows
+
+
+@cache
+def _after_article() -> frozenset[str]:
+    return frozenset(_index(everyday=True)) | set(rules.DECADES) | {"day", "noughties"}
+
+
 def _find_points(folded: str, *, everyday: bool) -> list[Expression]:
     points: list[Expression] = []
     done = 0
@@ -89,9 +105,8 @@ def _find_points(folded: str, *, everyday: bool) -> list[Expression]:
         start = word.start()
         if start < done:
             continue
-        found = word[0]
-        for row in _index().get("#" if found[0].isdigit() else found.lower(), ()):
-            match = _matcher(row)(folded, start) if everyday or not row.everyday else None
+        for row in _rows(folded, word, everyday=everyday):
+            match = _matcher(row)(folded, start)
             if match is None or not _holds(folded, match, row.kind):
                 continue
             done = match.end()

@@ -104,7 +104,7 @@ def _starts(everyday: bool) -> re.Pattern[str]:
         key[1]
         for key, rows in _index().items()
         if key[0] == "#" and (everyday or not all(row.everyday for _, row in rows))
-    } - {"五", "8", " "}
+    } - {"五", "8", " ", "."}
     spaced = "| (?=[0-9]{2} [0-9]{2})" if everyday else ""
     seconds = {start[1] for key, rows in _index().items() if key[0] != "#" for start, _ in rows} - {"#"}
     firsts = {key for key in _index() if key[0] != "#"}
@@ -112,7 +112,7 @@ def _starts(everyday: bool) -> re.Pattern[str]:
     return compiled(
         fold(
             f"{_class(firsts, numeral)}(?:"
-            f"(?<=[{numeral}])(?:[{numeral}]{{0,11}}|(?<![{numeral}][{numeral}])(?: [{numeral}]){{1,3}}) ?(?:(?=(?P<behind>{_class(behind)}{spaced}))|(?<=五)|(?<=[0-9]{{8}})|\\Z)"
+            f"(?<=[{numeral}])(?:[{numeral}]{{0,11}}|(?<![{numeral}][{numeral}])(?: [{numeral}]){{1,3}}) ?(?:(?=(?P<behind>{_class(behind)}|\\.(?=[0-9]){spaced}))|(?<=五)|(?<=[0-9]{{8}})|\\Z)"
             f"|(?<![{numeral}])(?={_class(seconds, numeral)}))"
         )
     )

@@ -519,7 +519,7 @@ def _read_plan(context: Context, expression: Expression) -> Reading:
 
 
 def _read_congress(_context: Context, expression: Expression) -> Reading:
-    day = _events().get(expression.parts["event"])
+    day = _events().get(expression.parts.get("place", "") + expression.parts["event"])
     return Reading("range") if day is None else Reading("range", periods.since(date.fromisoformat(day)), "explicit")
 
 

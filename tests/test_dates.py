@@ -89,6 +89,7 @@ def clear_caches() -> None:
         if hasattr(function, "cache_clear"):
             function.cache_clear()
     english._index.cache_clear()
+    english._after_article.cache_clear()
 
 
 def holds(row: dict[str, str]) -> bool:
