@@ -241,6 +241,8 @@ def _split(value: str, figures: list[Figure], i: int, name: str | None) -> list[
     parts = [part for part in re.split("[、和与及]", (name or "").partition("分别")[0].strip()) if part]
     if len(parts) != count or not (apart or figures[i].quantity.kind in _CHANGES):
         return []
+    if parts[0] + parts[1][0] in ("城乡", "乡城"):  # 城、乡居民收入分别: one name for both
+        return [(name or "").partition("分别")[0].strip()] * count
     shared = compiled(_MEASURE).search(parts[-1])
     if shared is None or shared.start() == 0:
         return parts
