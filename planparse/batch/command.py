@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from planparse.batch.task import Executor
 
-SHARED = ("encoding", "script", "date", "omit", "max_bytes")
+SHARED = ("encoding", "script", "date", "html", "omit", "max_bytes")
 FORMATS = (*EACH, "jsonl", "jsonl.zst", "parquet")
 EXTRAS = {"jsonl.zst": ("zstandard", "zst"), "parquet": ("pyarrow", "arrow")}
 MOST_PART_RECORDS = 1_000_000
@@ -149,6 +149,8 @@ def _check_settings(values: dict[str, Any]) -> None:
     values["omit"] = to_keys(values["omit"])
     if values["format"] in EXTRAS:
         _require(f"-f {values['format']}", *EXTRAS[values["format"]])
+    if values["html"]:
+        _require("--html", "trafilatura", "html")
     if (values["encoding"], values["script"], values["date"]) != ("auto", "auto", None):
         from planparse.pipeline import parse
 

@@ -29,6 +29,7 @@ def to_document(data: bytes | str, name: str | None, settings: Settings) -> Json
         script=settings.script,
         date=settings.date,
         max_bytes=settings.max_bytes,
+        html=settings.html,
     )
     return to_checked(plan, settings.omit)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from planparse.batch.layout import name_output
 from planparse.batch.sources import NAMED, Range, split
 from planparse.batch.tables import TABLES
-from planparse.batch.task import Failed, Failure, Piece, Result, Step, Task
-from planparse.files import ReadError, to_name
+from planparse.batch.task import INTERNAL, Failed, Failure, Piece, Result, Step, Task
+from planparse.files import OutputError, ReadError, to_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,6 +71,8 @@ class Run:
             elif result is not None:
                 self.steps = Step(self.steps.done + result.done, self.steps.failed + result.failed)
             show()
+        if self.tasks:
+            raise OutputError(INTERNAL, f"{len(self.tasks)} tasks came to no end")
         form = self.archive.settings.format
         for output in sorted(self.archive.known):
             match = PART.fullmatch(output)

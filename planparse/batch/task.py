@@ -30,6 +30,7 @@ class Settings(NamedTuple):
     text_field: str
     id_field: str | None
     part_records: int
+    html: bool = False
 
 
 class Limits(NamedTuple):

@@ -156,18 +156,10 @@ def _convert(raw: Raw, failed: Failed | None, settings: Settings) -> tuple[str, 
         if isinstance(data, Failed):
             return name, data
         if raw.form == "html":
-            data = _read_page(data, settings)
+            settings = settings._replace(html=True)
         return name, to_document(data, name, settings)
     except Exception as error:  # noqa: BLE001 - the other texts go on; the status says where there is a bug
         return name, to_failed(error)
-
-
-def _read_page(data: bytes | str, settings: Settings) -> str:
-    """The main text of a web page. Raises InputError."""
-    from planparse.decode import decode
-    from planparse.extract import read_html
-
-    return read_html(decode(data, settings.encoding).text.value)
 
 
 def read_record(place: str, line: bytes | str, settings: Settings) -> tuple[str, str | Failed]:
