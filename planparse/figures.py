@@ -290,7 +290,11 @@ def _is_named(value: str, quantity: Quantity) -> bool:
     if quantity.fault == "placeholder":
         return kind != "percent" and (unit in _BLANKS or unit.isascii())
     before = value[number - 1 : number]
-    if (unit == "字" and before == "红") or (before == "每" and kind in ("money", "physical")):
+    if (
+        (unit == "字" and before == "红")
+        or (kind == "physical" and (before == "每" or unit.endswith("级")))
+        or (before == "每" and kind == "money")
+    ):
         return True
     if kind in _SURE or kind == "money":
         if unit in _NAMES and quantity.han and _is_small(quantity):

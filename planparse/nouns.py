@@ -174,7 +174,8 @@ def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
         return work.span(1) if work else _find_product(value, quantity)
     if kind in COUNTED or (kind in ("money", "physical", "time") and value[quantity.end : quantity.end + 1] == "的"):
         noun = _read_right(value, quantity.end)
-        return None if noun and name is not None and value.endswith(_ABSTRACT, *noun) and kind not in COUNTED else noun
+        held = noun is not None and (kind not in COUNTED or value[noun[0] - 1] == "的")
+        return None if held and noun and name is not None and value.endswith(_ABSTRACT, *noun) else noun
     if kind not in _MEASURED or (name is not None and not (kind == "money" and compiled(_APPLIED).match(name))):
         return None
     added = kind == "physical" and value.startswith(("新增", "新建"), quantity.end)
@@ -215,7 +216,7 @@ def _noun() -> re.Pattern[str]:
     first_word = "".join(sorted({word[0] for word in noun_words}))
     quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
     return compiled(
-        rf"[ \u3000]?(?:以上的|的(?:新增)?)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|5G(?:-A)?|{_AGE}|[1-5]A级|(?<=[级元])及?以上|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
+        rf"[ \u3000]?(?:以上的|的(?:新增)?)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|(?:整合|调整|合并|归并|重组|转变)[至到为]|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|5G(?:-A)?|{_AGE}|[1-5]A级|(?<=[级元])及?以上|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
     )
 
 

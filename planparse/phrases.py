@@ -362,11 +362,13 @@ def name_of(value: str, left: Left) -> str | None:
 
 def _reduce(name: str) -> str | None:
     """The name without the words of giving or proposing before it, inner spaces, and what a price is for."""
-    if "给" in name or "常委会" in name:
+    if "给" in name or "常委会" in name or name.startswith("联合"):
         name = compiled(_GIVEN).sub("", name)
     if not _BLANK.isdisjoint(name):
         joined = compiled(_INNER_BLANK).sub("", name)
         name = joined[_read_name(joined, 0, len(joined), len(joined), {}, None, None, to=False).start :] or joined
+    if "大关" in name or "台阶" in name:
+        name = compiled(_PASSED).sub("", name)
     if "新低" in name or "新高" in name:
         name = compiled(_RECORD).sub("", name)
     if name[:1] in _COMPARING_STARTS and compiled(_COMPARING).match(name):
@@ -388,11 +390,14 @@ _LONG_NAME: Final = 16
 """A longer name before 累计 is a clause of its own."""
 
 
+_PASSED: Final = r"(?<=..)(?:连续)?(?:跨过|跨越|迈上|突破|站上)[^，。；]{0,10}(?:大关|台阶)、?$"
+"""At the end, what was passed on the way: 经济总量跨过两个万亿元大关、."""
+
 _RECORD: Final = r"(?:为|是|创|达)[^，。；]{0,8}新[低高](?:之|的|点)?$"
 """At the end, what a level means: 失业率为十年来新低之3.4%."""
 
 _COMPARING_STARTS: Final = frozenset("较相比对")
-_GIVEN: Final = r"^.*(?:给予|发给|常委会(?:会议)?(?:审议通过|审议|制定修改|制定|出台))(?=.{2})"
+_GIVEN: Final = r"^联合[^，。；]{2,12}?(?:打造|举办|开展|建设|建立)|^.*(?:给予|发给|常委会(?:会议)?(?:审议通过|审议|制定修改|制定|出台))(?=.{2})"
 """Before what is given, or put before an assembly: 对新增企业给予奖补, 提请常委会审议法规."""
 
 _NUMBERED: Final = r"^.*\d{2,3}[.．][ \t\u3000]"

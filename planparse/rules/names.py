@@ -51,6 +51,7 @@ ENDS: Final = (
     ),
     Edge("以", but="可所予加"),
     Edge("了", but="为受罢"),
+    Edge("全", but="安健完齐保周双成万"),
     Edge("于", but="位属关对由处归"),
     Edge("及", but="普涉埃触波顾惠"),
     Edge("已", but="而不自早"),
