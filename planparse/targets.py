@@ -79,12 +79,13 @@ def find_targets(document: Document, nodes: tuple[Node, ...], calendar: Calendar
 
 def _set_scene(document: Document, nodes: tuple[Node, ...], calendar: Calendar, dates: list[Mention]) -> _Scene:
     stages = tenses.find_stages(document.body.value, nodes)
+    now = tenses.find_now(document, calendar)
     title = "" if document.title is None else document.title.value
     topics = [mention for mention in dates if _is_topic(document.body.value, mention)]
     return _Scene(
         document.body,
         "address" if "施政报告" in title and ("行政长官" in title or "香港" in title) else document.kind,
-        tenses.find_now(document, calendar),
+        now,
         dates,
         [mention.start for mention in dates],
         [mention for mention in calendar.mentions if mention.text is document.title and mention.type in _DAYS],
@@ -92,7 +93,10 @@ def _set_scene(document: Document, nodes: tuple[Node, ...], calendar: Calendar, 
         [stage.start for stage in stages],
         topics,
         [mention.start for mention in topics],
-        [_is_aside(document.body.value, mention) for mention in dates],
+        [
+            _is_aside(document.body.value, mention) or _is_attribute(document.body.value, mention, now)
+            for mention in dates
+        ],
         {},
     )
 
@@ -298,6 +302,17 @@ _MEASURED: Final = r"[末底初]?(?:的?基础上|的[\d.一二三四五六七�
 
 _ELIGIBLE: Final = r"[^，。；\n]{1,60}的[，,]"
 """After a date that says for whom a rule holds: 对上一年度购置设备的，给予奖补."""
+
+_ATTRIBUTE: Final = (
+    r"[^，。；、\d\n]{0,10}?(?:建成|投用|投产|参加工作|签约|签订|开工|新建|竣工|批准|批复|登记|出生|入住|认定|出厂|注册|交付|启动|立项|毕业|退休|购置|使用)"
+    r"[^，。；、\d\n]{0,4}?的"
+)
+
+
+def _is_attribute(value: str, mention: Mention, now: Now) -> bool:
+    """Whether a past date tells one thing from others: 改造2000年以前建成的小区300个."""
+    return compiled(_ATTRIBUTE).match(value, mention.end) is not None and tenses.compare(mention, now) < 0
+
 
 _SUBSIDY: Final = r"[^，。；\n]{1,60}的[，,][^。\n]{0,60}?(?:给予|予以|奖补|奖励|补助|补贴|资助)"
 """After a date that says for whom there is money: 上一年度购置设备的，按实际金额给予奖补."""
