@@ -112,7 +112,7 @@ def _starts(everyday: bool) -> re.Pattern[str]:
     return compiled(
         fold(
             f"{_class(firsts, numeral)}(?:"
-            f"(?<=[{numeral}])(?:[{numeral}]{{0,11}}|(?<![{numeral}][{numeral}])(?: [{numeral}]){{1,3}}) ?(?:(?=(?P<behind>{_class(behind)}|\\.(?=[0-9]){spaced}))|(?<=五)|(?<=[0-9]{{8}})|\\Z)"
+            f"(?<=[{numeral}])(?:[{numeral}]{{0,11}}|[{numeral}]{{0,2}} [{numeral}]{{1,3}}(?=年)|(?<![{numeral}][{numeral}])(?: [{numeral}]){{1,3}}) ?(?:(?=(?P<behind>{_class(behind)}|\\.(?=[0-9]){spaced}))|(?<=五)|(?<=[0-9]{{8}})|\\Z)"
             f"|(?<![{numeral}])(?={_class(seconds, numeral)}))"
         )
     )
@@ -323,6 +323,9 @@ def compose(folded: str, atoms: list[Atom], *, lone_days: bool) -> list[Expressi
     while i < len(atoms):
         atom = atoms[i]
         parts, end, i = _gather(folded, atoms, i)
+        if atom.kind == "part" and expressions and _belongs_to_vague(folded, expressions[-1], atom):
+            expressions[-1] = expressions[-1]._replace(end=end)
+            continue
         if atom.kind == "every":
             end, i = _extend_list(folded, atoms, i, end)
         kind = "placeholder" if parts.keys() & {"py", "pm", "pd"} else _kind(atom)
@@ -338,6 +341,13 @@ def compose(folded: str, atoms: list[Atom], *, lone_days: bool) -> list[Expressi
         if not _is_stray(folded, expressions, expression, lone_days=lone_days):
             expressions.append(expression)
     return expressions
+
+
+def _belongs_to_vague(folded: str, before: Expression, atom: Atom) -> bool:
+    """Whether a part is one of a school or budget year, whose days are not known: 2022至23年度头八个月."""
+    return (
+        before.kind == "vague" and folded[before.end : atom.start] in {"", "的"} and folded[before.end - 1] in "年度期"
+    )
 
 
 def _kind(atom: Atom) -> str:
