@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planparse.emit.outline import Entry, count_below, to_due, to_facts, to_figure, to_heading, walk
 from planparse.emit.page import render_filter, render_page, render_table, to_attribute, to_text
 from planparse.emit.terminal import cut, width_of
+from planparse.language import advise, to_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 HEADS = ("id", "指标 indicator", "数值 figure", "期限 due", "状态 status", "责任 owners", "章节 section", "原文 text")
 STATUSES = {"planned": "计划 planned", "achieved": "完成 achieved", "background": "背景 background"}
+LEVELS = {"error": "错误 error", "warning": "警告 warning", "info": "提示 info"}
 OPEN = 2
 NAV_WIDTH = 44
 """How much of an unmarked paragraph stands for it in the tree, in columns."""
@@ -47,7 +49,7 @@ def render(document: Json, source: str | None = None) -> str:
         f'<article id="text" tabindex="-1">{body}</article></div>\n',
         *_targets(document, entries),
         *_deadlines(document),
-        *_diagnostics(document),
+        *_diagnostics(document, linked=source is not None),
         f"</main>\n<footer>{to_text(_footer(document))}</footer>\n",
     ]
     return render_page(name, to_language(document["source"]), parts)
@@ -105,6 +107,9 @@ def _marked(source: str, document: Json, entries: list[Entry]) -> str:
     for entry in entries:
         start = entry.section["span"][0]
         anchors[start] = f'{anchors.get(start, "")}<a id="s{entry.section["id"]}"></a>'
+    for found in document["diagnostics"]:
+        start = min(found["span"][0], len(source))
+        anchors[start] = f'{anchors.get(start, "")}<a id="{found["id"]}"></a>'
     cuts = sorted({0, len(source), *anchors, *(mark.start for mark in marks), *(mark.end for mark in marks)})
     pieces: list[str] = []
     active: list[Mark] = []
@@ -116,6 +121,7 @@ def _marked(source: str, document: Json, entries: list[Entry]) -> str:
             following += 1
         pieces.append(anchors.get(start, ""))
         pieces.append(_piece(to_text(source[start:end]), active))
+    pieces.append(anchors.get(cuts[-1], ""))
     return "".join(pieces)
 
 
@@ -230,15 +236,29 @@ def _short(target: Json) -> str:
     return f"{target['indicator'] or target['text']} {to_figure(target)}"
 
 
-def _diagnostics(document: Json) -> Iterator[str]:
+def _diagnostics(document: Json, *, linked: bool) -> Iterator[str]:
+    """What is doubtful, in both languages, with its place and what to do about it; ``linked`` to the text."""
     found = document["diagnostics"]
     if found:
         yield f"<section><h2>存疑 Diagnostics <small>{len(found)}</small></h2><ul>\n"
         for entry in found:
             hint = f" → {entry['suggestion']}" if entry["suggestion"] else ""
-            place = f"{entry['rule']}, {entry['span'][0]}–{entry['span'][1]}"
-            yield f"<li>{entry['level']}: {to_text(entry['message'] + hint)} <small>{place}</small></li>\n"
+            message = to_text(f"{_in_both(entry['message'])}{hint}")
+            start, end = entry["span"]
+            place = f"{LEVELS[entry['level']]} · {entry['rule']}, {start}–{end}"
+            link = f'<a href="#{entry["id"]}">{message}</a>' if linked else message
+            advice = f"<div><small>{_advice(entry['rule'])}</small></div>"
+            yield f"<li>{link} <small>{to_text(place)}</small>{advice}</li>\n"
         yield "</ul></section>\n"
+
+
+def _in_both(message: str) -> str:
+    chinese = to_chinese(message)
+    return message if chinese == message else f"{chinese} {message}"
+
+
+def _advice(rule: str) -> str:
+    return to_text(f"{advise(rule, chinese=True)} {advise(rule)}".strip())
 
 
 def _footer(document: Json) -> str:

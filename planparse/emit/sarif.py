@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from planparse import __version__
 from planparse.emit.json import render_line
+from planparse.language import advise
 
 if TYPE_CHECKING:
     from planparse.plan import Json
@@ -30,7 +31,7 @@ def run(document: Json, source: str) -> str:
     driver = {
         "name": "planparse",
         "version": __version__,
-        "rules": [{"id": rule} for rule in sorted({diagnostic["rule"] for diagnostic in found})],
+        "rules": [_rule(rule) for rule in sorted({diagnostic["rule"] for diagnostic in found})],
     }
     uri = _to_uri(document["source"]["name"] or "-")
     return render_line(
@@ -41,6 +42,11 @@ def run(document: Json, source: str) -> str:
             "results": [_result(diagnostic, uri, starts) for diagnostic in found],
         }
     )
+
+
+def _rule(rule: str) -> dict[str, Any]:
+    advice = advise(rule)
+    return {"id": rule, "help": {"text": advice}} if advice else {"id": rule}
 
 
 def _result(diagnostic: Json, uri: str, starts: list[int]) -> dict[str, Any]:
