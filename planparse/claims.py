@@ -42,12 +42,14 @@ def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
     """Figures with indicator and mode; those without a subject of their own take that of the one before."""
     claims: list[Claim] = []
     baseline: Baseline | None = None
+    rate: str | None = None
     subject: _Subject = (None, -1, 0)
     waiting: list[str] = []
     for i, figure in enumerate(figures):
         if i + 1 < len(figures) and _is_baseline(value, figure, figures[i + 1]):
             quantity = figure.quantity
             baseline = Baseline(quantity.value, quantity.unit, value[quantity.number : quantity.end])
+            rate = _per(value, figure)
             subject = (_name(value, figure, subject), figure.sentence, figure.end)
             continue
         if figure.listed and claims:
@@ -57,6 +59,7 @@ def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
             waiting = _split(value, figures, i, figure.name or name) or _find_earlier(value, figures, i, claims)
             name = waiting.pop(0) if waiting else name
             claim = _to_claim(value, figure, name, baseline)
+            claim = claim._replace(per=claim.per or rate) if baseline is not None else claim
         if claim.indicator is not None:
             subject = (claim.indicator, figure.sentence, figure.end)
         baseline = None
