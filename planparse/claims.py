@@ -193,7 +193,7 @@ def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
         before is not None
         and before.start(1) >= end
         and (
-            value.startswith("分别", figure.clause)
+            "分别" in value[figure.clause : figure.quantity.start]
             or (compiled(_QUANTITY).search(before[1]) and not compiled(_PREDICATE).search(before[1]))
         )
     )
@@ -210,7 +210,7 @@ _QUANTITY: Final = "(?:收入|支出|人口|面积|价格|总值|产值|产量|[
 """The end of a new subject before a comma: 城镇居民人均收入，1982年为494元."""
 
 _CLAUSE_BEFORE: Final = r"(?:^|(?<=[。，；：,;:\n])|(?<=\d\. ))([^，。；：,;:\n\d]{2,36})[，,]$"
-_PREDICATE: Final = r"是|从|由|跨过|突破|迈上|保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
+_PREDICATE: Final = r"是|从(?!业)|由|首次|近年来|出现|跨过|突破|迈上|保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
 
 
 def _count_list(figures: list[Figure], i: int) -> int:

@@ -190,6 +190,8 @@ _FIELD: Final = r"(?:的)?(?:全国|全省|全市|全县|全区|世界|全球|�
 
 def _skip_field(value: str, clause: int, quantity: Quantity) -> int:
     """Where the words before a rank end: before 全国 in 数量居全国第6位."""
+    if quantity.kind == "percent" and value.endswith("到全国", clause, quantity.start):
+        return quantity.start - len("全国")
     if quantity.kind != "rank":
         return quantity.start
     match = compiled(_FIELD).search(value, max(clause, quantity.start - 10), quantity.start)

@@ -30,6 +30,8 @@ def choose_name(value: str, quantity: Quantity, left: Left) -> tuple[str | None,
     name = _name_before(value, quantity, left)
     if name is not None and (_is_kind(value, quantity, name) or _is_recap(quantity, name)):
         return None
+    if left.verb is not None and left.verb.word in _OFFERS and quantity.kind in _AMOUNTS:
+        name = None
     shared = quantity.kind == "percent" and value[quantity.end : quantity.end + 1] == "的" and left.lead is None
     if shared and left.verb is not None and left.verb.mode == "new":
         name = None
@@ -37,6 +39,11 @@ def choose_name(value: str, quantity: Quantity, left: Left) -> tuple[str | None,
     noun = None if named else _cut_blank(value, _find_noun(value, quantity, name))
     counted = None if noun is None else tidy(value[noun[0] : noun[1]])
     return (name, None) if counted is None else (counted, noun)
+
+
+_OFFERS: Final = frozenset(("预留", "供应", "提供", "拨出", "收回", "平整"))
+"""Verbs before an amount of something that is named after it: 政府已预留80公顷用地."""
+_AMOUNTS: Final = frozenset(("physical",))
 
 
 def _name_before(value: str, quantity: Quantity, left: Left) -> str | None:
@@ -103,7 +110,7 @@ _SIZES: Final = ("营收", "产值", "收入", "销售额", "投资", "投资额
 _SIZED: Final = r"(?:以上)?的?(?:重大|重点|工业|制造业|产业)?(?:项目|企业|集群|园区)"
 
 
-_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*(?:等|大类|、|\d岁.{0,3})|.*[期季]间?|[^，]{0,6}批|总数|总?规模|投资额|总?投资"
+_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*(?:等|大类|、|\d ?岁.{0,3})|.*[期季]间?|[^，]{0,6}批|总数|总?规模|投资额|总?投资"
 
 
 def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:

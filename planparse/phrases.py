@@ -355,9 +355,13 @@ def name_of(value: str, left: Left) -> str | None:
         name = compiled(_PENDING).sub("", name)
     for mark in ("由", "从"):
         at = name.rfind(mark)
-        if at > 0:
+        if at > 0 and name[at + 1 : at + 2] not in _WITHIN:
             name = tidy(name[:at].rstrip(" ，将要会已")) or name[at + 1 :]
     return _reduce(name)
+
+
+_WITHIN: Final = ("业", "事", "来", "属", "于")
+"""After 从 or 由 they make a word of it: 从业人员, 由来."""
 
 
 def _reduce(name: str) -> str | None:
