@@ -365,3 +365,24 @@ def test_a_full_disk_stops_cleanly(tmp_path: Path) -> None:
     assert all(reference[name] == data for name, data in outputs(out).items())
     assert run(texts, "-o", out, "--resume").returncode == 0
     assert len(outputs(out)) == 61
+
+
+def test_a_run_whose_executor_forgets_a_task_is_no_success(tmp_path: Path) -> None:
+    from planparse.batch.archive import Archive
+    from planparse.batch.layout import lay_out
+    from planparse.batch.run import Run
+    from planparse.batch.task import Settings
+    from planparse.files import OutputError
+
+    class Forgetful:
+        def run(self, tasks):
+            return iter(list(tasks)[:0])
+
+    settings = Settings("json", "auto", "auto", None, (), 1000, "text", None, 10)
+    groups = lay_out([str(make_texts(tmp_path / "in", 1))], [], str(tmp_path / "out"), ".json")
+    archive = Archive(str(tmp_path / "out"), None, settings)
+    archive.open(resume=False, force=False)
+    with pytest.raises(OutputError, match="1 tasks came to no end"):
+        Run(groups, archive, None, print).convert(Forgetful(), lambda: None)
+    archive.close()
+    assert not (tmp_path / "out" / ".planparse" / "manifest.json").exists()

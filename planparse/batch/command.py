@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SHARED = ("encoding", "script", "date", "html", "omit", "max_bytes")
 FORMATS = (*EACH, "jsonl", "jsonl.zst", "parquet")
 EXTRAS = {"jsonl.zst": ("zstandard", "zst"), "parquet": ("pyarrow", "arrow")}
-MOST_PART_RECORDS = 1_000_000
+MOST_PART_RECORDS = 20_000
 LIST_BYTES = 1 << 32
 OWN = (
     Row("output", ("-o", "--output"), "The folder to write to", "DIR"),
