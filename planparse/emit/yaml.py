@@ -95,7 +95,10 @@ class _Writer:
             flow = flow or not value or type(value[0]) is not dict
             self.emit(FLOW_LIST if flow else BLOCK_LIST)
             for item in value:
-                self.write(item, flow)
+                if type(item) is int:
+                    self.emit(ScalarEvent(None, None, BARE, repr(item)))
+                else:
+                    self.write(item, flow)
             self.emit(LIST_END)
         else:
             self.emit(ScalarEvent(None, None, BARE, _number(value)))
@@ -111,11 +114,15 @@ class _Writer:
             self.emit(LIST_END)
 
     def _mapping(self, value: dict[str, Any], flow: bool) -> None:
-        emit, keys = self.emit, self.strings[True]
+        emit, keys, strings = self.emit, self.strings[True], self.strings[flow]
         emit(FLOW_MAP if flow else BLOCK_MAP)
         for key, item in value.items():
             emit(keys.get(key) or self._string(key, True))
-            if item is not None and key in LEAVES:
+            if item is None:
+                emit(NULL)
+            elif type(item) is str:
+                emit(strings.get(item) or self._string(item, flow))
+            elif key in LEAVES:
                 self.leaves(item)
             else:
                 self.write(item, flow)
