@@ -178,7 +178,10 @@ def find_headings(value: str, items: Sequence[Item]) -> list[tuple[Span | None, 
             final = _read_item(value, item, _LONG_HEADLINE)
         else:
             final = reading
-        result.append((final.heading, final.text))
+        if final.heading is not None and final.heading[0] >= final.heading[1]:
+            result.append((None, (item.begin, final.text[1])))
+        else:
+            result.append((final.heading, final.text))
     return result
 
 

@@ -324,9 +324,10 @@ class Outline:
 
     def _is_nested(self, place: int, found: Found, level: Level) -> bool:
         """Whether a 1 opens a list inside the item of an open run of its own kind."""
-        if not found.first:
-            return False
         item = self.items[level.item]
+        siblings = self.items[item.parent].children if item.parent >= 0 else self.roots
+        if not found.first or siblings[-1] != level.item:
+            return False
         if self.lines[found.line].indent >= level.indent + _INDENT and level.line == found.line - 1:
             return True
         if level.line == found.line - 1 and self.value[item.end - 1] in _COLONS and not item.children:
