@@ -25,6 +25,8 @@ COUNTED: Final = frozenset(("count", "person"))
 
 def choose_name(value: str, quantity: Quantity, left: Left) -> tuple[str | None, Span | None] | None:
     """What a quantity measures, and the place of the noun after it if that is the name; None if it is no figure."""
+    if quantity.kind == "money" and compiled(_LISTED).match(value, quantity.end):
+        return None
     if quantity.kind == "percent" and value[left.end - 1 : left.end] == "率" and value.endswith(BEYOND, 0, left.start):
         return None
     name = _name_before(value, quantity, left)
@@ -40,6 +42,9 @@ def choose_name(value: str, quantity: Quantity, left: Left) -> tuple[str | None,
     counted = None if noun is None else tidy(value[noun[0] : noun[1]])
     return (name, None) if counted is None else (counted, noun)
 
+
+_LISTED: Final = r"的?[^，。；、：\d\n]{0,8}(?:项目|企业|工程|集群)\d{1,6}[个家户项]"
+"""After the size of what is counted: 10亿元以上重大项目47个."""
 
 _OFFERS: Final = frozenset(("预留", "供应", "提供", "拨出", "收回", "平整"))
 """Verbs before an amount of something that is named after it: 政府已预留80公顷用地."""
@@ -223,7 +228,7 @@ def _noun() -> re.Pattern[str]:
     first_word = "".join(sorted({word[0] for word in noun_words}))
     quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
     return compiled(
-        rf"[ \u3000]?(?:以上的|的(?:新增)?)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|(?:整合|调整|合并|归并|重组|转变)[至到为]|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|5G(?:-A)?|{_AGE}|[1-5]A级|(?<=[级元])及?以上|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
+        rf"[ \u3000]?(?:以上的|的(?:新增)?)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|(?:整合|调整|合并|归并|重组|转变)[至到为]|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|5G(?:-A)?|{_AGE}|[1-5]A级|(?<=[级元])及?以上|(?<=[型级])、(?=[^，。；、\d]{{1,5}}[型级])|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）\n\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
     )
 
 

@@ -371,6 +371,8 @@ def _reduce(name: str) -> str | None:
     if not _BLANK.isdisjoint(name):
         joined = compiled(_INNER_BLANK).sub("", name)
         name = joined[_read_name(joined, 0, len(joined), len(joined), {}, None, None, to=False).start :] or joined
+    if "第一、" in name:
+        name = compiled(_FIRST).sub("", name)
     if "大关" in name or "台阶" in name:
         name = compiled(_PASSED).sub("", name)
     if "新低" in name or "新高" in name:
@@ -393,6 +395,9 @@ def _behind_total(name: str) -> str:
 _LONG_NAME: Final = 16
 """A longer name before 累计 is a clause of its own."""
 
+
+_FIRST: Final = "^.*[居列全界国省市县球区部]第一、"
+"""A rank before the name: 产量全省第一、优质品占比."""
 
 _PASSED: Final = r"(?<=..)(?:连续)?(?:跨过|跨越|迈上|突破|站上)[^，。；]{0,10}(?:大关|台阶)、?$"
 """At the end, what was passed on the way: 经济总量跨过两个万亿元大关、."""
