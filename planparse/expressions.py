@@ -82,6 +82,7 @@ class _Form(NamedTuple):
 
 
 NUMERALS = frozenset("0123456789") | {chr(rules.ZERO + i) for i in range(15)}
+_ONE = chr(rules.ZERO + 1)
 _FIVE = chr(rules.ZERO + 5)
 _LAST_NUMERAL = 14
 
@@ -490,13 +491,24 @@ def _as_length(expression: Expression) -> Expression:
 _LONGEST_MONTH = 31
 
 
+_LONE_STARTS = frozenset("，,。；;、:\n (在于到至从自是我你他她们要会")
+
+
+def _stands_alone(folded: str, expression: Expression) -> bool:
+    """Whether a bare day opens a clause or follows a preposition: 嫦娥六号, 〔2020〕8号 and 一日千里 are none."""
+    before = folded[expression.start - 1 : expression.start]
+    proverb = expression.parts.get("d") == _ONE and folded[expression.end : expression.end + 1] > "\u2fff"
+    return (not before or before in _LONE_STARTS) and not proverb
+
+
 def _is_stray(folded: str, expressions: list[Expression], expression: Expression, *, lone_days: bool) -> bool:
     """A day without month that is more likely a number of days, or the weekday of the date before it."""
     parts = expression.parts
     if expression.kind != "calendar":
         return False
-    if lacks_month(parts) and not lone_days:
-        return expression.right not in {"before", "until"}
+    if lacks_month(parts):
+        bounded = expression.right in {"before", "until"}
+        return not bounded and not (lone_days and _stands_alone(folded, expression))
     if "wd" in parts and len(parts) == 1 and expressions and "d" in expressions[-1].parts:
         return folded[expressions[-1].end : expression.start].strip() in {"", "(", ",", "，"}
     return False
