@@ -181,7 +181,9 @@ def _read_name(
     to: bool,
 ) -> Left:
     """The name in ``value[start:end]``: after dates, adverbs and a leading verb."""
-    marker = compiled(_MARKER).match(value, start, end)
+    first = value[start : start + 1]
+    may_be = first in _MARKER_STARTS or first.isdecimal() or first.isspace()
+    marker = compiled(_MARKER).match(value, start, end) if may_be else None
     at = start = marker.end() if marker else start
     lead: Verb | None = None
     begin = -1
@@ -296,6 +298,7 @@ _AGENT: Final = (
 
 
 _MARKER: Final = r"\s*(?:\d{1,3}[.．][\t \u3000]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}[、.．]|[一二三四五六七八九十]{1,3}[是要](?![的]))\s*"
+_MARKER_STARTS: Final = frozenset("（(一二三四五六七八九十")
 
 
 _SUFFIX: Final = r"业(?![务主态])|率(?!先)|者|员(?!工)|商(?![户家品业贸务场铺圈])|量(?!子)|额(?!外)|费(?!用)|值(?!班)"
