@@ -18,6 +18,7 @@ from planparse.rules.annotations import (
     ANTI_COPY_END,
     ANTI_COPY_PROOF,
     ANTI_COPY_SIGN,
+    BEFORE_NUMBER,
     BULLETS,
     INVISIBLES,
     PRIVATE_USE,
@@ -85,6 +86,8 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
     text, removed = _remove_anti_copy(text)
     if _noticeable().search(text.value):
         diagnostics = _list_private_use(text) + _list_bidi(text)
+        text, bullets = _remove_bullets(text)
+        removed += bullets
         text, invisible = _remove_invisible(text)
         if invisible and (not text.value or text.value.isspace()):
             diagnostics += (Diagnostic("empty-input", "warning", "the input holds no text", (0, 0)),)
@@ -99,8 +102,7 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
     if script not in ("auto", "keep"):
         text, failures = _convert(text, script, ((0, len(text)),))
         diagnostics += failures
-    if language != "en":
-        text = _fold_width(text)
+    text = _fold(text, chinese=language != "en")
     return Cleaned(text, found, language, removed, spaced + diagnostics)
 
 
@@ -150,6 +152,20 @@ def _list_private_use(text: Text) -> tuple[Diagnostic, ...]:
         )
         for character, at in places.items()
     )
+
+
+@cache
+def _bullets() -> re.Pattern[str]:
+    return compiled(f"^([ \t\u3000]*+)([{BULLETS}]{BEFORE_NUMBER})?", re.MULTILINE)
+
+
+def _remove_bullets(text: Text) -> tuple[Text, tuple[Removed, ...]]:
+    """Without what Word draws as bullets where a numbered marker follows at the start of a line."""
+    if not compiled(f"[{BULLETS}]").search(text.value):
+        return text, ()
+    spans = [m.span(2) for m in _bullets().finditer(text.value) if m[2]]
+    removed = tuple(Removed("invisible", "private-use-bullet", text.value[a:b], text.span(a, b)) for a, b in spans)
+    return text.edit(Edit(a, b) for a, b in spans), removed
 
 
 def _list_bidi(text: Text) -> tuple[Diagnostic, ...]:
@@ -246,16 +262,24 @@ def _narrow_punctuation() -> re.Pattern[str]:
     return compiled(f"(?=[&,:;!?])(?:&#?[0-9A-Za-z]{{1,10}};|(?P<fold>{beside}|{between}))")
 
 
-def _fold_width(text: Text) -> Text:
-    """The text with one width of punctuation and digits; what is quoted from it stays as it is."""
+def _fold(text: Text, *, chinese: bool) -> Text:
+    """The text with one bullet, and one width of punctuation and digits; what is quoted from it stays as it is."""
     value = text.value
+    if any(sign in value for sign in BULLETS):
+        value = compiled(f"(?<![^\\n \\t\\u3000])[{BULLETS}]").sub("•", value)
+    if chinese:
+        value = _fold_width(value)
+    return text if value == text.value else text.with_value(value, printed=text.value)
+
+
+def _fold_width(value: str) -> str:
     if any(sign in value for sign in "０１２３４５６７８９％"):
         value = _wide_digits().sub(lambda m: m[0].translate(_HALF_DIGITS).replace("．", "."), value)
     if "(" in value:
         value = _narrow_brackets().sub(lambda m: f"（{m[0][1:-1]}）" if m["fold"] else m[0], value)
     if any(sign in value for sign in ",:;!?"):
         value = _narrow_punctuation().sub(lambda m: m[0].translate(_FULL) if m["fold"] else m[0], value)
-    return text if value == text.value else text.with_value(value, printed=text.value)
+    return value
 
 
 def _find_language(value: str) -> tuple[str, str]:

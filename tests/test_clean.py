@@ -47,6 +47,18 @@ def test_every_rule_has_a_row() -> None:
     assert {row.name for row in (*ANNOTATIONS, *INVISIBLES)} <= shown
 
 
+def test_bullets_of_word_are_read_as_such_and_taken_off_before_a_number() -> None:
+    source = "\uf06c一、目標\n\uf0b7 巡河\n中\uf0b7間\n\uf0d8 2.清淤\n"
+    cleaned = clean.clean(Text.of(source))
+    assert cleaned.text.value == "一、目标\n• 巡河\n中\uf0b7间\n2.清淤\n"
+    assert cleaned.text.printed == "一、目标\n\uf0b7 巡河\n中\uf0b7间\n2.清淤\n"
+    assert [(r.rule, r.text) for r in cleaned.removed] == [
+        ("private-use-bullet", "\uf06c"),
+        ("private-use-bullet", "\uf0d8 "),
+    ]
+    assert [d.rule for d in cleaned.diagnostics] == ["private-use"] * 3
+
+
 def test_strings_against_copying_are_removed_where_there_are_some() -> None:
     junk = ("+ R9 Q+ `- ]. j5", ": x6 v( T0 P* |", "7 p# o, }) H9 k")
     source = "".join(f"抓好巡河{piece} \n" for piece in junk)

@@ -61,3 +61,5 @@ SPACED = "(?<![{han}]{space})(?<![{han}])[{han}](?:{space}[{han}]){{3,80}}(?![{h
 # Private use: the font of an old system, or icons of a page. What Wingdings and Symbol draw there are bullets.
 PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 BULLETS = "\uf06c\uf06e\uf075\uf09f\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc"
+# A numbered marker behind a bullet, which then says nothing.
+BEFORE_NUMBER = r"[ \t\u3000]*+(?=[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[、.．](?![0-9])|第[一二三四五六七八九十]{1,3}[章节条部])"
