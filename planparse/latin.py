@@ -321,6 +321,8 @@ def _is_label(value: str, sentence: int, start: int, match: re.Match[str], noun:
         (words and words[-1].lower() in _AGES) or match["noun"].startswith((" years old", " years of age"))
     ):
         return True
+    if noun in _SPANS and words and words[-1].lower() in rules.SPANS.split():
+        return True
     if not match["unit"] and not match["sign"] and re.fullmatch(r"(?:19|20)\d\d", plain):
         return True
     if noun and re.fullmatch(r"\d{5,}", plain):
@@ -331,6 +333,7 @@ def _is_label(value: str, sentence: int, start: int, match: re.Match[str], noun:
     )
 
 
+_SPANS: Final = frozenset(("years", "months", "weeks", "days"))
 _AGES: Final = frozenset(("age", "aged", "ages"))
 
 

@@ -323,6 +323,9 @@ _OCCASION: Final = r"(?:[^，。；、\d]{0,2}(?:开局|开门红|“开门红�
 _NAMED: Final = r"(?:实现)?碳(?:排放)?(?:达峰|中和)"
 """After a date that belongs to a name wherever it stands: 2030年前碳达峰."""
 
+_RECORD: Final = r"(?<=来)(?:以来)?的?(?:之)?(?:最|新[低高]|首|历史|同期|少有|罕见|未有)"
+"""After a stretch of years that only says how rare a level is: 为十年来最低."""
+
 _LAST_YEAR: Final = r"(?:the )?(?:last|previous|preceding) "
 _OVER: Final = ("over ", "on ", "from ", "with ", "to ", "than ", "than in ", "over the ", "on the ", "from the ")
 """Before the last year make it one that a figure is compared with: an increase of 12% over last year."""
@@ -341,7 +344,10 @@ def _is_aside(value: str, mention: Mention) -> bool:
         return True
     if before in ("对", "凡", "于") and compiled(_ELIGIBLE).match(value, mention.end) is not None:
         return True
-    if compiled(_SUBSIDY).match(value, mention.end) is not None:
+    if (
+        compiled(_SUBSIDY).match(value, mention.end) is not None
+        or compiled(_RECORD).match(value, mention.end) is not None
+    ):
         return True
     if (
         compiled(_OCCASION).match(value, mention.end) is not None

@@ -40,6 +40,8 @@ AFTER: Final = (
     Exclusion(r"(?<=[伏上])级?(?:输[变电]|变电|电网|配电|特高压|超高压|[交直]流|线路)", small=False),
     # distances: 50米内换乘
     Exclusion(r"(?<=[米里])内(?=[^，。；、\d])", small=False),
+    # places: 约2公里处, 向北500米
+    Exclusion(r"(?<=[米里])(?:之?处|外的|远的|以外的|开外)", small=False),
     # visas: 240小时过境免签政策
     Exclusion(r"(?<=[时天])(?:过境|免签|通关)", small=False),
     Exclusion(r"(?<=人家)庭", small=False),

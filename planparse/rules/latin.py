@@ -38,7 +38,7 @@ OUTPUTS: Final = (
 )
 """Stems of verbs of outputs: a number in words after them is a figure."""
 
-SPENDING: Final = "invest spend allocate earmark provide grant raise complete commit contribute"
+SPENDING: Final = "representing totalling accounting invest spend allocate earmark provide grant raise complete commit contribute"
 """Verbs before a sum or a share whose purpose follows it: invest $3 billion in roads."""
 
 STOPS: Final = (
@@ -55,6 +55,9 @@ LABELS: Final = (
     "session congress plenum tier top rank ranked fy"
 )
 """Before a number make a name of it: Section 2."""
+
+SPANS: Final = "in for next coming past last previous following every"
+"""Before a number of years make a date of it: for the next 5 years."""
 
 PLURALS: Final = "people children women men staff personnel youth youths sheep fish data media criteria faculty"
 """Plural nouns without s."""
