@@ -382,6 +382,8 @@ def _reduce(name: str) -> str | None:
         name = compiled(_RECORD).sub("", name)
     if name[:1] in _COMPARING_STARTS and compiled(_COMPARING).match(name):
         return None
+    if name[:1] == "有" and compiled(_HAVING).match(name):
+        name = name[1:]
     if len(name) > _LONG_NAME and "累计" in name:
         name = _behind_total(name)
     return tidy(compiled(_EACH).sub("", name) if "每" in name else name)
@@ -407,6 +409,9 @@ _PASSED: Final = r"(?<=..)(?:连续)?(?:跨过|跨越|迈上|突破|站上)[^，
 
 _RECORD: Final = r"(?:为|是|创|达)[^，。；]{0,8}新[低高](?:之|的|点)?$"
 """At the end, what a level means: 失业率为十年来新低之3.4%."""
+
+_HAVING: Final = r"有(?![机限色效关线序偿害毒轨源形价用益氧利感])[^的实潜意需条能资]{1,6}$"
+"""Before a short name a verb: 村里有仓库3座; before a longer one part of it: 有进出口实绩企业, 有意向的农户."""
 
 _COMPARING_STARTS: Final = frozenset("较相比对")
 _GIVEN: Final = r"^联合[^，。；]{2,12}?(?:打造|举办|开展|建设|建立)|^.*(?:给予|发给|常委会(?:会议)?(?:审议通过|审议|制定修改|制定|出台))(?=.{2})"

@@ -323,7 +323,7 @@ _OCCASION: Final = r"(?:[^，。；、\d]{0,2}(?:开局|开门红|“开门红�
 _NAMED: Final = r"(?:实现)?碳(?:排放)?(?:达峰|中和)"
 """After a date that belongs to a name wherever it stands: 2030年前碳达峰."""
 
-_RECORD: Final = r"(?<=来)(?:以来)?的?(?:之)?(?:最|新[低高]|首|历史|同期|少有|罕见|未有)"
+_RECORD: Final = r"(?<=来)的?之?(?:最|新[低高]|首|历史|同期|少有|罕见|未有)"
 """After a stretch of years that only says how rare a level is: 为十年来最低."""
 
 _LAST_YEAR: Final = r"(?:the )?(?:last|previous|preceding) "
