@@ -106,7 +106,9 @@ class Context:
             tops = [year for match in _year_lines().finditer(folded) if (year := to_int(match[1])) is not None]
         self._heading_year = max(tops, default=None)
         if not self.delivered and not self.title_years:
-            self._opening_year = _opening_year(folded, (rules.OPENING,) if tops else (rules.OPENING, rules.SUMMED_UP, rules.PLANNED))
+            self._opening_year = _opening_year(
+                folded, (rules.OPENING,) if tops else (rules.OPENING, rules.SUMMED_UP, rules.PLANNED)
+            )
         self._section_starts, self._section_years = [0], [None]
         self._use_nodes(folded, nodes, None)
 
