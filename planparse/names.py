@@ -74,7 +74,7 @@ def lengths(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
     return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in found.items()}
 
 
-def starts_with(value: str, at: int, end: int) -> int:
+def _starts_with(value: str, at: int, end: int) -> int:
     """The length of a word at ``at`` that no name begins with; 0 if there is none."""
     rows, sizes = _starts()
     for size in sizes.get(value[at], ()):
@@ -86,7 +86,7 @@ def starts_with(value: str, at: int, end: int) -> int:
 
 def _strip_start(name: str) -> str:
     at = 0
-    while at < len(name) and (size := starts_with(name, at, len(name))):
+    while at < len(name) and (size := _starts_with(name, at, len(name))):
         at += size
     return name[at:].lstrip(_MARKS) if at else name
 

@@ -25,7 +25,11 @@ COUNTED: Final = frozenset(("count", "person"))
 
 def choose_name(value: str, quantity: Quantity, left: Left) -> tuple[str | None, Span | None] | None:
     """What a quantity measures, and the place of the noun after it if that is the name; None if it is no figure."""
-    if quantity.kind == "money" and compiled(_LISTED).match(value, quantity.end):
+    if (
+        quantity.kind == "money"
+        and value[quantity.end : quantity.end + 1] not in _STOPS
+        and compiled(_LISTED).match(value, quantity.end)
+    ):
         return None
     if quantity.kind == "percent" and value[left.end - 1 : left.end] == "率" and value.endswith(BEYOND, 0, left.start):
         return None
@@ -43,6 +47,7 @@ def choose_name(value: str, quantity: Quantity, left: Left) -> tuple[str | None,
     return (name, None) if counted is None else (counted, noun)
 
 
+_STOPS: Final = frozenset(("", *"，。、；）"))
 _LISTED: Final = r"的?[^，。；、：\d\n]{0,8}(?:项目|企业|工程|集群)\d{1,6}[个家户项]"
 """After the size of what is counted: 10亿元以上重大项目47个."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, NamedTuple
 
-from planparse.names import lengths, starts_with, tidy
+from planparse.names import lengths, tidy
 from planparse.patterns import compiled
 from planparse.rules.bounds import Bound, bounds
+from planparse.rules.names import STARTS, edges
 from planparse.rules.verbs import (
     ADVERBS,
     CHAINED,
@@ -53,6 +54,7 @@ class _Word(NamedTuple):
     role: str
     verb: Verb | None = None
     bound: Bound | None = None
+    but: str = ""
 
 
 _BLANK: Final = frozenset(" \u00a0\u3000\n")
@@ -84,6 +86,8 @@ def _heads() -> tuple[dict[str, _Word], dict[str, tuple[int, ...]]]:
             if verb.mode == "new":
                 words.setdefault(f"新{verb.word}", words[verb.word])
     words.update((word, _Word("whole")) for word in HEAD_WORDS.split())
+    for word, but in edges(STARTS).items():
+        words.setdefault(word, _Word("adverb", but=but))
     return words, lengths(words, 0)
 
 
@@ -118,7 +122,8 @@ def read_left(value: str, start: int, end: int, skips: dict[int, int], ends: dic
         if word.verb or word.bound or (length > 1 and word.role != "soft"):
             kept = at
     name_end = max(at if verb is not None or to else kept, start)
-    taken = max(value.rfind(mark, start, name_end) for mark in "将把令")
+    taken = value.rfind("将", start, name_end)
+    taken = max(taken, value.rfind("把", start, name_end), value.rfind("令", start, name_end))
     if taken > start and compiled(_OBJECT).match(value, taken, name_end):
         left = _read_name(value, taken + 1, name_end, end, skips, verb, bound, to=to)
         if left.end > left.start:
@@ -153,7 +158,7 @@ def _first_word(value: str, start: int, end: int) -> tuple[int, _Word]:
     for length in sizes.get(value[start], ()):
         if start + length <= end:
             word = words.get(value[start : start + length])
-            if word is not None:
+            if word is not None and (not word.but or start + length >= end or value[start + length] not in word.but):
                 return length, word
     return 0, _WHOLE
 
@@ -225,7 +230,7 @@ def _skip_aside(value: str, at: int, end: int, skips: dict[int, int], *, led: bo
         skipped = _skip_agent(value, at, end)
         if skipped > at:
             return skipped
-    return at if led or _first_word(value, at, end)[0] else at + starts_with(value, at, end)
+    return at
 
 
 _NEAR: Final = 3
@@ -369,6 +374,8 @@ _WITHIN: Final = ("业", "事", "来", "属", "于")
 
 def _reduce(name: str) -> str | None:
     """The name without the words of giving or proposing before it, inner spaces, and what a price is for."""
+    if _MARKED.isdisjoint(name):
+        return tidy(name)
     if "给" in name or "常委会" in name or name.startswith("联合"):
         name = compiled(_GIVEN).sub("", name)
     if not _BLANK.isdisjoint(name):
@@ -400,6 +407,9 @@ def _behind_total(name: str) -> str:
 _LONG_NAME: Final = 16
 """A longer name before 累计 is a clause of its own."""
 
+
+_MARKED: Final = frozenset("给委联 \u00a0\u3000\n第关阶新较相比对累每")
+"""The first characters of what is looked for in a name."""
 
 _FIRST: Final = "^.*[居列全界国省市县球区部]第一、"
 """A rank before the name: 产量全省第一、优质品占比."""
