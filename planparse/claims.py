@@ -95,18 +95,31 @@ _TIES: Final = frozenset(("、", "和", "及", "与", "，"))
 
 def _to_claim(value: str, figure: Figure, name: str | None, baseline: Baseline | None) -> Claim:
     quantity, left = figure.quantity, figure.left
-    mode, direction = _mode(left, quantity)
+    mode, direction = _sign(value, quantity) or _mode(left, quantity)
     start = min(left.begin, quantity.start)
     return Claim(
         figure,
         start,
-        name,
+        tidy(name.rstrip("+＋")) if name and name[-1] in "+＋" else name,
         _comparator(value, quantity, left),
         mode,
         direction,
         baseline or figure.baseline,
         _per(value, figure),
     )
+
+
+def _sign(value: str, quantity: Quantity) -> tuple[str, str] | None:
+    """The change that a sign before a share tells: 增速同比+5.3%, -6.4% alone in its cell or brackets."""
+    at = quantity.start - 1
+    if quantity.kind not in _CHANGES or at < 1 or value[at] not in _SIGNS or value[at - 1].isdigit():
+        return None
+    if value[at] in "+＋":
+        return "by", "increase"
+    return ("by", "decrease") if value[at - 1] in " |（(：:" else None
+
+
+_SIGNS: Final = frozenset("+＋-－−")
 
 
 def _follow(value: str, figure: Figure, before: Claim, name: str | None) -> Claim:

@@ -84,7 +84,7 @@ def _set_scene(document: Document, nodes: tuple[Node, ...], calendar: Calendar, 
     topics = [mention for mention in dates if _is_topic(document.body.value, mention)]
     return _Scene(
         document.body,
-        "address" if "施政报告" in title and ("行政长官" in title or "香港" in title) else document.kind,
+        "address" if "施政报告" in title and _is_of_hong_kong(title, document.body.value) else document.kind,
         now,
         dates,
         [mention.start for mention in dates],
@@ -99,6 +99,17 @@ def _set_scene(document: Document, nodes: tuple[Node, ...], calendar: Calendar, 
         ],
         {},
     )
+
+
+_HONG_KONG: Final = "行政长官|香港|特区政府"
+
+
+def _is_of_hong_kong(title: str, value: str) -> bool:
+    """Whether a policy address is one: in it 会 and 可 tell what the government is to do."""
+    return compiled(_HONG_KONG).search(title) is not None or compiled(_HONG_KONG).search(value, 0, _EARLY) is not None
+
+
+_EARLY: Final = 1000
 
 
 _OPENING: Final = (
@@ -149,6 +160,7 @@ def _judge(scene: _Scene, claims: list[Claim]) -> list[Commitment]:
         due = (
             (said, "explicit") if said is not None else _due_above(scene, stage, figure.quantity.start, context, status)
         )
+        due = found[-1].due if joined and due is None else due
         found.append(_commit(scene.body, claim, status, due))
     return found
 
@@ -326,6 +338,9 @@ _NAMED: Final = r"(?:实现)?碳(?:排放)?(?:达峰|中和)"
 _RECORD: Final = r"(?<=来)的?之?(?:最|新[低高]|首|历史|同期|少有|罕见|未有)"
 """After a stretch of years that only says how rare a level is: 为十年来最低."""
 
+_RECORDS: Final = ("record high ", "record low ", "the highest ", "the lowest ")
+"""Before a stretch of years, the same: a record high in 14 years."""
+
 _LAST_YEAR: Final = r"(?:the )?(?:last|previous|preceding) "
 _OVER: Final = ("over ", "on ", "from ", "with ", "to ", "than ", "than in ", "over the ", "on the ", "from the ")
 """Before the last year make it one that a figure is compared with: an increase of 12% over last year."""
@@ -336,6 +351,8 @@ _TELLING: Final = r"[\d０-９一二两三四五六七八九十半今明去后�
 def _is_aside(value: str, mention: Mention) -> bool:
     """Whether a date is what the figure is compared with (比上年), or tells no time of its own (同期, 目前)."""
     if value.endswith(_COMPARING, 0, mention.start) or compiled(_MEASURED).match(value, mention.end) is not None:
+        return True
+    if value.endswith(_RECORDS, 0, mention.start):
         return True
     if value[mention.end - 1] == "r" and compiled(_LAST_YEAR).match(value, mention.start) is not None:
         return value.endswith(_OVER, 0, mention.start)

@@ -194,6 +194,8 @@ def compare(mention: Mention, now: Now) -> int:
     value = mention.text.value
     if mention.type == "duration":
         return 1 if value[mention.end - 1] == "内" or value[mention.start] in "未今" else 0
+    if first is None and last is None and _is_past(value, mention):
+        return -1
     if value[mention.end - 1] == "止" or value.startswith(("截至", "截止"), mention.start):
         return -1 if last is None or now.year is None or last[:4] <= now.year else 1
     today = now.day or now.year
@@ -211,6 +213,14 @@ def compare(mention: Mention, now: Now) -> int:
     if now.day is not None and now.day[5:] <= _EARLY and last[5:] == _LAST_DAY and value[mention.start] != "全":
         return 1
     return -1 if now.day is None and first[:4] < last[:4] else 0
+
+
+def _is_past(value: str, mention: Mention) -> bool:
+    """Whether a stretch of time that no date tells lies behind: 二十年来, 近十年, but not 未来三年."""
+    behind = value.startswith(("过去", "近", "最近"), mention.start) or value.endswith(
+        "年来", mention.start, mention.end
+    )
+    return behind and not value.endswith("内", mention.start, mention.end)
 
 
 _LAST_DAY: Final = "12-31"

@@ -38,7 +38,7 @@ HEADINGS: Final = (
     Row("计划 规划 举措 措施 方案 要求 建议 要点 努力 奋力 全力 开创 谱写", "planned", 1),
     Row("Review Achievements Accomplishments Retrospect", "achieved", 3),
     Row("Goals Objectives Targets Tasks Priorities Outlook", "planned", 2),
-    Row("基本情况 概况 基本县情 基本概况 存在的问题 存在问题 主要问题 问题和不足 面临的形势 形势分析 背景 名词解释 附录", "background", 3),
+    Row("基本情况 概况 基本县情 基本概况 存在的问题 存在问题 主要问题 问题和不足 面临的形势 形势分析 情况分析 背景 名词解释 附录", "background", 3),
 )
 
 SENTENCES: Final = (
@@ -49,15 +49,18 @@ SENTENCES: Final = (
     Row("预计可 预计将 预计能 预计会 预计到 预计在 预计需 预计于", "planned", 3),
     Row("要", "planned", 2, after="主重紧首机摘纪概提简扼险显必只", but="素点闻塞道求么"),
     Row("确保 务必 努力 可兴建 可提供 至少", "planned", 2),
+    Row("可达 可带动 可实现 可新增 可增加 可吸纳 可解决", "planned", 2, after="不"),
     Row("推动 加快 支持 鼓励 预计", "planned", 1),
     Row("已 累计 过去 以来 先后 荣获 一年来 半年来 五年来 成功 现时 现有 共有 首次 顺利 来之不易", "achieved", 4),
     Row("至今 迄今", "achieved", 5),
     Row("了 完成了 同比 受益 截至 目前", "achieved", 3),
     Row("_will_ _shall_ _plan_to_ _plans_to_ _aim_ _target _strive _must_ _by_the_end_of_", "planned", 3),
+    Row("_the_next_ _the_coming_", "planned", 3),
+    Row("_is_estimated _are_estimated _is_expected _are_expected Expected_ _capable_of_ _to_provide_ Make_available_", "planned", 2),
     Row("_should_ _need_to_ Extend_ Increase_ Reduce_ Ensure_ Buy_ Build_ Train_", "planned", 2),
     Row("_has_ _have_ _had_ _was_ _were_ _completed_ _already_ _since_", "achieved", 3),
     Row("实现 达到 跃升 位居 完成 突破 获 全部", "achieved", 1),
-    Row("计划", "planned", 4, after="生作案施动目训资", but="的，。、（）(),”」》等中下内核已于书生单共主审规"),
+    Row("计划", "planned", 4, after="生作案施动目训资", but="的，。、（）(),”」》等中下内核已于书生单共主审规编"),
     Row("去年", "achieved", 4, after="比较从由于同与"),
     Row("上年", "achieved", 3, after="比较从由于同与"),
 )

@@ -85,6 +85,9 @@ GENRES = (
 ENGLISH_GENRES = (
     Genre("plan", "plan"),
     Genre("plans", "plan"),
+    Genre("goal", "plan"),
+    Genre("goals", "plan"),
+    Genre("planning", "plan"),
     Genre("points", "plan"),
     Genre("roadmap", "plan"),
     Genre("agenda", "plan"),
