@@ -82,17 +82,15 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
     if "\r" in text.value:
         text = text.with_value(re.sub("\r(?!\n)", "\n", text.value))
     language, found = _find_language(text.value)
+    noticeable = _noticeable().search(text.value) is not None
+    if noticeable:
+        text, removed, diagnostics = _remove_unseen(text)
     text, spaced = _close_up(text)
-    text, removed = _remove_anti_copy(text)
-    if _noticeable().search(text.value):
-        diagnostics = _list_private_use(text) + _list_bidi(text)
-        text, bullets = _remove_bullets(text)
-        removed += bullets
-        text, invisible = _remove_invisible(text)
-        if invisible and (not text.value or text.value.isspace()):
-            diagnostics += (Diagnostic("empty-input", "warning", "the input holds no text", (0, 0)),)
+    text, junk = _remove_anti_copy(text)
+    removed += junk
+    if noticeable:
         text, annotations = _remove_annotations(text)
-        removed += invisible + annotations
+        removed += annotations
         found = _find_script(text.value, found)
         if script == "auto":
             before = text.value
@@ -104,6 +102,16 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
         diagnostics += failures
     text = _fold(text, chinese=language != "en")
     return Cleaned(text, found, language, removed, spaced + diagnostics)
+
+
+def _remove_unseen(text: Text) -> tuple[Text, tuple[Removed, ...], tuple[Diagnostic, ...]]:
+    """Without bullets that say nothing and without what nobody sees; private use and bidirectional controls are said."""
+    diagnostics = _list_private_use(text) + _list_bidi(text)
+    text, bullets = _remove_bullets(text)
+    text, invisible = _remove_invisible(text)
+    if invisible and (not text.value or text.value.isspace()):
+        diagnostics += (Diagnostic("empty-input", "warning", "the input holds no text", (0, 0)),)
+    return text, bullets + invisible, diagnostics
 
 
 @cache
