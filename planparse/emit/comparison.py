@@ -50,6 +50,7 @@ COLUMNS = ("state", "match", "score", "changes", "rule", *(f"{name}_{column}" fo
 NAME = 52
 FIGURES = 30
 NOTE = 14
+WIDE = 90
 LEAST = 64
 INDENT = "    "
 
@@ -114,8 +115,9 @@ def _lines(row: Json, width: int, tell: Callable[[str], str]) -> Iterator[tuple[
     """The indicator with both figures, then each place with its text; each with its style."""
     figures = " → ".join(_flat(to_figure(row[name])) for name in NAMES if row[name])
     note = to_note(row, tell)
-    room = min(width - FIGURES - NOTE, NAME)
-    first = f"{pad(cut(_flat(to_name(row)), room - 2), room)}{pad(cut(figures, FIGURES - 2), FIGURES)}{note}"
+    column = FIGURES if width < WIDE else FIGURES + 10
+    room = min(width - column - NOTE, NAME)
+    first = f"{pad(cut(_flat(to_name(row)), room - 2), room)}{pad(cut(figures, column - 2), column)}{note}"
     yield first.rstrip(), "bold"
     for name in NAMES:
         if row[name]:
