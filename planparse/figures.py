@@ -151,6 +151,8 @@ _LONGEST_CLAUSE: Final = 80
 def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> Figure | None:
     """The quantity with the words around it; None if it measures nothing."""
     value, start = page.value, quantity.start
+    if quantity.kind == "none" and not _may_measure(value, quantity):
+        return None
     if _is_named(value, quantity) or _is_in_chain(value, quantity):
         return None
     low = max(sentence, last, start - _LONGEST_CLAUSE)
@@ -218,6 +220,18 @@ _PERSONS: Final = {"人口": "人", "就业": "人"}
 
 _REACHED: Final = frozenset(("达到", "达", "突破", "超过"))
 _YEARS: Final = range(1900, 2101)
+
+
+def _may_measure(value: str, quantity: Quantity) -> bool:
+    """Whether a number without unit ends as one that measures something may: with a scale, or its clause, or a ratio."""
+    return (
+        value[quantity.end - 1] in "万亿多余千百"
+        or quantity.after is not None
+        or value[quantity.end : quantity.end + 1] in _ENDS
+    )
+
+
+_ENDS: Final = frozenset(("", *"，。、；）的,;)\n（(∶:：︰"))
 
 
 def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left: Left) -> Figure | None:

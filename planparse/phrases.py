@@ -408,7 +408,7 @@ _LONG_NAME: Final = 16
 """A longer name before 累计 is a clause of its own."""
 
 
-_MARKED: Final = frozenset("给委联 \u00a0\u3000\n第关阶新较相比对累每")
+_MARKED: Final = frozenset("给委联 \u00a0\u3000\n第关阶新较相比对有累每")
 """The first characters of what is looked for in a name."""
 
 _FIRST: Final = "^.*[居列全界国省市县球区部]第一、"
