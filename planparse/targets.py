@@ -218,7 +218,7 @@ def _status(
         scene.genre,
         stage.tense,
         tenses.weigh_words(value, words, figure.clause, quantity.end),
-        0 if said is None else tenses.compare(said, scene.now) * (_OWN if said.start >= figure.clause else _OTHER),
+        0 if said is None else tenses.compare(said, scene.now) * _weigh_date(said, figure),
         _weigh_context(scene, context),
         stative=figure.left.verb is not None and figure.left.verb.word in _STATES,
         least=_is_least(figure),
@@ -232,6 +232,13 @@ def _is_least(figure: Figure) -> bool:
     return bound is not None and bound.comparator == ">=" and verb is not None and verb.mode == "new"
 
 
+def _weigh_date(said: Mention, figure: Figure) -> int:
+    """How much a date of the sentence says of a figure: one that no calendar tells little outside its clause."""
+    if said.start >= figure.clause:
+        return _OWN
+    return _OTHER if said.first or said.last or said.type == "duration" else _VAGUE
+
+
 def _weigh_context(scene: _Scene, context: Mention | None) -> int:
     """What the last date before the sentence says: a period that opens its sentence (这五年，…) is what follows."""
     if context is None:
@@ -240,13 +247,15 @@ def _weigh_context(scene: _Scene, context: Mention | None) -> int:
         scene.body.value[context.start - 1 : context.start] in ("", "。", "\n", "—")
         and (context.first or "")[5:] == "01-01"
     )
-    return tenses.compare(context, scene.now) * (_TOPIC if topic else _CONTEXT)
+    known = context.first or context.last or context.type == "duration"
+    return tenses.compare(context, scene.now) * (_TOPIC if topic else _CONTEXT if known else _VAGUE)
 
 
 _OWN: Final = 12
 _OTHER: Final = 10
 """What a date in the clause of a figure weighs, and one in another clause of its sentence."""
 
+_VAGUE: Final = 2
 _CONTEXT: Final = 4
 _TOPIC: Final = 8
 _PERIOD: Final = "“?十[一二三四五]五|[一二三四五]年|时期"
