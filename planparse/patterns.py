@@ -29,7 +29,7 @@ class Code(NamedTuple):
     """What the engine makes a pattern from: its final flags, its code, the number and the names of its groups."""
 
     flags: int
-    words: array[int]
+    words: memoryview[int]
     groups: int
     names: dict[str, int]
 
@@ -79,7 +79,7 @@ def pack(codes: dict[Key, Code]) -> bytes:
     table = []
     for (pattern, flags), code in codes.items():
         table.append([pattern, flags, code.flags, len(words), len(code.words), code.groups, code.names])
-        words.extend(code.words)
+        words.frombytes(code.words.tobytes())
     head = json.dumps([_versions(), table]).encode()
     body = len(head).to_bytes(8, "little") + head + words.tobytes()
     return sha256(body).digest() + body
@@ -94,8 +94,7 @@ def unpack(data: bytes) -> dict[Key, Code]:
     versions, table = json.loads(body[8:start])
     if versions != _versions():
         return {}
-    words: array[int] = array("I")
-    words.frombytes(body[start:])
+    words = memoryview(body)[start:].cast("I")
     return {
         (pattern, flags): Code(final, words[at : at + length], groups, names)
         for pattern, flags, final, at, length, groups, names in table
@@ -148,7 +147,7 @@ def _take_apart(pattern: str, flags: int) -> Code | None:
         from re import _compiler, _parser  # type: ignore[attr-defined]  # as above
 
         made = re.compile(pattern, flags)
-        words = array("I", _compiler._code(_parser.parse(pattern, flags), flags))  # noqa: SLF001 - re keeps it to itself
+        words = memoryview(array("I", _compiler._code(_parser.parse(pattern, flags), flags)))  # noqa: SLF001 - re keeps it to itself
     except (ImportError, AttributeError, TypeError, OverflowError):
         return None
     return Code(made.flags, words, made.groups, dict(made.groupindex))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from planparse.patterns import compiled
 from planparse.text import SPACE
 
 _BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
 SPACED = 9, 10  # so many of so many lines follow an empty one
-_RUN = re.compile(rf"[^{_BREAKS}]+")
-_PART = re.compile(
+_RUN = rf"[^{_BREAKS}]+"
+_PART = (
     r"#{2,6}\s|[（(]?\s?(?:[一二三四五六七八九十百零壹贰叁肆伍陆柒捌玖拾甲乙丙丁]{1,5}(?:[、.．，,:：)）]|[是要])"
     r"|(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5})(?:[、)）]|[.．，,:：](?!\d)))"
     r"|[第其][一二三四五六七八九十百\d]{1,5}[章节条编部篇、，,：:是]|[①-⒛㈠-㈩Ⅰ-Ⅻ]|(?:First|Second|Third)(?:ly)?,"
@@ -95,7 +95,7 @@ def split_lines(value: str) -> list[Line]:
     r"""The lines that hold anything, whatever ends them (``\n``, ``\r\n``, ``\r``, form feed, U+2028 …)."""
     found: list[Line] = []
     last = 0
-    for match in _RUN.finditer(value):
+    for match in compiled(_RUN).finditer(value):
         run = match.group()
         left = run.lstrip(SPACE)
         if not left:
@@ -123,7 +123,7 @@ def _columns(space: str) -> int:
 
 def opens_part(text: str) -> bool:
     """Whether a line opens with what may be the marker of a numbered part; which one it is, numbering decides."""
-    return _PART.match(text) is not None
+    return compiled(_PART).match(text) is not None
 
 
 def is_latin(text: str) -> bool:

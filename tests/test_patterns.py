@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -99,7 +100,7 @@ def test_code_that_the_engine_refuses_is_compiled_again(at: Any) -> None:
     patterns.save()
     codes = patterns.unpack(at.path.read_bytes())
     code = codes["[ab]+", 0]
-    code.words[0] = 9999
+    codes["[ab]+", 0] = code._replace(words=memoryview(array("I", [9999, *code.words[1:]])))
     at.path.write_bytes(patterns.pack(codes))
     at.begin()
     assert patterns.compiled("[ab]+") == re.compile("[ab]+")
