@@ -276,8 +276,8 @@ def _raise(base: Decimal, sign: str | None, exponent: int) -> Decimal | None:
     """The value of 2^5, or of 1.3e6 and 1.3×10^6."""
     if sign != "^":
         return shift(base, exponent) if abs(exponent) < LIMIT else None
-    if len(base.as_tuple().digits) * abs(exponent) > LIMIT:
-        return None
+    if len(base.as_tuple().digits) * abs(exponent) > LIMIT or not (base or exponent):
+        return None  # too long; or 0^0, which has no value
     raised = power(base, abs(exponent))
     return raised if exponent >= 0 else divide(ONE, raised)
 
