@@ -381,6 +381,8 @@ def _reduce(name: str) -> str | None:
     if not _BLANK.isdisjoint(name):
         joined = compiled(_INNER_BLANK).sub("", name)
         name = joined[_read_name(joined, 0, len(joined), len(joined), {}, None, None, to=False).start :] or joined
+    if name[-1:] == "年":
+        name = compiled(_YEAR).sub("", name)
     if "第一、" in name:
         name = compiled(_FIRST).sub("", name)
     if "大关" in name or "台阶" in name:
@@ -408,8 +410,11 @@ _LONG_NAME: Final = 16
 """A longer name before 累计 is a clause of its own."""
 
 
-_MARKED: Final = frozenset("给委联 \u00a0\u3000\n第关阶新较相比对有累每")
+_MARKED: Final = frozenset("给委联 \u00a0\u3000\n第关阶年新较相比对有累每")
 """The first characters of what is looked for in a name."""
+
+_YEAR: Final = r"(?<=..)(?:[一二三四五六七八九〇零]{4}|\d{4})年$"
+"""A year between a name and 预计, which is no part of the name."""
 
 _FIRST: Final = "^.*[居列全界国省市县球区部]第一、"
 """A rank before the name: 产量全省第一、优质品占比."""
