@@ -28,7 +28,7 @@ def run(*arguments: object, program: tuple[str, ...] = PLAIN, **more) -> subproc
     words = command(*arguments, program=program)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        words, capture_output=True, encoding="utf-8", check=False, env=environment, timeout=60, **more
+        words, capture_output=True, encoding="utf-8", check=False, env=environment, timeout=180, **more
     )
 
 
@@ -99,7 +99,7 @@ def start(*arguments: object) -> subprocess.Popen[str]:
 def wait_for(folder: Path, count: int) -> None:
     """Until so many outputs are in the journal."""
     journal = folder / ".planparse" / "journal.jsonl"
-    for _ in range(1000):
+    for _ in range(6000):
         if journal.exists() and journal.read_bytes().count(b"\n") >= count:
             return
         time.sleep(0.01)
