@@ -30,8 +30,8 @@ KEYWORD = 6  # characters of a word in a page's list of keywords
 LABEL = 12  # characters of the longest label
 
 _COLLECTION = r"第[一二三四五六七八九十百\d]{1,4}篇|篇[一二三四五六七八九十百\d]{1,4}"
-_KEY_LINE = r"[-*] ?([a-z][a-z0-9_]{1,30}): ?(.{0,400})"
-_FRONT_LINE = r"[A-Za-z_][\w -]{0,40}:.{0,600}|[ \t-].{0,600}|#.{0,200}"
+_KEY_LINE = r"[-*] ?([a-z][a-z0-9_]{1,30})[:：] ?(.{0,400})"
+_FRONT_LINE = r"[A-Za-z_][\w -]{0,40}[:：].{0,600}|[ \t-].{0,600}|#.{0,200}"
 _LABELLED = r"[^\s:：，。]{2,10}[:：]"
 _NUMBERED = r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．:：)）]"
 _ENGLISH_SENTENCE = r"[a-z)”\"][.!?] +[A-Z“\"]"
