@@ -58,3 +58,10 @@ def test_tidy_takes_nothing_but_ends(name: str) -> None:
     tidied = tidy(name)
     assert tidied is None or (tidied in name and tidied)
     assert tidied is None or tidy(tidied) in (tidied, None) or len(tidy(tidied) or "") < len(tidied)
+
+
+def test_a_text_of_one_line_is_a_paragraph() -> None:
+    plan = parse("全镇新增社区食堂18家以上")
+    assert plan.title is None
+    assert [target.indicator for target in plan.targets] == ["社区食堂"]
+    assert parse("全镇2024年工作计划").title is not None
