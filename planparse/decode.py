@@ -201,9 +201,8 @@ def _looks_misread(value: str, utf8: bytes) -> bool:
     if sum(map(FREQUENT.__contains__, sample)) < PLAUSIBLE * foreign:
         return True
     letters = utf8.count(LATIN_LETTER) if LATIN_LETTER in utf8 else 0
-    if LATIN_SIGN in utf8:
-        letters += utf8.count(LATIN_SIGN) - sum(map(utf8.count, USUAL_SIGNS))
-    return letters >= _PIECES
+    signs = utf8.count(LATIN_SIGN) if LATIN_SIGN in utf8 else 0
+    return letters + signs >= _PIECES and letters + signs - sum(map(utf8.count, USUAL_SIGNS)) >= _PIECES
 
 
 def _put_right(value: str, name: str, *, given: bool) -> Taken:
