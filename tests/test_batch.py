@@ -9,6 +9,8 @@ import json
 import os
 import resource
 import signal
+import subprocess
+import sys
 import time
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +27,7 @@ from tests.batches import (
     HANGING,
     KILLING,
     PICTURE,
+    ROOT,
     TEXT,
     children,
     lines_of,
@@ -386,3 +389,17 @@ def test_a_run_whose_executor_forgets_a_task_is_no_success(tmp_path: Path) -> No
         Run(groups, archive, None, print).convert(Forgetful(), lambda: None)
     archive.close()
     assert not (tmp_path / "out" / ".planparse" / "manifest.json").exists()
+
+
+def test_modules_planted_in_the_working_directory_are_not_imported(tmp_path: Path) -> None:
+    for name in ("yaml", "opencc", "regex", "resource", "tarfile", "json", "pickle"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('planted')")
+    (tmp_path / "a.txt").write_text(TEXT.replace("农村", "農村"), "utf-8")
+    done = run("a.txt", "-o", "out", "-f", "yaml", cwd=tmp_path)
+    assert (done.returncode, "1 converted, 0 failed" in done.stderr) == (0, True)
+
+
+def test_it_runs_from_a_checkout(tmp_path: Path) -> None:
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    words = (sys.executable, "-m", "planparse.batch", "samples/notice.txt", "-o", tmp_path / "out")
+    assert subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, check=False).returncode == 0

@@ -36,4 +36,6 @@ def _open_standard_streams() -> None:
 
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        del sys.path[0]  # ``-m`` puts the working directory there: no module planted in it may be imported
     main()

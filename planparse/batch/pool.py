@@ -38,6 +38,7 @@ TRIES = 8
 
 TICK = 200
 SIGNALS = {signal.SIGINT, signal.SIGTERM}
+HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = "from planparse.batch.worker import main; main()"
 
 
@@ -188,12 +189,13 @@ class Pool:
     def _spawn(self) -> Worker:
         requests, to_worker = os.pipe()
         from_worker, answers = os.pipe()
-        # Its modules are those of this process, wherever they came from; the working directory is no such place.
+        # Its modules are those of this process, wherever they came from. The working directory is no such place; where
+        # planparse itself was found there, it comes last.
         program = f"import sys; sys.path[:] = sys.argv[1:]; {PROGRAM}"
         try:
             pid = os.posix_spawn(
                 sys.executable,
-                [sys.executable, "-P", "-c", program, *sys.path],
+                [sys.executable, "-P", "-c", program, *sys.path, HOME],
                 os.environ,
                 file_actions=[(os.POSIX_SPAWN_DUP2, requests, 0), (os.POSIX_SPAWN_DUP2, answers, 1)],
             )
