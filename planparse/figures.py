@@ -251,6 +251,9 @@ def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left:
         if people is not None:
             found = quantity._replace(unit=_PERSONS.get(people[1], people[1]) or "人", kind="person")
             return Figure(found, sentence, clause, left, name, None)
+        changed = left.verb is not None and left.verb.mode == "by"
+        if value[end - after - 1] == "亿" and (name is not None or changed):
+            return Figure(quantity._replace(kind="money"), sentence, clause, left, name, None)
         if name is not None and left.lead is not None and left.lead.mode == "new":
             return Figure(quantity._replace(kind="level"), sentence, clause, left, name, None)
     ratio = compiled(_RATIO).match(value, quantity.number)
@@ -287,6 +290,8 @@ _BLANKS: Final = frozenset(
         "镇街",
         "市州",
         "部门",
+        "街道",
+        "社区",
     )
 )
 """What stands after an X for a name: XX市."""
@@ -304,7 +309,7 @@ def _is_named(value: str, quantity: Quantity) -> bool:
     """Whether the number is part of a name or of a session's: XX市, 五里牌, 十二届七次全会, 24小时服务."""
     unit, kind, number, end = quantity.unit or "", quantity.kind, quantity.number, quantity.end
     if quantity.fault == "placeholder":
-        return kind != "percent" and (unit in _BLANKS or unit.isascii())
+        return kind != "percent" and (unit in _BLANKS or (unit != "" and unit.isascii()))
     before = value[number - 1 : number]
     if (
         (unit == "字" and before == "红")
@@ -350,7 +355,7 @@ def _is_article(value: str, quantity: Quantity, clause: int) -> bool:
     """Whether a small number is an article (一个), a name (二期) or an announcement (三项措施)."""
     if quantity.kind not in COUNTED or not _is_small(quantity):
         return False
-    if quantity.unit in _CLASSES:
+    if quantity.unit in _CLASSES or (quantity.unit == "类" and value[quantity.end : quantity.end + 1].isdigit()):
         return True
     if quantity.han and quantity.value == 1:
         return (

@@ -42,12 +42,24 @@ def choose_name(value: str, quantity: Quantity, left: Left) -> tuple[str | None,
     if shared and left.verb is not None and left.verb.mode == "new":
         name = None
     named = name is not None and (quantity.kind not in _NOUNED or _is_subject(value, quantity, left, name))
+    if named and name is not None and _closes_list(quantity, left, name):
+        named = False
     noun = None if named else _cut_blank(value, _find_noun(value, quantity, name))
     counted = None if noun is None else tidy(value[noun[0] : noun[1]])
     return (name, None) if counted is None else (counted, noun)
 
 
 _STOPS: Final = frozenset(("", *"，。、；）"))
+
+
+def _closes_list(quantity: Quantity, left: Left, name: str) -> bool:
+    """Whether a number sums up a list of names before it: 甲园、乙园和丙园三个小区."""
+    listed = "、" in name and "（" not in name and left.verb is None
+    return listed and quantity.unit in _LISTERS and quantity.value != 1
+
+
+_LISTERS: Final = frozenset(("个", "家", "所", "处"))
+
 _LISTED: Final = r"的?[^，。；、：\d\n]{0,8}(?:项目|企业|工程|集群)\d{1,6}[个家户项]"
 """After the size of what is counted: 10亿元以上重大项目47个."""
 

@@ -331,7 +331,7 @@ _COMPARED: Final = (
 """A comparison at the end of a name: 比上年, 较“十三五”末期, 高于全国平均水平."""
 
 
-_PENDING: Final = "(?:预计|(?<!招生)(?<!生产)(?<!投资)(?<!采购)计划|预期|力争|估计|一般|分别|平均|也|将|(?<![纲需主重摘概提])要|(?<![览动谈讨洽介协学社盟大机集晚商展资委金马演流询布论峰运])会|拟|已|均|共|须)+$"
+_PENDING: Final = "(?:预计|(?<!招生)(?<!生产)(?<!投资)(?<!采购)(?<!施政)(?<!行动)(?<!工作)计划|预期|力争|估计|一般|分别|平均|也|将|(?<![纲需主重摘概提])要|(?<![览动工谈讨洽介协学社盟大机集晚商展资委金马演流询布论峰运])会|拟|已|均|共|须)+$"
 
 
 _PENDING_ENDS: Final = frozenset("计划期争般别均也将要会拟已共须")
@@ -393,6 +393,8 @@ def _reduce(name: str) -> str | None:
         return None
     if name[:1] == "有" and compiled(_HAVING).match(name):
         name = name[1:]
+    if name[-1:] == "类" and compiled(_KINDS).fullmatch(name):
+        return None
     if len(name) > _LONG_NAME and "累计" in name:
         name = _behind_total(name)
     return tidy(compiled(_EACH).sub("", name) if "每" in name else name)
@@ -410,7 +412,7 @@ _LONG_NAME: Final = 16
 """A longer name before 累计 is a clause of its own."""
 
 
-_MARKED: Final = frozenset("给委联 \u00a0\u3000\n第关阶年新较相比对有累每")
+_MARKED: Final = frozenset("类给委联 \u00a0\u3000\n第关阶年新较相比对有累每")
 """The first characters of what is looked for in a name."""
 
 _YEAR: Final = r"(?<=..)(?:[一二三四五六七八九〇零]{4}|\d{4})年$"
@@ -424,6 +426,9 @@ _PASSED: Final = r"(?<=..)(?:连续)?(?:跨过|跨越|迈上|突破|站上)[^，
 
 _RECORD: Final = r"(?:为|是|创|达)[^，。；]{0,8}新[低高](?:之|的|点)?$"
 """At the end, what a level means: 失业率为十年来新低之3.4%."""
+
+_KINDS: Final = r"[\d一二三四五六七八九十]{1,3}大?类"
+"""No name: 完成10类42项实事项目."""
 
 _HAVING: Final = r"有(?![机限色效关线序偿害毒轨源形价用益氧利感])[^的实潜意需条能资]{1,6}$"
 """Before a short name a verb: 村里有仓库3座; before a longer one part of it: 有进出口实绩企业, 有意向的农户."""

@@ -490,11 +490,17 @@ def _to_special(match: re.Match[str]) -> Quantity:
     return Quantity(start, start, last, Decimal(2) ** int(times or 1), None, "倍", "multiple", before, after)
 
 
+_AMOUNT_ENDS: Final = frozenset(("", *"，。；,;\n"))
+"""After 亿 without a unit, an amount of money: 产值达XX亿，."""
+
+
 def _to_placeholder(value: str, match: re.Match[str]) -> Quantity | None:
     """xx个, x.x%: a quantity whose number is still to be filled in."""
     start, end = match.span()
     unit, kind, end = _read_unit(value, end)
-    if unit is None or (unit == "种" and value[end : end + 1] == "植"):
+    if unit is None and value[end - 1] == "亿" and value[end : end + 1] in _AMOUNT_ENDS:
+        kind = "money"
+    elif unit is None or (unit == "种" and value[end : end + 1] == "植"):
         return None
     before, first = bound_before(value, start)
     after, end = _bound_after(value, end)

@@ -285,9 +285,16 @@ def _find_dates(scene: _Scene, figure: Figure, line: int, stage: Stage) -> tuple
             if said is None or said is following or (said.start == mention.end and said.last is None):
                 known = not _is_elapsed(value, mention) or mention.start >= figure.clause
                 said = mention if _is_term(value, mention) or (mention.type != "duration" and known) else said
+        elif _is_passing(value, mention):
+            continue
         elif mention.start >= line or compiled(_PERIOD).search(value, mention.start, mention.end):
             return said, mention if not _is_elapsed(value, mention) else None
     return said, None
+
+
+def _is_passing(value: str, mention: Mention) -> bool:
+    """Whether a stretch of time only qualifies a word of its sentence: 结束了过去十年行路难的历史."""
+    return mention.first is None and mention.last is None and value[mention.start - 1 : mention.start] == "了"
 
 
 _BREAK: Final = r"[，。；、.;\n]|, "

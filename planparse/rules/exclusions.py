@@ -40,6 +40,8 @@ AFTER: Final = (
     Exclusion(r"(?<=[伏上])级?(?:输[变电]|变电|电网|配电|特高压|超高压|[交直]流|线路)", small=False),
     # distances: 50米内换乘
     Exclusion(r"(?<=[米里])内(?=[^，。；、\d])", small=False),
+    # names of subsidies: 两项补贴
+    Exclusion(r"(?<=项)(?:补贴|待遇|工程)(?:相关|制度|政策|资格|工作)"),
     # places: 约2公里处, 向北500米
     Exclusion(r"(?<=[米里])(?:之?处|外的|远的|以外的|开外)", small=False),
     # visas: 240小时过境免签政策
