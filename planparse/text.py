@@ -60,9 +60,6 @@ class Text:
     def __len__(self) -> int:
         return len(self.value)
 
-    def __str__(self) -> str:
-        return self.value
-
     def __repr__(self) -> str:
         return f"Text({self.value!r})"
 

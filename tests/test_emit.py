@@ -430,6 +430,24 @@ def test_a_plan_shows_itself_in_a_notebook() -> None:
     assert "and 10 more targets" in shown
 
 
+def test_what_is_not_there_is_not_shown() -> None:
+    value = planparse.parse("巡河。").to_dict()
+    value["diagnostics"] = []
+    assert tree.render(value).splitlines()[-1] == "└─ 巡河。"
+    assert "##" not in markdown.render(value)
+    assert "<table>" not in notebook.render(value)
+    assert yaml.safe_load(yaml_.render({"list": [None, 1, "a"]})) == {"list": [None, 1, "a"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [("巡河", 4, "巡河"), ("巡河", 3, "巡…"), ("巡河", 2, "…"), ("巡河", 1, "…"), ("巡河", 0, ""), ("e\u0301e", 2, "e\u0301e"),
+     ("e\u0301ee", 2, "e\u0301…"), ("abcd", 3, "ab…")],
+)  # fmt: skip
+def test_texts_are_cut_to_columns(text: str, width: int, expected: str) -> None:
+    assert terminal.cut(text, width) == expected
+
+
 # --- SARIF
 
 
@@ -473,6 +491,8 @@ def test_dump_writes_every_format() -> None:
 def test_dump_knows_its_formats() -> None:
     with pytest.raises(ValueError, match="unknown format 'xml': it is one of yaml, json"):
         planparse.dump(planparse.parse(""), "xml")
+    with pytest.raises(ValueError, match="xlsx is no text"):
+        planparse.dump(planparse.parse(""), "xlsx")
 
 
 def test_dump_refuses_a_plan_that_the_schema_rejects() -> None:

@@ -96,3 +96,29 @@ def test_a_value_of_another_length_is_refused():
 )
 def test_trim(value, expected):
     assert trim(value, 0, len(value)) == expected
+
+
+def test_the_printed_text_goes_through_every_edit():
+    text = Text.of("（１）甲乙").with_value("(1)甲乙", printed="（１）甲乙")
+    assert text.printed == "（１）甲乙"
+    cut = text.edit((Edit(1, 2, "12"), Edit(3, 4)))
+    assert (cut.value, cut.printed) == ("(12)乙", "（12）乙")
+    assert text.slice(0, 3).printed == "（１）"
+    assert Text.of("甲乙").edit((Edit(0, 1),)).printed == "乙"
+
+
+def test_places_after_a_deletion():
+    text = Text.of("甲乙丙丁戊", 10).edit((Edit(0, 2), Edit(4, 5)))
+    assert text.value == "丙丁"
+    assert text.span(0, 2) == (12, 14)
+    assert text.span(1, 2) == (13, 14)
+    assert text.source_of(2) == (14, 14)
+
+
+def test_an_empty_slice_keeps_its_place():
+    assert Text.of("甲乙丙", 5).slice(2, 2).span(0, 0) == (7, 7)
+    assert Text.of("", 5).slice(0, 0).span(0, 0) == (5, 5)
+
+
+def test_a_text_shows_its_value():
+    assert repr(Text.of("甲")) == "Text('甲')"

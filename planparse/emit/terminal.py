@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 from unicodedata import combining, east_asian_width
 
 HIDDEN = "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
@@ -42,12 +44,8 @@ def cut(text: str, width: int) -> str:
     """The text in at most ``width`` columns, with … where it was cut."""
     if width_of(text) <= width:
         return text
-    used = 1
-    for i, character in enumerate(text):
-        used += _columns(character)
-        if used > width:
-            return f"{text[:i]}…" if width > 0 else ""
-    return text
+    used = accumulate(map(_columns, text), initial=1)  # one for the sign
+    return f"{text[: bisect_right(list(used), width) - 1]}…" if width > 0 else ""
 
 
 def pad(text: str, width: int) -> str:

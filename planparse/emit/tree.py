@@ -47,9 +47,7 @@ def _head(document: Json, look: Look) -> Iterator[str]:
     text = _one_line(title["text"] if title else document["source"]["name"] or "")
     if text:
         yield look.paint(cut(text, look.width), "bold")
-    facts = " · ".join(to_facts(document))
-    if facts:
-        yield look.paint(cut(_one_line(facts), look.width), "dim")
+    yield look.paint(cut(_one_line(" · ".join(to_facts(document))), look.width), "dim")
 
 
 def _node(entry: Entry, targets: Counter[str], dates: Counter[str], look: Look) -> str:

@@ -121,10 +121,12 @@ def fuzz_command(data: bytes) -> None:
 
 def shape(words: list[str]) -> str | None:
     """The format of a plain command line, None for one whose output is something else or several things."""
-    if any(word in words for word in ("--text", "--explain", "--diagnostics", "--targets", "absent.txt", "-")):
+    if any(
+        word in words for word in ("--text", "--explain", "--diagnostics", "--targets", "-fjson", "absent.txt", "-")
+    ):
         return None
     forms = [words[i + 1] for i, word in enumerate(words[:-1]) if word == "-f"]
-    return forms[-1] if forms else None if "-fjson" in words else "yaml"
+    return forms[-1] if forms else "yaml"
 
 
 def run(words: list[str], content: bytes) -> tuple[int, bytes, bytes]:
