@@ -55,9 +55,9 @@ def room_in(folder: Path) -> Path:
 
 def write_scripts(page: str, room: Path) -> None:
     """The scripts that a page shows under a name, as files in the room."""
-    for name, body in blocks(page, "python"):
-        if name.endswith(".py"):
-            (room / name).write_text(body, "utf-8")
+    for note, body in blocks(page, "python"):
+        if note.startswith("title="):
+            (room / note.removeprefix("title=").strip('"')).write_text(body, "utf-8")
 
 
 def run(command: str, environment: dict[str, str], folder: Path = ROOT) -> str:
