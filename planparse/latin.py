@@ -404,8 +404,13 @@ def _subject(value: str, clause: int, end: int) -> str | None:
     name = compiled(_TRAIL, re.IGNORECASE).sub("", value[opening.end() if opening else clause : end]).strip(" *_(-")
     for _ in range(6):
         name = compiled(_LEAD, re.IGNORECASE).sub("", name)
+    if name.lower() in _PRONOUNS:
+        return None
     return name[-120:].strip() or None if any(map(str.isalpha, name)) else None
 
+
+_PRONOUNS: Final = frozenset(("which", "whom", "who", "that", "this", "these", "those", "them", "it", "they"))
+"""No names: they stand for what was named before."""
 
 _RATE: Final = r"\b(?:(?:per|a|each|every) (day|week|month|quarter|year|semester)|(daily|weekly|monthly|quarterly|annual(?:ly)?|yearly))\b"
 _PERIODS: Final = {
