@@ -115,7 +115,8 @@ def _point(context: Context, position: int, parts: Parts, left: _Point | None = 
         return _Point(days, grain, None, order, basis, explicit)
     days, grain = _in_year(parts, year, month)
     if days is None and not explicit and _undated(parts, month)[0] is not None:  # 29 February of a year not said
-        leap = (_in_year(parts, later, month)[0] for later in range(year, year + 8)) if basis == "option" else ()
+        later = range(year, year + 8) if basis == "option" and periods.year(year) else ()
+        leap = (_in_year(parts, other, month)[0] for other in later)
         days = next(filter(None, leap), UNKNOWN)
     return _Point(days, grain, year, order, basis, explicit)
 
@@ -230,7 +231,10 @@ def _week_of_year(parts: Parts, year: int) -> Days | None:
     """第12周 as ISO 8601 numbers it; a weekday, the last week and English ordinals by what begins in the year."""
     if parts["nth"].startswith("第") and parts.keys().isdisjoint({"wd", "exact"}):
         return periods.iso_week(year, to_int(parts["nth"][1:]) or 0)
-    return _nth_week(parts, date(year, 1, 1), date(year, 12, 31))
+    whole = periods.year(year)
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    return _nth_week(parts, whole.first, whole.last)
 
 
 _COUNTED_PARTS = ("qn", "mn", "ml")

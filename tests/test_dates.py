@@ -333,6 +333,29 @@ def test_any_text_gives_ordered_mentions_with_whole_days(text: str, reference: s
             assert mention.basis in {"none", "explicit"}
 
 
+@pytest.mark.parametrize(
+    ("reference", "text", "first", "last"),
+    [
+        ("9999-12-31", "下个月完成。", None, None),
+        ("9999-12-31", "下下周三完成。", None, None),
+        ("9999-12-31", "上周完成。", "9999-12-20", "9999-12-26"),
+        ("9999-12-31", "本周五前完成。", None, None),
+        ("9999-12-31", "最后一周开会。", None, None),
+        ("9999-12-31", "今后五天内完成。", None, None),
+        ("9999-12-31", "前年完成。", "9997-01-01", "9997-12-31"),
+        ("0001-01-01", "去年的最后一周开会。", None, None),
+        ("0001-01-01", "去年完成。", None, None),
+        ("0001-01-01", "上月底前完成。", None, None),
+        ("0001-01-01", "近十天内完成。", None, None),
+        ("0001-01-01", "后年启动。", "0003-01-01", "0003-12-31"),
+        ("0001-01-01", "本月第五个星期一开会。", "0001-01-29", "0001-01-29"),
+    ],
+)
+def test_the_calendar_has_ends(reference: str, text: str, first: str | None, last: str | None) -> None:
+    found = find_dates(document(text, None), (), reference).mentions
+    assert [(mention.first, mention.last) for mention in found] == [(first, last)]
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200))
 def test_any_characters_are_read(text: str) -> None:

@@ -25,6 +25,10 @@ DATES = (
     "民国113年", "春节", "截至", "到", "起", "以来", "前", "后", "内", "三年内", "周五", "星期一", "上午", "9:30", "May 2025", "by 2030",
     "Q3", "FY2024", "next year", "30 days", "199X年", "9999年", "13月", "32日",
 )  # fmt: skip
+RELATIVE = (
+    "最后一周", "第12周", "第五个", "下周", "下下", "上月", "今后", "未来", "近", "五", "天内", "个月", "前年", "开局之年", "期末", "世纪", "年代",
+    "初", "末", "冬", "学年", "暑假", "the last week of", "within", "weeks", "Monday", "the fifth", "fiscal", "Spring",
+)  # fmt: skip
 BOUNDS = (
     "达到", "不少于", "不低于", "以上", "以内", "左右", "超过", "力争", "增长", "下降", "提高到", "控制在", "约", "同比", "比上年", "at least",
 )  # fmt: skip
@@ -63,7 +67,7 @@ NUMERAL = (
     "数",
     "近",
 )
-SENTENCE = (*DATES, *NUMBERS[:48], *BOUNDS, *WORDS, *SIGNS[:27])
+SENTENCE = (*DATES, *NUMBERS[:48], *BOUNDS, *WORDS, *SIGNS[:27], *RELATIVE)
 
 
 def write(data: bytes, words: tuple[str, ...]) -> str:
