@@ -342,6 +342,8 @@ def _is_small(quantity: Quantity) -> bool:
 
 def _measures(value: str, quantity: Quantity, clause: int, left: Left) -> bool:
     """Whether the quantity is a figure, not an age or a name with a number."""
+    if quantity.kind == "physical" and _is_distance(value, quantity, clause):
+        return False
     if quantity.kind in _SURE or quantity.kind == "money" or quantity.fault == "placeholder":
         return True
     if quantity.kind == "time":
@@ -349,6 +351,15 @@ def _measures(value: str, quantity: Quantity, clause: int, left: Left) -> bool:
     if not quantity.han or quantity.value == 1 or left.bound is not None or not _is_small(quantity):
         return True
     return _is_counted(value, quantity, left)
+
+
+def _is_distance(value: str, quantity: Quantity, clause: int) -> bool:
+    """Whether a length says where a place lies: 距县城38公里."""
+    bound = quantity.before is not None and not quantity.before.weak and quantity.before.comparator != "~"
+    return not bound and compiled(_FROM).search(value, max(clause, quantity.start - 16), quantity.start) is not None
+
+
+_FROM: Final = r"(?:相?距)(?!离)[^，。；]{0,14}$"
 
 
 def _is_article(value: str, quantity: Quantity, clause: int) -> bool:

@@ -389,10 +389,10 @@ _OPENING: Final = r"[\s*_(]*+(?:[a-z\d]{1,2}\)\s*)?(?:(?:and|or|but|then|while|p
 
 _TRAIL: Final = (
     r"(?:\s*\b(?:to|by|at|of|for|from|is|are|was|were|be|reach|reaches|reached|reaching|will|should|shall|must|has|have|had|stand|stood|"
-    r"increas\w*|rais\w*|grow\w*|grew|expand\w*|improv\w*|extend\w*|reduc\w*|cut\w*|lower\w*|decreas\w*|remain\w*|keep|kept|maintain\w*|all|achiev\w*|a|an|total|set|held|fixed|limited|expected|projected|estimated|planned|controlled|not|fall\w*|fell|rise|rose|rising|drop\w*|declin\w*|climb\w*|go|shorten\w*))+\s*$"
+    r"only|with|complet\w*|year-on-year|increas\w*|rais\w*|grow\w*|grew|expand\w*|improv\w*|extend\w*|reduc\w*|cut\w*|lower\w*|decreas\w*|remain\w*|keep|kept|maintain\w*|all|achiev\w*|a|an|total|set|held|fixed|limited|expected|projected|estimated|planned|controlled|not|fall\w*|fell|rise|rose|rising|drop\w*|declin\w*|climb\w*|go|shorten\w*))+\s*$"
 )
 _LEAD: Final = (
-    r"^(?:and|or|but|the|a|an|we|to|will|should|shall|must|that|which|keep|raise|increase|reduce|cut|achieve|ensure|make|of|with|in|"
+    r"^(?:develop|formulate|draw up|plans|appropriate|so that|can|under|premise|for|goal|and|or|but|the|a|an|we|to|will|should|shall|must|that|which|keep|raise|increase|reduce|cut|achieve|ensure|make|of|with|in|"
     r"strive|grant|grants|maintain|improve|create|provide|provides|deliver|hold|train|plan|aim|extend|expand|(?:over|in|within|during|for) (?:the )?"
     r"(?:next|coming|past|last) (?:\w+ )?(?:years?|months?|weeks?)),?\s+"
 )
@@ -402,7 +402,7 @@ def _subject(value: str, clause: int, end: int) -> str | None:
     """What a share or sum measures: the clause before it without verbs and articles."""
     opening = compiled(_OPENING).match(value, clause, end)
     name = compiled(_TRAIL, re.IGNORECASE).sub("", value[opening.end() if opening else clause : end]).strip(" *_(-")
-    for _ in range(6):
+    for _ in range(9):
         name = compiled(_LEAD, re.IGNORECASE).sub("", name)
     if name.lower() in _PRONOUNS:
         return None
@@ -412,7 +412,7 @@ def _subject(value: str, clause: int, end: int) -> str | None:
 _PRONOUNS: Final = frozenset(("which", "whom", "who", "that", "this", "these", "those", "them", "it", "they"))
 """No names: they stand for what was named before."""
 
-_RATE: Final = r"\b(?:(?:per|a|each|every) (day|week|month|quarter|year|semester)|(daily|weekly|monthly|quarterly|annual(?:ly)?|yearly))\b"
+_RATE: Final = r"\b(?:(?:per|a|each|every) (day|week|month|quarter|year|semester)(?!-on)|(daily|weekly|monthly|quarterly|annual(?:ly)?|yearly))\b"
 _PERIODS: Final = {
     "day": "P1D",
     "week": "P1W",

@@ -42,7 +42,7 @@ def choose_name(value: str, quantity: Quantity, left: Left) -> tuple[str | None,
     if shared and left.verb is not None and left.verb.mode == "new":
         name = None
     named = name is not None and (quantity.kind not in _NOUNED or _is_subject(value, quantity, left, name))
-    if named and name is not None and _closes_list(quantity, left, name):
+    if named and name is not None and (_closes_list(quantity, left, name) or _takes_part(quantity, left)):
         named = False
     noun = None if named else _cut_blank(value, _find_noun(value, quantity, name))
     counted = None if noun is None else tidy(value[noun[0] : noun[1]])
@@ -58,6 +58,13 @@ def _closes_list(quantity: Quantity, left: Left, name: str) -> bool:
     return listed and quantity.unit in _LISTERS and quantity.value != 1
 
 
+def _takes_part(quantity: Quantity, left: Left) -> bool:
+    """Whether the name says what the persons after the number do: 参加医保12900名群众."""
+    return left.verb is None and left.lead is not None and left.lead.word in _SHARING and quantity.unit in _PERSONS
+
+
+_SHARING: Final = frozenset(("参加", "参与", "享受", "接受"))
+_PERSONS: Final = frozenset(("名", "位", "户"))
 _LISTERS: Final = frozenset(("个", "家", "所", "处"))
 
 _LISTED: Final = r"的?[^，。；、：\d\n]{0,8}(?:项目|企业|工程|集群)\d{1,6}[个家户项]"

@@ -111,6 +111,7 @@ def read_left(value: str, start: int, end: int, skips: dict[int, int], ends: dic
         if word.verb is not None:
             if not _continues(value, start, at, word.verb, verb):
                 break
+            to = to or (verb is not None and not titled and _reaches(verb, word.verb))
             verb = verb if verb is not None and verb.mode == "by" else word.verb
             if word.verb.noun or titled:
                 kept = at
@@ -129,6 +130,11 @@ def read_left(value: str, start: int, end: int, skips: dict[int, int], ends: dic
         if left.end > left.start:
             return left
     return _read_name(value, start, name_end, end, skips, verb, bound, to=to)
+
+
+def _reaches(verb: Verb, change: Verb) -> bool:
+    """Whether a verb of change and 为 after it tell the level that is reached: 增加为11吨."""
+    return verb.word in PARTICLES and change.mode == "by" and not change.noun and len(change.word) > 1
 
 
 _OBJECT: Final = r"(?:(?<![命司指法条禁政县])令(?![牌人])|(?<![一大名少小])把(?![握关头手持守门脉控])|(?<![一大名少小])将(?![军来近领帅士比较由从在于会])).."

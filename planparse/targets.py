@@ -361,7 +361,7 @@ _LAST_YEAR: Final = r"(?:the )?(?:last|previous|preceding) "
 _OVER: Final = ("over ", "on ", "from ", "with ", "to ", "than ", "than in ", "over the ", "on the ", "from the ")
 """Before the last year make it one that a figure is compared with: an increase of 12% over last year."""
 
-_TELLING: Final = r"[\d０-９一二两三四五六七八九十半今明去后未过]|(?<![目当])前"
+_TELLING: Final = r"[\d０-９一二两三四五六七八九十半今明去后未过]|本(?!世纪)|(?<![目当])前"
 
 
 def _is_aside(value: str, mention: Mention) -> bool:

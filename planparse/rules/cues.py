@@ -33,11 +33,12 @@ HEADINGS: Final = (
     Row("发展现状 发展基础 现状形势 工作回顾 工作总结 总结 回顾 主要成就 发展成就 完成情况 执行情况", "achieved", 3),
     Row("工作计划 工作安排 工作打算 下一步 下步工作 下一阶段 今后 明年 下半年 工作目标 目标任务 主要任务 重点任务 主要目标 预期目标 工作思路 展望 安排 打算", "planned", 3),
     Row("现状 成就 成效 成绩 工作情况 进展情况 开展情况 落实情况 工作汇报 主要做法 亮点 历史性成就", "achieved", 2),
+    Row("建设情况 发展情况 实施情况 推进情况 运行情况", "achieved", 2),
     Row("上半年 过去 去年 主要工作 五年来 一年来 取得", "achieved", 1),
     Row("思路 部署 未来 目标 主要考虑 愿景 任务 重点工作 总体要求 工作要求", "planned", 2),
     Row("计划 规划 举措 措施 方案 要求 建议 要点 努力 奋力 全力 开创 谱写", "planned", 1),
     Row("Review Achievements Accomplishments Retrospect", "achieved", 3),
-    Row("Goals Objectives Targets Tasks Priorities Outlook", "planned", 2),
+    Row("goal objectives targets Goals Objectives Targets Tasks Priorities Outlook", "planned", 2),
     Row("基本情况 概况 基本县情 基本概况 存在的问题 存在问题 主要问题 问题和不足 面临的形势 形势分析 情况分析 背景 名词解释 附录", "background", 3),
 )
 
@@ -46,7 +47,7 @@ SENTENCES: Final = (
     Row("预期", "planned", 3, after="稳善好期超合过符于", but="管引稳好、。"),
     Row("将", "planned", 4, but="近军士领相"),
     Row("建议", "planned", 3, but="0123456789一二三四五六七八九十百书案的"),
-    Row("将会 会于 指标是 指标为 目标 力求 承诺 会为 会有 将于 必须 不得 应当", "planned", 3),
+    Row("将会 会于 指标是 指标为 目标 力求 承诺 会为 会有 将于 必须 不得 应当", "planned", 3, after="委协学工社"),
     Row("预计可 预计将 预计能 预计会 预计到 预计在 预计需 预计于", "planned", 3),
     Row("要", "planned", 2, after="主重紧首机摘纪概提简扼险显必只", but="素点闻塞道求么"),
     Row("确保 务必 努力 可兴建 可提供 至少", "planned", 2),

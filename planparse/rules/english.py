@@ -123,7 +123,7 @@ ENGLISH: tuple[DateForm, ...] = (
     DateForm("compound-ago-en", "ago", "# one two", rf"{_COMPOUND} (?P<wayw>ago|later)"),
     DateForm("compound-en", "duration", "# one two", rf"{_COMPOUND}"),
     DateForm("half-year-en", "duration", "half", r"(?P<half>half) (?:an? )?year(?![a-z])"),
-    DateForm("duration-en", "duration", _COUNT_STARTS + " all full whole another", rf"(?:(?P<fraction>[0-9]{{1,2}}\.[0-9])|{_COUNT}|(?P<all>all|full|whole|another))[ -]?{_UNIT}s?(?![a-z]|'|[- ]old|-?[a-z]* plan| compulsory)"),
+    DateForm("duration-en", "duration", _COUNT_STARTS + " all full whole another", rf"(?:(?P<fraction>[0-9]{{1,2}}\.[0-9])|{_COUNT}|(?P<all>all|full|whole|another))[ -]?{_UNIT}s?(?![a-z]|'|[- ]old|-on-|-?[a-z]* plan| compulsory)"),
     DateForm("spoken-decade-en", "decade", "the nineteen eighteen twenty two", r"(?:the )?(?P<centuryw>eighteen|nineteen|twenty)[ -](?P<tenw>tens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)|the (?P<tenw_>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)|the (?P<tenw__>noughties|two thousands)"),
     DateForm("near-decade-en", "decade", "this the", "(?:this|the current) (?P<here>decade)(?![a-z])"),
     DateForm("decade-en", "decade", "the #", r"(?:the )?(?P<decade>(?:1[5-9]|20)[0-9]0)'?s(?![a-z])|(?:the |(?<=\bin ))'?(?P<ten>[2-9]0)'?s(?![a-z])"),
