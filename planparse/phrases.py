@@ -301,9 +301,9 @@ def _skip_agent(value: str, start: int, end: int) -> int:
     return match.end() if match and _is_verb(value, match.end(), end) else start
 
 
-_AGENT_STARTS: Final = frozenset("本我全各特政县市省财教房当")
+_AGENT_STARTS: Final = frozenset("向本我全各特政县市省财教房当")
 _AGENT: Final = (
-    r"(?:[本我全各][国省市州县区镇乡府校院局馆]|(?:特区)?政府|县府|市府|省里|省级财政|市级财政|财政司司长|教资会|房委会|当局)"
+    r"向[^，。；、\d]{2,12}?(?=推介|发放|投放|输送|提供|推送|发送|捐赠|拨付|移送)|(?:[本我全各][国省市州县区镇乡府校院局馆]|(?:特区)?政府|县府|市府|省里|省级财政|市级财政|财政司司长|教资会|房委会|当局)"
     r"(?:会继续|将会|还会|即日起|已经|正在|会|将|已|亦|也|可|须|拟|共|正|再|去年|今年|明年|每年)?"
 )
 
