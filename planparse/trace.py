@@ -43,8 +43,8 @@ class Look(NamedTuple):
 
     def head(self, number: int, name: str, facts: Iterable[str]) -> str:
         """The line that opens a stage."""
-        told = " · ".join(fact for fact in facts if fact)
-        return f"\n{self.paint(f'{number} {name}', 'bold')}  {cut(_flat(told), self.width - len(name) - 4)}"
+        told = self._fit(facts, len(name) + 4)
+        return f"\n{self.paint(f'{number} {name}', 'bold')}  {told}"
 
     def row(self, start: int, quoted: str, *readings: str) -> str:
         """Line and column, what stands there, what it was read as."""
@@ -61,7 +61,8 @@ class Look(NamedTuple):
     def _fit(self, parts: Iterable[str], indent: int) -> str:
         """The parts in as many lines as they need, indented but for the first."""
         room = self.width - indent
-        return f"\n{' ' * indent}".join(wrap([cut(_flat(part), room) for part in parts if part], room))
+        pieces = [cut(piece, room) for part in parts if part for piece in _fold(_flat(part), room)]
+        return f"\n{' ' * indent}".join(wrap(pieces, room))
 
 
 def trace(stages: Stages, document: Json, *, width: int = 80, color: bool = False) -> str:
@@ -250,6 +251,13 @@ def _doubts(document: Json, look: Look) -> Iterator[str]:
         start, end = entry["span"]
         yield look.row(start, look.source[start:end], f"{entry['level']}: {entry['rule']}", hint)
         yield look.why(entry["message"])
+
+
+def _fold(text: str, room: int) -> Iterator[str]:
+    """The text in pieces of ``room`` columns at most, parted behind commas; one without any stays whole."""
+    *heads, last = wrap(text.split(", "), room - 1, ", ")
+    yield from (f"{head}," for head in heads)
+    yield last
 
 
 def _flat(text: str) -> str:

@@ -187,11 +187,11 @@ def test_resuming_does_what_is_not_proved(tmp_path: Path) -> None:
         journal.write(b'["no entry"]\n{"output": "../../x"}\n{"output": "torn')
     done = run(texts, "-o", out, "--resume")
     assert done.returncode == 0
-    assert "planparse: 3 converted, 3 of them out of date before, 57 kept, 0 failed" in done.stderr
+    assert "planparse: 3 converted, 3 of them anew, 57 kept, 0 failed" in done.stderr
     after = outputs(out)
     assert {name for name in before if before[name] != after[name]} == {"0/计划0.txt.json"}
     other = run(texts, "-o", out, "--resume", "--omit", "dates")
-    assert "60 converted, 60 of them out of date before" in other.stderr
+    assert "60 converted, 60 of them anew" in other.stderr
 
 
 @pytest.mark.parametrize("more", ["--resume", "--force"])
@@ -245,7 +245,7 @@ def test_parts_are_kept_when_nothing_changed_and_nothing_failed(tmp_path: Path) 
         file.write('{"text": 1}\n')
     run(path, "-o", tmp_path / "out", "--part-records", 4)
     done = run(path, "-o", tmp_path / "out", "--part-records", 4, "--resume")
-    assert (done.returncode, "2 converted, 2 of them out of date before, 8 kept, 1 failed" in done.stderr) == (1, True)
+    assert (done.returncode, "2 converted, 2 of them anew, 8 kept, 1 failed" in done.stderr) == (1, True)
 
 
 def test_no_part_of_an_earlier_run_stays_beyond_the_last(tmp_path: Path) -> None:
@@ -254,7 +254,7 @@ def test_no_part_of_an_earlier_run_stays_beyond_the_last(tmp_path: Path) -> None
     make_records(path, [TEXT] * 5)
     done = run(path, "-o", tmp_path / "out", "--part-records", 2, "--resume")
     assert (done.returncode, len(lines_of(tmp_path / "out")), len(outputs(tmp_path / "out"))) == (0, 5, 3)
-    assert "1 converted, 1 of them out of date before, 4 kept" in done.stderr
+    assert "1 converted, 1 of them anew, 4 kept" in done.stderr
 
 
 def test_a_damaged_archive_gives_what_it_holds(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def test_texts_of_folders_go_to_parts_too(tmp_path: Path) -> None:
     (texts / "6" / "计划6.txt").unlink()
     (texts / "6" / "计划7.txt").write_text(TEXT, "utf-8")
     again = run(texts, "-o", one, *options, "--resume")
-    assert "70 converted, 70 of them out of date before, 60 kept, 1 failed" in again.stderr
+    assert "70 converted, 70 of them anew, 60 kept, 1 failed" in again.stderr
 
 
 def test_compressed_parts_hold_the_same_lines(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ class Progress:
         """The same when all is done."""
         counts, seconds = run.counts, time.monotonic() - self.start
         parts = [f"{counts.converted:,} converted"]
-        parts += [f"{counts.redone:,} of them out of date before"] if counts.redone else []
+        parts += [f"{counts.redone:,} of them anew"] if counts.redone else []
         parts += [f"{counts.kept:,} kept"] if counts.kept else []
         message = f"{', '.join(parts)}, {counts.failed:,} failed, in {seconds:.1f} s"
         row = {"level": "info", "code": "summary", **counts._asdict(), "seconds": round(seconds, 3), "message": message}
