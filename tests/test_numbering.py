@@ -110,6 +110,14 @@ def test_owners(case: str, text: str, expected: str) -> None:
     assert ("|".join(named) or "-") == expected, case
 
 
+def test_bodies_belong_to_the_item_that_names_them() -> None:
+    text = (
+        "一、清淤\n责任单位：水利局\n二、巡查\n（一）白天\n牵头单位：青山镇\n"
+        "三、上报\n全年上报三次。（责任单位：财政局）\n四、考核\n年底考核。"
+    )
+    assert [node.owners for node in flat(tree_of(text).nodes)] == [("水利局",), (), ("青山镇",), ("财政局",), ()]
+
+
 def test_own_text_is_what_stands_between_heading_and_first_child() -> None:
     text = "一、目标。全年不漏一处。\n水质达标。\n（一）巡查\n每天两次。\n二、分工"
     first = tree_of(text).nodes[0]
