@@ -354,6 +354,11 @@ _NAMED: Final = r"(?:实现)?碳(?:排放)?(?:达峰|中和)"
 _RECORD: Final = r"(?<=来)的?之?(?:最|新[低高]|首|历史|同期|少有|罕见|未有)"
 """After a stretch of years that only says how rare a level is: 为十年来最低."""
 
+_YEAR_OF_PLAN: Final = (
+    r"(?:规划|计划|时期)?的?(?:最后一年|收官之?年|开局之?年|第[一二三四五]年|关键之?年|攻坚之?年|起步之?年)"
+)
+"""After a five-year plan that only says which of its years is meant: 2010年是实施“十一五”规划的最后一年."""
+
 _RECORDS: Final = ("record high ", "record low ", "the highest ", "the lowest ")
 """Before a stretch of years, the same: a record high in 14 years."""
 
@@ -368,7 +373,7 @@ def _is_aside(value: str, mention: Mention) -> bool:
     """Whether a date is what the figure is compared with (比上年), or tells no time of its own (同期, 目前)."""
     if value.endswith(_COMPARING, 0, mention.start) or compiled(_MEASURED).match(value, mention.end) is not None:
         return True
-    if value.endswith(_RECORDS, 0, mention.start):
+    if value.endswith(_RECORDS, 0, mention.start) or compiled(_YEAR_OF_PLAN).match(value, mention.end) is not None:
         return True
     if value[mention.end - 1] == "r" and compiled(_LAST_YEAR).match(value, mention.start) is not None:
         return value.endswith(_OVER, 0, mention.start)

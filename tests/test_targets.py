@@ -204,3 +204,13 @@ def test_time_is_linear(piece: str) -> None:
     text = piece * 4000
     find_figures(text, [])
     find_figures(text.replace("、", "，"), [])
+
+
+def test_the_year_of_a_plan_is_no_deadline() -> None:
+    text = f"{OPENING}2010年，是实施“十一五”规划的最后一年，成效明显。经核算，全县产值完成500万元。\n"
+    (target,) = parse(text).targets
+    assert target.due is not None
+    assert target.due.text == "2010年"
+    (other,) = parse(f"{OPENING}“十一五”规划期末，全县产值达到500万元。\n").targets
+    assert other.due is not None
+    assert other.due.text.startswith("“十一五”")
