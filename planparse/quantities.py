@@ -370,12 +370,12 @@ def _bind(
         kind = "rank" if kind == "rank" or unit == "名" else "label"
     elif kind == "rank" or (left == "前" and unit in ("名", "强")):
         kind = "rank" if left == "前" and unit in ("位", "名", "强") else "person" if unit == "位" else "label"
-    if left in _CURRENCY_ENDS or (left in " \u3000" and value[number - 2 : number - 1] in _CURRENCY_ENDS):
+    if left in _CURRENCY_ENDS or (left in ("\u3000", " ") and value[number - 2 : number - 1] in _CURRENCY_ENDS):
         number, unit, kind = _read_currency(value, number, unit, kind)
         start = number
     if left == "过" and numeral[0] in _SCALES:
         before, start = (_befores()["超过"], number - (2 if value[number - 2 : number] == "超过" else 1))
-    elif left not in _NO_BOUND and (left != "前" or kind == "rank"):
+    elif left and left not in _NO_BOUND and (left != "前" or kind == "rank"):
         before, start = bound_before(value, number)
     after: Bound | None = None
     if value[end : end + 1] in _AFTER_FIRST:
