@@ -76,8 +76,8 @@ _NUMERALS = frozenset(f"{rules.HAN_DIGITS}0123456789０１２３４５６７８�
 _TWO = 2
 # A second sign behind that of a marker, as pages put in that copy others: 一，、工作目标.
 _NUMBERED = frozenset({"han", "han-paren", "formal", "formal-paren", "stem", "arabic", "arabic-paren"})
-_DOUBLED = frozenset("、，,.．。:：；")
-_MORE = "[、，,.．。:：；]{1,2}(?=[\u4e00-\u9fff“《])"
+_DOUBLED = frozenset("、，,.．。:：；;")
+_MORE = "[、，,.．。:：；;]{1,2}(?=[\u4e00-\u9fff“《])"
 _EDGES = "第其篇部分编章节条是要、､.．﹒,，：:)(（）* \t\u00a0\u2002\u2003\u3000"
 
 
