@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.encodings import ENCODINGS, TRADITIONAL
 from planparse import mojibake
 from planparse.decode import Decoded, decode, to_codec
 from planparse.plan import InputError
@@ -30,25 +31,6 @@ def rules(decoded: Decoded) -> list[str]:
     return [d.rule for d in decoded.diagnostics]
 
 
-# The name that is reported, and the codec that writes it.
-ENCODINGS = {
-    "utf-8": "utf-8",
-    "utf-8-sig": "utf-8",
-    "utf-16": "utf-16le",
-    "utf-16le": "utf-16le",
-    "utf-16be": "utf-16be",
-    "utf-32": "utf-32le",
-    "utf-32le": "utf-32le",
-    "utf-32be": "utf-32be",
-    "gb18030": "gb18030",
-    "gbk": "gb18030",
-    "gb2312": "gb18030",
-    "hz": "hz",
-    "big5": "big5hkscs",
-    "cp950": "big5hkscs",
-    "big5hkscs": "big5hkscs",
-}
-TRADITIONAL = {"big5", "cp950", "big5hkscs"}
 ANY = {codec for codec in ENCODINGS if codec.startswith(("utf", "gb18030", "gbk"))}
 
 
@@ -59,7 +41,7 @@ def texts() -> Iterator[tuple[str, str, str]]:
         if whole.isascii() or path.stem == "english-plan":
             continue
         hant = path.stem in {"taiwan-report", "hong-kong-address", "crawled-pinyin"}
-        for codec in ENCODINGS if not hant else TRADITIONAL | ANY:
+        for codec in ENCODINGS if not hant else {*TRADITIONAL, *ANY}:
             if codec in TRADITIONAL and not hant:
                 continue
             text = whole.encode(codec, "ignore").decode(codec)
