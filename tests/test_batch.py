@@ -273,7 +273,7 @@ def test_zst_says_what_it_needs(tmp_path: Path) -> None:
         pytest.skip("zstandard is installed")
     (tmp_path / "r.jsonl.zst").write_bytes(b"\x28\xb5\x2f\xfd")
     done = run(tmp_path / "r.jsonl.zst", "-o", tmp_path / "out")
-    assert (done.returncode, "needs_zstandard: install the package zstandard" in done.stderr) == (1, True)
+    assert (done.returncode, "missing_extra: it needs: pip install 'planparse[zst]'" in done.stderr) == (1, True)
 
 
 # --- faults
