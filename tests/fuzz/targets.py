@@ -158,6 +158,16 @@ def run(words: list[str], content: bytes) -> tuple[int, bytes, bytes]:
         return status, out.read(), said.read()
 
 
+def is_stream_of_json(text: str) -> None:
+    """One document after another: . and plan.txt in one command are two."""
+    at, decoder = 0, json.JSONDecoder()
+    while at < len(text):
+        document, at = decoder.raw_decode(text, at)
+        assert isinstance(document, dict)
+        assert text[at] == "\n"
+        at += 1
+
+
 def is_lines_of_json(text: str) -> None:
     assert text.endswith("\n")
     assert all(isinstance(json.loads(line), dict) for line in text[:-1].split("\n"))
@@ -175,7 +185,7 @@ def is_page(text: str) -> None:
 
 CHECKS: dict[str | None, Callable[[str], object]] = {
     "yaml": lambda text: list(yaml.safe_load_all(text)),
-    "json": json.loads,
+    "json": is_stream_of_json,
     "jsonl": is_lines_of_json,
     "csv": is_table,
     "html": is_page,
