@@ -36,8 +36,7 @@ _LABELLED = r"[^\s:：，。]{2,10}[:：]"
 _NUMBERED = r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．:：)）]"
 _ENGLISH_SENTENCE = r"[a-z)”\"][.!?] +[A-Z“\"]"
 _AFTER_TEXT = r"[。！？.!?]\s{1,8}(?=请|帮|Please|Can|Could|Help)"
-_COLONS = frozenset(":：】")
-_TABS = frozenset("\t")
+_COLON = "[:：】]"
 _APART = str.maketrans(dict.fromkeys("[]【】()（）|｜•·*-/:：", " "))
 _LISTED = ("- ", "* ", "+ ", "| ", "•", "●", "○", "|-")
 _BRACKETS = " \t\u00a0\u3000[]【】()（）|｜•·*-"
@@ -45,6 +44,7 @@ _BOUNDARY = frozenset(_BRACKETS)
 _LEADS = frozenset("—―─–-•*·●○#")
 _ENDS = frozenset("。；;？?！!")
 _CALL_ENDS = frozenset("：:∶")
+_ASKING = frozenset("请帮麻你假现我作PHCY")  # what a prompt begins with
 _STEPS = frozenset({">", "＞", "»", "›", ">>", "/"})
 
 
@@ -65,19 +65,19 @@ class _Found(NamedTuple):
 
 
 @cache
-def pattern_of(row: rules.Boilerplate) -> re.Pattern[str]:
-    """The pattern of a row, compiled when a text first needs it."""
-    return compiled(row.pattern)
-
-
-@cache
-def _rows(*where: str) -> tuple[rules.Boilerplate, ...]:
-    return tuple(row for row in rules.LINES if row.where in where)
+def _rows(*where: str, brief: bool = True) -> tuple[rules.Boilerplate, ...]:
+    """The rows for these places; without those that need a ``brief`` line, for others."""
+    return tuple(row for row in rules.LINES if row.where in where and brief >= row.brief)
 
 
 @cache
 def _labels() -> dict[str, rules.Label]:
     return {label.word: label for label in rules.LABELS}
+
+
+@cache
+def _label_ends() -> frozenset[str]:
+    return frozenset(word[-1] for word in _labels())
 
 
 @cache
@@ -92,9 +92,15 @@ def _clock() -> re.Pattern[str]:
 
 
 @cache
-def _signs(*where: str) -> re.Pattern[str]:
+def _signs(*where: str, brief: bool = True) -> re.Pattern[str]:
     """A key of the rows for these places: one search tells that a line needs none of them."""
-    return _one_of(key for row in _rows(*where) for key in row.keys)
+    return _one_of(key for row in _rows(*where, brief=brief) for key in row.keys)
+
+
+@cache
+def _button_starts() -> frozenset[str]:
+    """What a line of buttons begins with."""
+    return frozenset(word[0] for word in (*rules.WORDS, *_labels())) | frozenset(_BRACKETS + "/:：")
 
 
 @cache
@@ -116,7 +122,7 @@ def find_row(rows: tuple[rules.Boilerplate, ...], text: str) -> rules.Boilerplat
     for row in rows:
         for key in row.keys:
             if key in text:
-                if pattern_of(row).fullmatch(text):
+                if compiled(row.pattern).fullmatch(text):
                     return row
                 break
     return None
@@ -126,19 +132,11 @@ def mark_everywhere(sheet: Sheet) -> None:
     """Judge the lines that are furniture wherever they stand, and what a site says in place of text it holds back."""
     _cut_elided(sheet)
     search, rows = _signs("any").search, _rows("any")
-    i = 0
-    sign = search(sheet.value)
-    while sign is not None:
-        while i < len(sheet) and sheet.lines[i].end <= sign.start():
-            i += 1
-        if i == len(sheet):
-            return
-        line = sheet.lines[i]
-        if line.end - line.start <= SHORT and sheet.verdicts[i] is None:
-            row = find_row(rows, sheet.text(i))
+    for i, text in enumerate(sheet.texts):
+        if len(text) <= SHORT and search(text) and sheet.verdicts[i] is None:
+            row = find_row(rows, text)
             if row is not None:
                 sheet.judge(i, row.kind, row.name)
-        sign = search(sheet.value, max(line.end, sign.end()))
 
 
 def _cut_elided(sheet: Sheet) -> None:
@@ -147,7 +145,7 @@ def _cut_elided(sheet: Sheet) -> None:
         return
     for i in range(len(sheet) - 1, -1, -1):
         line = sheet.lines[i]
-        for match in reversed(list(pattern_of(rules.ELIDED).finditer(sheet.value, line.start, line.end))):
+        for match in reversed(list(compiled(rules.ELIDED.pattern).finditer(sheet.value, line.start, line.end))):
             sheet.cut(i, [match.start(), match.end()])
             sheet.judge(i + (match.start() > sheet.lines[i].start), "boilerplate", rules.ELIDED.name)
 
@@ -163,11 +161,11 @@ def mark_head(sheet: Sheet) -> tuple[int, list[Field]]:
             continue
         step = _block(sheet, i) or _table(sheet, i, fields) or _metadata(sheet, i, fields)
         if not step:
-            rule = _furniture(sheet.text(i), "head")
+            rule = _furniture(sheet.texts[i], "head")
             if rule is not None:
                 sheet.judge(i, "boilerplate", rule)
                 _add_posted(sheet, i, rule, fields)
-            elif opens_body(sheet.text(i)):
+            elif opens_body(sheet.texts[i]):
                 break
             step = 1
         i += step
@@ -189,7 +187,10 @@ def _furniture(text: str, where: str) -> str | None:
         return None
     if _is_button(text):
         return "button"
-    row = find_row(_rows("edge", where), text) if _signs("edge", where).search(text) else None
+    brief = len(text) <= rules.BRIEF
+    row = None
+    if _signs("edge", where, brief=brief).search(text):
+        row = find_row(_rows("edge", where, brief=brief), text)
     if row is not None:
         return row.name
     if where == "head" and _host_signs().search(text) and sum(phrase in text for phrase in rules.HOST) > 1:
@@ -201,20 +202,20 @@ def _is_button(text: str) -> bool:
     """Whether a line holds nothing but words of buttons and menus."""
     if text in rules.WORDS:
         return True
-    words = text.translate(_APART).split() if len(text) <= SHORT else []
+    words = text.translate(_APART).split() if len(text) <= SHORT and text[0] in _button_starts() else []
     known = sum(word in rules.WORDS for word in words)
     return known > 0 and known + sum(word in _labels() and word not in rules.WORDS for word in words) == len(words)
 
 
 def opens_body(text: str) -> bool:
     """Whether a line is a paragraph, a numbered part, a salutation or a recipient, not a line of the header."""
-    if text[0] in "第篇" and re.match(_COLLECTION, text):
+    if text[0] in "第篇" and compiled(_COLLECTION).match(text):
         return False
     part = text[0] not in _LEADS and opens_part(text)
     if part or text.startswith("##") or text.startswith(_LISTED) or is_call(text):
         return True
     if is_latin(text):
-        return text.count(" ") >= ENGLISH_PROSE or re.search(_ENGLISH_SENTENCE, text) is not None
+        return text.count(" ") >= ENGLISH_PROSE or compiled(_ENGLISH_SENTENCE).search(text) is not None
     if len(text) > PROSE or not _ENDS.isdisjoint(text) or text.endswith("……"):
         return True
     commas = text.replace(",", "，").split("，")
@@ -231,16 +232,16 @@ def is_call(text: str) -> bool:
 
 def _front_matter(sheet: Sheet, begin: int, fields: list[Field]) -> int:
     """How many lines from ``begin`` on are YAML between two lines of ``---``; 0 for none. Only furniture stands before."""
-    if sheet.text(begin) != "---":
+    if sheet.texts[begin] != "---":
         return 0
     for j in range(begin + 1, min(len(sheet), begin + HEAD)):
-        text = sheet.text(j)
+        text = sheet.texts[j]
         if text in {"---", "..."}:
             for k in range(begin, j + 1):
                 sheet.judge(k, "boilerplate", "front-matter")
                 _read_fields(sheet, k, fields)
             return j + 1 - begin
-        if not re.fullmatch(_FRONT_LINE, text):
+        if not compiled(_FRONT_LINE).fullmatch(text):
             break
     return 0
 
@@ -251,7 +252,7 @@ def _table(sheet: Sheet, begin: int, fields: list[Field]) -> int:
     ``- key: value`` lines with the heading before them, or ``label：value`` lines one under the other, most of
     whose labels are known: the others go with them.
     """
-    keys = begin + 1 if sheet.text(begin).startswith("# ") else begin
+    keys = begin + 1 if sheet.texts[begin].startswith("# ") else begin
     last = keys
     while last < len(sheet) and _is_key_line(sheet, last):
         last += 1
@@ -263,7 +264,7 @@ def _table(sheet: Sheet, begin: int, fields: list[Field]) -> int:
             and not (last > begin and sheet.lines[last].gap)
         ):
             last += 1
-        known = sum(bool(_find_labels(sheet.text(i))) for i in range(begin, last))
+        known = sum(bool(_find_labels(sheet.texts[i])) for i in range(begin, last))
         if last - begin < MIN_KEYS or 2 * known <= last - begin:
             return 0
     for i in range(begin, last):
@@ -273,23 +274,23 @@ def _table(sheet: Sheet, begin: int, fields: list[Field]) -> int:
 
 
 def _is_key_line(sheet: Sheet, i: int) -> bool:
-    listed = sheet.value[sheet.lines[i].start] in "-*" and sheet.length(i) <= LONG
-    return listed and re.fullmatch(_KEY_LINE, sheet.text(i)) is not None
+    listed = sheet.value[sheet.lines[i].start] in "-*" and len(sheet.texts[i]) <= LONG
+    return listed and compiled(_KEY_LINE).fullmatch(sheet.texts[i]) is not None
 
 
 def _is_row(sheet: Sheet, i: int) -> bool:
-    text = sheet.text(i) if sheet.length(i) <= 2 * SHORT else ""
-    return (":" in text or "：" in text) and re.match(_LABELLED, text) is not None
+    text = sheet.texts[i] if len(sheet.texts[i]) <= 2 * SHORT else ""
+    return (":" in text or "：" in text) and compiled(_LABELLED).match(text) is not None
 
 
 def _block(sheet: Sheet, i: int) -> int:
     """How many lines from ``i`` on are a numbered notice of the site or a prompt; 0 for none."""
-    if sheet.length(i) > LONG:
+    if len(sheet.texts[i]) > LONG:
         return 0
-    text = sheet.text(i)
+    text = sheet.texts[i]
     if find_row(rules.NOTICES, text):
         j = i + 1
-        while j < len(sheet) and _is_notice(sheet.text(j)):
+        while j < len(sheet) and _is_notice(sheet.texts[j]):
             j += 1
         return _judge_all(sheet, i, j, "site-notice") if j > i + 1 else 0
     first = all(verdict is not None for verdict in sheet.verdicts[:i])
@@ -302,7 +303,7 @@ def _block(sheet: Sheet, i: int) -> int:
 
 def _is_notice(text: str) -> bool:
     """A numbered line that speaks of the site."""
-    return re.match(_NUMBERED, text) is not None and any(word in text for word in rules.SITE_WORDS)
+    return compiled(_NUMBERED).match(text) is not None and any(word in text for word in rules.SITE_WORDS)
 
 
 def _judge_all(sheet: Sheet, start: int, end: int, rule: str) -> int:
@@ -313,7 +314,7 @@ def _judge_all(sheet: Sheet, start: int, end: int, rule: str) -> int:
 
 def _metadata(sheet: Sheet, i: int, fields: list[Field]) -> int:
     """How many lines from ``i`` on are metadata (a label's value may stand on the next line); 0 for none."""
-    line, text = sheet.lines[i], sheet.text(i)
+    line, text = sheet.lines[i], sheet.texts[i]
     labelled = _stamp_with_label(text)
     if labelled is not None:
         fields.append(Field("published", line.start, line.start + labelled.end()))
@@ -322,7 +323,7 @@ def _metadata(sheet: Sheet, i: int, fields: list[Field]) -> int:
     if (
         len(text) <= 2 * CLAUSE
         and is_web_stamp(text.strip(_BRACKETS))
-        and (i > 0 or (len(sheet) > 1 and not opens_body(sheet.text(1))))
+        and (i > 0 or (len(sheet) > 1 and not opens_body(sheet.texts[1])))
     ):
         fields.append(Field("published", line.start, line.end))
         sheet.judge(i, "boilerplate", "date-line")
@@ -343,11 +344,11 @@ def _is_value(sheet: Sheet, i: int, label: rules.Label) -> bool:
     if (
         i >= len(sheet)
         or (sheet.lines[i].gap and not sheet.spaced)
-        or sheet.length(i) > SHORT
+        or len(sheet.texts[i]) > SHORT
         or sheet.verdicts[i] is not None
     ):
         return False
-    text = sheet.text(i)
+    text = sheet.texts[i]
     if label.role != "title" and "关于" in text:
         return False
     return not _find_labels(text) and (label.role is not None or not opens_body(text))
@@ -375,14 +376,14 @@ def is_web_stamp(text: str) -> bool:
 
 def _find_labels(text: str) -> list[_Found]:
     """The labels of a metadata line; empty when it is none."""
-    if "。" in text or len(text) > 2 * SHORT:
+    if len(text) > 2 * SHORT or "。" in text:
         return []
+    colon = _COLON if compiled(_COLON).search(text) else "\t"
     found: list[_Found] = []
-    colons = _COLONS if "\t" not in text or not _COLONS.isdisjoint(text) else _TABS
-    for place, char in enumerate(text):
-        label = _label_before(text, place) if char in colons else None
+    for sign in compiled(colon).finditer(text):
+        label = _label_before(text, sign.start())
         if label is not None:
-            found.append(_Found(label[0], label[1], place + 1))
+            found.append(_Found(label[0], label[1], sign.end()))
     if not found:
         return []
     lead = text[: found[0].start].strip(_BRACKETS)
@@ -406,6 +407,8 @@ def _label_before(text: str, end: int) -> tuple[rules.Label, int] | None:
         char = text[start]
         if char in _BOUNDARY:
             continue
+        if not word and char not in _label_ends():
+            return None
         word = char + word
         if len(word) > LABEL:
             break
@@ -416,7 +419,7 @@ def _label_before(text: str, end: int) -> tuple[rules.Label, int] | None:
 
 def _read_fields(sheet: Sheet, i: int, fields: list[Field]) -> rules.Label | None:
     """Add the values of a metadata line to ``fields``; its last label, None when the line is none."""
-    line, text = sheet.lines[i], sheet.text(i)
+    line, text = sheet.lines[i], sheet.texts[i]
     found = _find_labels(text)
     if not found:
         return None
@@ -446,7 +449,7 @@ def _add_field(sheet: Sheet, label: rules.Label, start: int, end: int, fields: l
 
 def _add_posted(sheet: Sheet, i: int, rule: str, fields: list[Field]) -> None:
     """The day of an English date line."""
-    day = day_pattern().search(sheet.text(i)) if rule == "posted" else None
+    day = day_pattern().search(sheet.texts[i]) if rule == "posted" else None
     if day is not None:
         start = sheet.lines[i].start
         fields.append(Field("published", start + day.start(), start + day.end()))
@@ -455,15 +458,15 @@ def _add_posted(sheet: Sheet, i: int, rule: str, fields: list[Field]) -> None:
 def _crumbs(sheet: Sheet, end: int) -> None:
     """The steps of a breadcrumb that stand on lines of their own, and the name of the page's section above it."""
     trails = [i for i in range(end) if sheet.rule(i) in {"location", "breadcrumb", "metadata"}]
-    trail = "\n".join(sheet.text(i) for i in trails)
+    trail = "\n".join(sheet.texts[i] for i in trails)
     mark = -2
     for i in range(end):
-        text = sheet.text(i)
+        text = sheet.texts[i]
         if sheet.verdicts[i] is not None:
             mark = i if text in _STEPS else mark
             continue
         section = bool(trails) and i < trails[-1] and len(text) <= SECTION and not text.isdecimal() and text in trail
-        repeated = sheet.rule(i - 1) == "breadcrumb-step" and text == sheet.text(i - 1)
+        repeated = sheet.rule(i - 1) == "breadcrumb-step" and text == sheet.texts[i - 1]
         if section or mark == i - 1 or repeated:
             sheet.judge(i, "boilerplate", "breadcrumb-step")
 
@@ -474,9 +477,9 @@ def mark_tail(sheet: Sheet, head: int, fields: list[Field]) -> None:
     for i in range(len(sheet) - 1, max(head, len(sheet) - TAIL) - 1, -1):
         if sheet.verdicts[i] is not None:
             continue
-        if sheet.length(i) > 2 * SHORT:
+        if len(sheet.texts[i]) > 2 * SHORT:
             return
-        text = sheet.text(i)
+        text = sheet.texts[i]
         rule = _furniture(text, "tail")
         if rule is None and not opens_part(text) and _read_fields(sheet, i, fields):
             rule = "metadata"
@@ -489,13 +492,13 @@ def _related(sheet: Sheet, head: int) -> None:
     """The tail that a row of :data:`rules.TAILS` opens: everything down to the end, unless it has parts of its own."""
     limit = max(MIN_TAIL, len(sheet.value) // TAIL_SHARE)
     for i in range(max(head, len(sheet) - TAIL), len(sheet)):
-        if sheet.length(i) > SHORT or sheet.verdicts[i] is not None:
+        if len(sheet.texts[i]) > SHORT or sheet.verdicts[i] is not None:
             continue
-        text = sheet.text(i)
+        text = sheet.texts[i]
         row = find_row(rules.TAILS, text) if _tail_signs().search(text) else None
         if row is None or sheet.lines[-1].end - sheet.lines[i].start > limit:
             continue
-        if any(opens_part(sheet.text(j)) for j in range(i + 1, len(sheet))):
+        if any(opens_part(sheet.texts[j]) for j in range(i + 1, len(sheet))):
             continue
         for j in range(i, len(sheet)):
             if sheet.verdicts[j] is None:
@@ -511,11 +514,9 @@ def cut_prompt(sheet: Sheet, head: int) -> None:
     line = sheet.lines[i]
     start = max(line.start, line.end - LONG)
     text = sheet.value[start : line.end]
-    if not any(sign in text for sign in rules.PROMPT_SIGNS):
-        return
-    places = [match.end() for match in re.finditer(_AFTER_TEXT, text)]
+    places = [match.end() for match in compiled(_AFTER_TEXT).finditer(text)]
     for place in [0, *places] if start == line.start and i > head else places:
-        row = find_row(rules.PROMPTS, text[place:])
+        row = find_row(rules.PROMPTS, text[place:]) if text[place] in _ASKING else None
         if row is not None and any(sign in text[place:] for sign in rules.PROMPT_SIGNS):
             sheet.cut(i, [start + place] if place else [])
             sheet.judge(i + (place > 0), "boilerplate", row.name)

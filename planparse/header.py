@@ -30,7 +30,7 @@ GENRE, REPEATED, MARKDOWN, METADATA = 4, 3, 6, 8  # weights of the evidence for 
 
 _WIDE, _NARROW = "，、：；！？（）〔〕［］【】〈〉—－–―~～．", ",,:;!?()()()()()------."
 _UNIFY = str.maketrans(_WIDE, _NARROW, '“”"‘’《》「」『』')
-_HASHES = compiled(r"#{1,6}\s+")
+_HASHES = r"#{1,6}\s+"
 _COLLECTION = (
     r".{2,60}?\s{0,4}[：:]?(?=(?P<mark>篇(?:[一二三四五六七八九十]{1,3}?|\d{1,3})[：:]?)(?:$|(?=\s{0,4}[一1][、.．])))"
 )
@@ -39,11 +39,12 @@ _LATIN_NAME = r"(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+"
 _ABOUT = r"(?:关于|印发|转发).+的.{2,4}$"
 _ISSUES = ("关于", "印发", "转发", "批转")
 _YEAR = r"(?:19|20)\d{2}年?度?"
+_TITLE_YEAR = r"(?:19|20)\d{2}(?:[-—至]\d{2,4})?(?:学?年|上半年)"
 _SERIAL = r"编号[:：]?\d{4,20}"
 _REPORTS = r"向.{0,12}报告|报告工作|作.{0,8}报告"
 _PLANS = r"计划|打算|安排|思路|要点|谋划|设想|规划"
 _BOTH = rf"总结.*(?:{_PLANS})|(?:{_PLANS}).*总结|(?:情况|回顾|小结|汇报)[和及与暨、，,].*(?:{_PLANS})$"
-_ISSUED = r"现?将?.{0,120}(?:印发|转发|下达|发)给?(?:给?你们|你[局镇校县区单]|各).{0,60}(?:执行|落实|实施)"
+_ISSUED = r"(?:印发|转发|下达|发)给?(?:给?你们|你[局镇校县区单]|各).{0,60}(?:执行|落实|实施)"
 _WORDS = r"[a-z]+"
 _PAUSES = frozenset("，。；：:、！？,;?!")
 _STOPS = frozenset("，。；：:,;！？!? \t\u3000")
@@ -74,30 +75,43 @@ def _month() -> re.Pattern[str]:
     return compiled(rules.MONTH)
 
 
-@cache
-def _genres() -> tuple[tuple[str, ...], frozenset[str]]:
-    return tuple(genre.word for genre in rules.GENRES), frozenset(genre.word for genre in rules.ENGLISH_GENRES)
+_KINDS = {genre.word: genre.kind for genre in rules.GENRES}
+_ENGLISH_KINDS = {genre.word: genre.kind for genre in rules.ENGLISH_GENRES}
+_GENRE_SIZES = sorted({len(word) for word in _KINDS}, reverse=True)
+_AFTER_ENDS = frozenset("篇)）]】" + _NUMERALS + "".join(word[-1] for word in rules.AFTER_GENRE))
 
 
 def key_of(text: str) -> str:
     """``text`` for comparison: no white space, half-width punctuation, no quotation marks."""
-    return "".join(_HASHES.sub("", text, count=1).translate(_UNIFY).split()).lower()
+    if "#" in text:
+        text = compiled(_HASHES).sub("", text, count=1)
+    return "".join(text.translate(_UNIFY).split()).lower()
 
 
 def has_genre(text: str) -> bool:
     """Whether ``text`` ends as titles of plans, reports and notices do."""
-    words, english = _genres()
     if is_latin(text):
-        return not english.isdisjoint(re.findall(_WORDS, text.lower()))
-    return _genre_end("".join(text.split())).endswith(words)
+        return not _ENGLISH_KINDS.keys().isdisjoint(compiled(_WORDS).findall(text.lower()))
+    return _genre(_genre_end("".join(text.split()))) != ""
+
+
+def _genre(text: str) -> str:
+    """The longest of the genres that ``text`` ends with; empty for none."""
+    for size in _GENRE_SIZES:
+        if text[-size:] in _KINDS:
+            return text[-size:]
+    return ""
 
 
 def _genre_end(text: str) -> str:
     """``text`` without what may follow its genre: brackets, years, counts of documents."""
     for _ in range(6):
+        if text[-1:] not in _AFTER_ENDS:
+            break
         bare = text.removesuffix("篇").rstrip(_NUMERALS) if text.endswith(("篇", *_NUMERALS)) else text
-        for word in rules.AFTER_GENRE:
-            bare = bare.removesuffix(word)
+        if bare.endswith(rules.AFTER_GENRE):
+            for word in rules.AFTER_GENRE:
+                bare = bare.removesuffix(word)
         if bare.endswith((")", "）", "]", "】")):
             opener = max(bare.rfind(mark) for mark in "（([【")
             bare = bare[:opener] if opener > 0 else bare
@@ -109,6 +123,8 @@ def _genre_end(text: str) -> str:
 
 def without_seal(name: str) -> str:
     """The name of a body without the note that a seal belongs there."""
+    if name[-1:].isalnum():
+        return name
     for seal in _SEALS:
         name = name.removesuffix(seal).rstrip()
     return name
@@ -156,12 +172,12 @@ def _judge_role(sheet: Sheet, i: int, role: str) -> None:
 
 def _match_role(sheet: Sheet, start: int, end: int) -> str | None:
     """The role of lines ``start`` to ``end`` together, where none of them has it alone."""
-    if any(sheet.verdicts[j] is not None or sheet.length(j) > MAX_TITLE for j in range(start, end)):
+    if any(sheet.verdicts[j] is not None or len(sheet.texts[j]) > MAX_TITLE for j in range(start, end)):
         return None
-    texts = [sheet.text(j) for j in range(start, end)]
+    texts = [sheet.texts[j] for j in range(start, end)]
     if len(texts) == 1:
         return role_of(texts[0])
-    if has_genre(texts[0]) or _HASHES.match(texts[0]) or any(role_of(text) for text in texts):
+    if has_genre(texts[0]) or compiled(_HASHES).match(texts[0]) or any(role_of(text) for text in texts):
         return None
     role = role_of((" " if is_latin(texts[0]) else "").join(texts))
     if role in {"delivery", "note"}:
@@ -205,13 +221,13 @@ def _read_names(sheet: Sheet, start: int) -> None:
     """A name alone before the salutation or after a delivery line."""
     free = [i for i in range(1, start) if sheet.verdicts[i] is None]
     for i in free:
-        text = sheet.text(i)
+        text = sheet.texts[i]
         if len(text) > 2 * BODY_NAME or has_genre(text):
             continue
         named = sheet.rule(i - 1) in {"byline", "delivery"}
         bare = "".join(text.split())
         alone = len(bare) == 3 or (len(bare) == 2 and len(text) > 2)
-        if (named and re.fullmatch(_LATIN_NAME, text)) or (alone and _is_name(bare) and (named or i == free[-1])):
+        if (named and compiled(_LATIN_NAME).fullmatch(text)) or (alone and _is_name(bare) and (named or i == free[-1])):
             sheet.judge(i, "boilerplate", "byline")
 
 
@@ -224,9 +240,10 @@ def split_collections(sheet: Sheet) -> None:
         return
     _cut_host(sheet)
     for i in range(min(len(sheet), COLLECTIONS)):
-        if sheet.verdicts[i] is None:
-            start, end, _ = sheet.lines[i][:3]
-            match = re.match(_COLLECTION, sheet.value[start : min(end, start + 2 * BODY_NAME)])
+        opening = sheet.texts[i][: 2 * BODY_NAME]
+        if "篇" in opening and sheet.verdicts[i] is None:
+            start, end, *_ = sheet.lines[i]
+            match = compiled(_COLLECTION).match(opening)
             whole = match is not None and (match.end("mark") < 2 * BODY_NAME or start + match.end("mark") == end)
             if match is not None and whole and has_genre(match[0].rstrip("：: \t\u3000")):
                 sheet.cut(i, [start + match.start("mark"), start + match.end("mark")])
@@ -257,8 +274,11 @@ def find_title(sheet: Sheet, start: int, fields: list[Field]) -> Piece | None:
     for piece in pieces:
         counts[piece.key] = counts.get(piece.key, 0) + 1
     for i in range(start, min(len(sheet), start + 4)):
-        key = key_of(sheet.text(i)[: 2 * MAX_TITLE])
-        counts[key] = counts.get(key, 0) + 1
+        text = sheet.texts[i][: 2 * MAX_TITLE]
+        head = "" if "#" in text else key_of(text[:FRAGMENT])[:-1]
+        key = key_of(text) if any(key.startswith(head) for key in counts) else ""
+        if key in counts:
+            counts[key] += 1
     pieces = [piece for piece in pieces if sum(sheet.verdicts[i] is None for i in range(piece.first)) <= BEFORE_TITLE]
     weights = {piece: _weight(sheet, piece, counts, known) for piece in pieces}
     best = max(pieces, key=lambda p: (weights[p], -p.first, p.first - p.last))
@@ -273,16 +293,18 @@ def find_title(sheet: Sheet, start: int, fields: list[Field]) -> Piece | None:
 
 def _pieces(sheet: Sheet, start: int) -> list[Piece]:
     """Every line before ``start`` that may be a title, alone and together with those after it."""
-    free = [sheet.verdicts[i] is None and _may_be_title(sheet.text(i)) for i in range(start)]
+    texts = sheet.texts
+    free = [i for i in range(start) if sheet.verdicts[i] is None and _may_be_title(texts[i])]
+    keys = {i: key_of(texts[i]) for i in free}
+    ends = {i for i in free if not _NUMERIC.issuperset(texts[i]) and not _runs_on(sheet, i)}
     pieces: list[Piece] = []
-    for i in range(start):
+    for i in free:
         key = ""
-        for j in range(i, min(start, i + TITLE_LINES)):
-            text = sheet.text(j)
-            if not free[j] or (j > i and not _goes_with(sheet, i, j)):
+        for j in range(i, i + TITLE_LINES):
+            if j not in keys or (j > i and not _goes_with(sheet, i, j)):
                 break
-            key += key_of(text)
-            if not _NUMERIC.issuperset(text) and not _runs_on(sheet, j):
+            key += keys[j]
+            if j in ends:
                 pieces.append(Piece(i, j, key))
     return pieces
 
@@ -291,7 +313,7 @@ def _runs_on(sheet: Sheet, i: int) -> bool:
     """Whether line ``i`` is the first line of a paragraph that was wrapped, not a line of its own."""
     if i + 1 >= len(sheet) or sheet.lines[i + 1].gap:
         return False
-    text, after = sheet.text(i), sheet.text(i + 1)
+    text, after = sheet.texts[i], sheet.texts[i + 1]
     if is_latin(text):
         return after[0].islower()
     return len(text) >= WRAPPED and abs(len(text) - len(after)) <= 2 and not has_genre(text)
@@ -301,23 +323,23 @@ def _may_be_title(text: str) -> bool:
     if len(text) > MAX_TITLE or not any(map(str.isalnum, text)):
         return False
     if _NUMERIC.issuperset(text):
-        return re.fullmatch(_YEAR, "".join(text.split())) is not None
+        return compiled(_YEAR).fullmatch("".join(text.split())) is not None
     return not _is_first_part(text)
 
 
 def _is_first_part(text: str) -> bool:
-    return text[0] == "第" and re.match(_FIRST_PART, text) is not None
+    return text[0] == "第" and compiled(_FIRST_PART).match(text) is not None
 
 
 def _goes_with(sheet: Sheet, i: int, j: int) -> bool:
     """Whether lines ``i`` to ``j`` may be one title broken over lines."""
-    texts = (sheet.text(i), sheet.text(j))
-    return all(len(t) <= BROKEN_LINE and not _HASHES.match(t) and ":" not in t and "：" not in t for t in texts)
+    texts = (sheet.texts[i], sheet.texts[j])
+    return all(len(t) <= BROKEN_LINE and not compiled(_HASHES).match(t) and ":" not in t and "：" not in t for t in texts)
 
 
 def _weight(sheet: Sheet, piece: Piece, counts: dict[str, int], known: set[str]) -> int:
     """How much speaks for ``piece`` being the title."""
-    texts = [sheet.text(i) for i in range(piece.first, piece.last + 1)]
+    texts = [sheet.texts[i] for i in range(piece.first, piece.last + 1)]
     weight = 0
     if has_genre("".join(texts)):
         weight += GENRE + any(map(has_genre, texts[:-1])) if _is_one_title(texts) else 0
@@ -325,7 +347,7 @@ def _weight(sheet: Sheet, piece: Piece, counts: dict[str, int], known: set[str])
         weight -= REPEATED
     if counts[piece.key] > 1:
         weight += REPEATED
-    if _HASHES.match(texts[0]):
+    if compiled(_HASHES).match(texts[0]):
         weight += MARKDOWN
     if piece.key in known:
         weight += METADATA
@@ -336,14 +358,14 @@ def _is_one_title(texts: list[str]) -> bool:
     """Whether lines that end like a title are one: none of them is one before the last, or it needs what follows."""
     for before, after in pairwise(texts):
         closed = has_genre(before) and not after.startswith(rules.GOES_ON)
-        if closed and not (re.search(_ABOUT, "".join(texts)) and not re.search(_ABOUT, before)):
+        if closed and not (compiled(_ABOUT).search("".join(texts)) and not compiled(_ABOUT).search(before)):
             return False
     return True
 
 
 def _is_plausible(sheet: Sheet, piece: Piece) -> bool:
     """The first line of the text may be its title without a word that says so, if more follows it."""
-    text = sheet.text(piece.first)
+    text = sheet.texts[piece.first]
     first = next((i for i in range(piece.first + 1) if sheet.verdicts[i] is None), -1)
     return (
         piece.first == piece.last == first
@@ -359,7 +381,7 @@ def _judge_trails(sheet: Sheet, start: int) -> None:
     """A breadcrumb whose last step is the next line: ``Site - Section - Title``."""
     free = [i for i in range(start) if sheet.verdicts[i] is None]
     for i, j in pairwise(free):
-        text, step = sheet.text(i), sheet.text(j)
+        text, step = sheet.texts[i], sheet.texts[j]
         rest = text.removesuffix(step).rstrip()
         if len(step) > FRAGMENT and text.endswith(step) and len(rest) > FRAGMENT and rest[-1] in _TRAIL_MARKS:
             sheet.judge(i, "boilerplate", "breadcrumb")
@@ -370,14 +392,14 @@ def _judge_fragments(sheet: Sheet, start: int) -> None:
     i = 0
     while i < start:
         j = i
-        while j < start and sheet.verdicts[j] is None and len("".join(sheet.text(j).split())) <= FRAGMENT:
+        while j < start and sheet.verdicts[j] is None and len("".join(sheet.texts[j].split())) <= FRAGMENT:
             j += 1
         if j - i >= 3 and j < start:
-            later = "".join(key_of(sheet.text(k)) for k in range(j, min(start, j + 3)))
-            within = sum(key_of(sheet.text(k)) in later or sheet.text(k).isdecimal() for k in range(i, j))
+            later = "".join(key_of(sheet.texts[k]) for k in range(j, min(start, j + 3)))
+            within = sum(key_of(sheet.texts[k]) in later or sheet.texts[k].isdecimal() for k in range(i, j))
             if 2 * within >= j - i:
                 for k in range(i, j):
-                    if not is_body_name(sheet.text(k)):
+                    if not is_body_name(sheet.texts[k]):
                         sheet.judge(k, "header", "title")
         i = max(j, i + 1)
 
@@ -386,13 +408,13 @@ def judge_rest(sheet: Sheet, start: int, title: Piece | None) -> None:
     """Judge what is left before ``start``: the issuer's line, subtitles before a salutation, the title once more."""
     if title is None:
         return
-    text = sheet.text(start) if start < len(sheet) else ""
+    text = sheet.texts[start] if start < len(sheet) else ""
     called = bool(text) and is_call(text) and not opens_part(text)
-    counts = Counter(key_of(sheet.text(i)) for i in range(title.last + 1, start) if sheet.length(i) <= MAX_TITLE)
+    counts = Counter(key_of(sheet.texts[i]) for i in range(title.last + 1, start) if len(sheet.texts[i]) <= MAX_TITLE)
     for i in range(start):
         if sheet.verdicts[i] is not None or sheet.lines[i].flow:
             continue
-        text, key = sheet.text(i), key_of(sheet.text(i))
+        text, key = sheet.texts[i], key_of(sheet.texts[i])
         after = i > title.last
         if len(key) > 2 and key in title.key and 2 * len(key) > len(title.key):
             sheet.judge(i, "header", "title")
@@ -427,8 +449,8 @@ def cut_flow_title(sheet: Sheet, start: int) -> Piece | None:
     if start >= len(sheet) or any(verdict is None for verdict in sheet.verdicts[:start]):
         return None
     line = sheet.lines[start]
-    serial = re.match(_SERIAL, sheet.value[line.start : min(line.end, line.start + FLOW_TITLE)])
-    begin = line.start + (0 if serial is None else serial.end())
+    serial = compiled(_SERIAL).match(sheet.value, line.start, min(line.end, line.start + FLOW_TITLE))
+    begin = line.start if serial is None else serial.end()
     end = _flow_title_end(sheet.value[begin : min(line.end, begin + FLOW_TITLE)])
     if not end or begin + end >= line.end:
         return None
@@ -438,7 +460,7 @@ def cut_flow_title(sheet: Sheet, start: int) -> Piece | None:
         sheet.judge(start, "boilerplate", "serial-number")
         place += 1
     sheet.judge(place, "header", "title")
-    return Piece(place, place, key_of(sheet.text(place)))
+    return Piece(place, place, key_of(sheet.texts[place]))
 
 
 def _flow_title_end(text: str) -> int:
@@ -446,9 +468,8 @@ def _flow_title_end(text: str) -> int:
     if not text or text[0] in _FLOW_STOP:
         return 0
     stop = next((k for k, char in enumerate(text) if char in _STOPS), len(text))
-    words, _ = _genres()
     for end in range(FRAGMENT, min(stop, len(text)) + 1):
-        if text.startswith(("书", "的"), end) or not text[:end].endswith(words):
+        if text.startswith(("书", "的"), end) or not _genre(text[:end]):
             continue
         rest = text[end:]
         more = next((word for word in rules.AFTER_GENRE if rest.startswith(word)), "")
@@ -464,7 +485,7 @@ def first_part_title(sheet: Sheet, start: int) -> Piece | None:
     """The name of a collection before the marker of its first document."""
     for i in range(min(start, len(sheet))):
         if sheet.rule(i) == "title" and i + 1 < len(sheet) and sheet.lines[i + 1].flow:
-            return Piece(i, i, key_of(sheet.text(i)))
+            return Piece(i, i, key_of(sheet.texts[i]))
     return None
 
 
@@ -474,7 +495,7 @@ def issuer_in_title(title: str) -> str | None:
     if places:
         name = title[: min(places)]
     else:
-        year = re.search(r"(?:19|20)\d{2}(?:[-—至]\d{2,4})?(?:学?年|上半年)", title)
+        year = compiled(_TITLE_YEAR).search(title)
         name = title[: year.start()] if year else ""
     return name if is_body_name(name) else None
 
@@ -482,15 +503,14 @@ def issuer_in_title(title: str) -> str | None:
 def kind_of(title: str | None, opening: str) -> str:
     """plan, summary, summary+plan, report, scheme, notice or other, by the words of the title, else of the opening."""
     if title is None:
-        if re.search(_ISSUED, opening):
+        if compiled(_ISSUED).search(opening):
             return "notice"
-        return "report" if re.search(_REPORTS, opening) else "other"
+        return "report" if compiled(_REPORTS).search(opening) else "other"
     text = "".join(title.split())
     end = _genre_end(text)
-    if re.search(_BOTH, end):
+    if compiled(_BOTH).search(end):
         return "summary+plan"
     if is_latin(title):
-        words = re.findall(_WORDS, title.lower())
-        return next((g.kind for word in reversed(words) for g in rules.ENGLISH_GENRES if g.word == word), "other")
-    fitting = [genre for genre in rules.GENRES if end.endswith(genre.word)]
-    return max(fitting, key=lambda genre: len(genre.word)).kind if fitting else "other"
+        words = compiled(_WORDS).findall(title.lower())
+        return next((_ENGLISH_KINDS[word] for word in reversed(words) if word in _ENGLISH_KINDS), "other")
+    return _KINDS.get(_genre(end), "other")

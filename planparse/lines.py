@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from planparse import boilerplate, header, pages, signoff, wraps
 from planparse.markup import strip_markup
+from planparse.patterns import compiled
 from planparse.plan import Diagnostic, Removed
 from planparse.split import Sheet, Verdict
 from planparse.text import Edit, Span, Text
@@ -131,11 +131,11 @@ def _title(plain: Text, sheet: Sheet, piece: header.Piece, extra: list[Removed])
     """The lines of the title as one text; what a page put before or after it goes to ``extra``."""
     value = plain.value
     start, end = sheet.lines[piece.first].start, sheet.lines[piece.last].end
-    lead = re.match(_TITLE_LEAD, value[start:end]) if "#" in value[start:end] or value[start] in "RF回转" else None
-    if lead is not None and start + lead.end() < end:
+    lead = compiled(_TITLE_LEAD).match(value, start, end) if value[start] in "#RF回转" else None
+    if lead is not None and lead.end() < end:
         rule = "markdown-heading" if value[start] == "#" else "reply-mark"
-        extra.append(_cut(plain, rule, start, start + lead.end()))
-        start += lead.end()
+        extra.append(_cut(plain, rule, start, lead.end()))
+        start = lead.end()
     if piece.first == piece.last:
         start, end = _without_site(plain, start, end, extra)
     edits = [Edit(0, start)]
@@ -150,11 +150,11 @@ def _without_site(plain: Text, start: int, end: int, extra: list[Removed]) -> Sp
     text = plain.value[start:end]
     if _SITE_MARKS.isdisjoint(text):
         return start, end
-    section = re.match(_TITLE_SITE, text)
+    section = compiled(_TITLE_SITE).match(text)
     if section is not None and section["short"].strip() in text[section.end() :]:
         extra.append(_cut(plain, "site-name", start, start + section.end()))
         start += section.end()
-    site = re.search(_SITE_NAME, plain.value[start:end])
+    site = compiled(_SITE_NAME).search(plain.value[start:end])
     if site is not None and site.start() > MIN_TITLE:
         extra.append(_cut(plain, "site-name", start + site.start(), end))
         end = start + site.start()

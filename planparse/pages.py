@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from planparse.patterns import compiled
 from planparse.rules.boilerplate import LINES
 
 if TYPE_CHECKING:
@@ -60,11 +60,9 @@ def mark_pages(sheet: Sheet) -> None:
     _cut_prefixes(sheet)
     banners = [i for i, verdict in enumerate(sheet.verdicts) if verdict is not None and verdict.rule in _BANNERS]
     lone = [
-        _Candidate(number, line.start, line.end, i)
-        for i, line in enumerate(sheet.lines)
-        if line.end - line.start <= NUMBER
-        and sheet.verdicts[i] is None
-        and (number := _page_number(sheet.text(i))) is not None
+        _Candidate(number, sheet.lines[i].start, sheet.lines[i].end, i)
+        for i, text in enumerate(sheet.texts)
+        if len(text) <= NUMBER and sheet.verdicts[i] is None and (number := _page_number(text)) is not None
     ]
     if not lone and not banners:
         return
@@ -81,7 +79,7 @@ def mark_pages(sheet: Sheet) -> None:
 
 def _page_number(text: str) -> int | None:
     text = text.strip(_DASHES)
-    if not re.fullmatch(_NUMBER, text):
+    if not compiled(_NUMBER).fullmatch(text):
         return None
     if text.isdecimal():
         return int(text)
@@ -142,13 +140,13 @@ def _chain(candidates: list[_Candidate], page: int) -> list[_Candidate]:
 
 def _cut_flow_numbers(sheet: Sheet) -> None:
     """Page numbers between the words of a text that lost its line breaks (`` 7 ``, `` 8 ``)."""
-    for i in range(len(sheet) - 1, -1, -1):
+    for i in [i for i, text in enumerate(sheet.texts) if len(text) >= CHAIN * PAGE][::-1]:
         line = sheet.lines[i]
-        if line.end - line.start < CHAIN * PAGE or sheet.verdicts[i] is not None:
+        if sheet.verdicts[i] is not None:
             continue
         found = [
             _Candidate(int(m[1]), line.start + m.start(1), line.start + m.end(1), i)
-            for m in re.finditer(_FLOW_NUMBER, sheet.text(i))
+            for m in compiled(_FLOW_NUMBER).finditer(sheet.texts[i])
         ]
         chain = _regular_chain(sheet.value, found) if len(found) >= CHAIN else []
         if not chain or line.end - chain[-1].end > MAX_PAGE:
@@ -162,17 +160,25 @@ def _cut_flow_numbers(sheet: Sheet) -> None:
 
 def _cut_prefixes(sheet: Sheet) -> None:
     """Numbers that an export put before each page (``2、``), where pages break in mid-sentence and are one line each."""
-    body = [i for i, verdict in enumerate(sheet.verdicts) if verdict is None]
-    body = body[next((k for k, i in enumerate(body) if re.match(_PREFIX, sheet.text(i))), len(body)) :]
-    found = [re.match(_PREFIX, sheet.text(i)) for i in body]
-    if len(body) < 2 or any(m is None or int(m[1]) != k for k, m in enumerate(found, 1)):
+    match_prefix = compiled(_PREFIX).match
+    body: list[int] = []
+    ends: list[int] = []
+    for i, text in enumerate(sheet.texts):
+        if sheet.verdicts[i] is not None:
+            continue
+        match = match_prefix(text) if text[0].isdecimal() else None
+        if match is not None and int(match[1]) == len(body) + 1:
+            body.append(i)
+            ends.append(match.end())
+        elif match is not None or body:
+            return
+    if len(body) < 2:
         return
     broken = sum(_is_within(sheet.value, sheet.lines[i].start) for i in body[1:])
-    if 2 * broken < len(body) - 1 or any(sheet.length(i) < PAGE // 2 for i in body[:-1]):
+    if 2 * broken < len(body) - 1 or any(len(sheet.texts[i]) < PAGE // 2 for i in body[:-1]):
         return
-    for i, match in zip(reversed(body), reversed(found), strict=True):
-        assert match is not None
-        sheet.cut(i, [sheet.lines[i].start + match.end()])
+    for i, end in zip(reversed(body), reversed(ends), strict=True):
+        sheet.cut(i, [sheet.lines[i].start + end])
         sheet.judge(i, "page-mark", "page-prefix")
 
 
@@ -183,8 +189,8 @@ def _mark_running_headers(sheet: Sheet) -> None:
         if verdict is None or verdict.kind != "page-mark":
             continue
         for j in (i - 1, i + 1):
-            if 0 <= j < len(sheet) and sheet.verdicts[j] is None and sheet.length(j) <= ENTRY // 2:
-                beside.setdefault(sheet.text(j), []).append(j)
+            if 0 <= j < len(sheet) and sheet.verdicts[j] is None and len(sheet.texts[j]) <= ENTRY // 2:
+                beside.setdefault(sheet.texts[j], []).append(j)
     first = _first_places(sheet, beside)
     for text, places in beside.items():
         for j in places if len(places) >= REPEATS else ():
@@ -195,9 +201,9 @@ def _mark_running_headers(sheet: Sheet) -> None:
 def _first_places(sheet: Sheet, texts: dict[str, list[int]]) -> dict[str, int]:
     """The first line that says each of ``texts``."""
     first: dict[str, int] = {}
-    for i in range(len(sheet)) if texts else ():
-        if sheet.length(i) <= ENTRY // 2 and sheet.text(i) in texts:
-            first.setdefault(sheet.text(i), i)
+    for i, text in enumerate(sheet.texts if texts else ()):
+        if text in texts:
+            first.setdefault(text, i)
     return first
 
 
@@ -209,22 +215,17 @@ def mark_contents(sheet: Sheet) -> None:
     if len(leaders) > 1:
         for i in leaders:
             sheet.judge(i, "contents", "leaders")
-    for i in range(min(len(sheet), HEAD_LINES)):
-        line = sheet.lines[i]
-        if line.end - line.start <= 2 * NUMBER and _is_contents(sheet.text(i)):
+    for i, text in enumerate(sheet.texts[:HEAD_LINES]):
+        if text[0] in "目TcC" and len(text) <= 2 * NUMBER and compiled(_CONTENTS).fullmatch(text):
             _mark_list(sheet, i)
             return
-
-
-def _is_contents(text: str) -> bool:
-    return text[0] in "目TcC" and re.fullmatch(_CONTENTS, text) is not None
 
 
 def _mark_links(sheet: Sheet) -> None:
     """Links to the headings of the same text, one under the other."""
     if "](#" not in sheet.value:
         return
-    links = {i for i in range(len(sheet)) if sheet.length(i) <= 3 * ENTRY and re.fullmatch(_LINK, sheet.text(i))}
+    links = {i for i, text in enumerate(sheet.texts) if len(text) <= 3 * ENTRY and compiled(_LINK).fullmatch(text)}
     for i in sorted(links):
         if i - 1 in links or i + 1 in links:
             sheet.judge(i, "contents", "contents-links")
@@ -232,14 +233,10 @@ def _mark_links(sheet: Sheet) -> None:
 
 def _leader_lines(sheet: Sheet) -> list[int]:
     """The lines that end with leaders and a page number."""
-    if not any(leader in sheet.value for leader in _LEADERS):
-        return []
     return [
         i
-        for i, line in enumerate(sheet.lines)
-        if line.end - line.start <= 3 * ENTRY
-        and sheet.value[line.end - 1].isdecimal()
-        and sheet.text(i).rstrip(_DIGITS).rstrip().endswith(_LEADERS)
+        for i, text in enumerate(sheet.texts)
+        if text[-1].isdecimal() and len(text) <= 3 * ENTRY and text.rstrip(_DIGITS).rstrip().endswith(_LEADERS)
     ]
 
 
@@ -268,10 +265,9 @@ def _mark_list(sheet: Sheet, opener: int) -> None:
 
 def _entry_key(sheet: Sheet, j: int) -> str:
     """A line without leaders, page number and white space; empty for one too long for an entry."""
-    line = sheet.lines[j]
-    if line.end - line.start > 3 * ENTRY:
+    text = sheet.texts[j]
+    if len(text) > 3 * ENTRY:
         return ""
-    text = sheet.text(j)
     bare = text.rstrip(_DIGITS + "-–—()（）").rstrip(_LEADER_MARKS)
     return "".join((bare or text).split())[:ENTRY]
 
@@ -280,8 +276,7 @@ def _heads(sheet: Sheet, begin: int) -> dict[str, list[tuple[int, str]]]:
     """The beginning of each line without white space, by its first four characters."""
     heads: dict[str, list[tuple[int, str]]] = {}
     for j in range(begin, len(sheet)):
-        line = sheet.lines[j]
-        head = "".join(sheet.value[line.start : min(line.end, line.start + 2 * ENTRY)].split())
+        head = "".join(sheet.texts[j][: 2 * ENTRY].split())
         heads.setdefault(head[:4], []).append((j, head))
     return heads
 
@@ -293,15 +288,15 @@ def _comes_again(heads: dict[str, list[tuple[int, str]]], key: str, j: int) -> b
 def _cut_flow_contents(sheet: Sheet) -> None:
     """A table of contents inside a text that lost its line breaks: from 目录 to where its first entry comes again."""
     for i in range(min(len(sheet), FLOW_LINES)):
-        if sheet.length(i) < 4 * ENTRY:
+        if len(sheet.texts[i]) < 4 * ENTRY:
             continue
-        text = sheet.text(i)
-        opener = re.search(_CONTENTS, text[: 4 * ENTRY])
-        entry = None if opener is None else re.match(_FLOW_ENTRY, text[opener.end() : opener.end() + ENTRY])
+        text = sheet.texts[i]
+        opener = compiled(_CONTENTS).search(text, 0, 4 * ENTRY)
+        entry = None if opener is None else compiled(_FLOW_ENTRY).match(text, opener.end(), opener.end() + ENTRY)
         if opener is None or entry is None:
             continue
-        end = text.find(entry[1], opener.end() + entry.end(1))
-        if end < 0 or len(re.findall(_FLOW_RANGE, text[opener.end() : end])) < CHAIN:
+        end = text.find(entry[1], entry.end(1))
+        if end < 0 or len(compiled(_FLOW_RANGE).findall(text, opener.end(), end)) < CHAIN:
             continue
         start = sheet.lines[i].start
         sheet.cut(i, [start + opener.start(), start + end])

@@ -35,8 +35,8 @@ def judge_sign_off(sheet: Sheet, start: int) -> None:
         sheet.judge(i, "header", "issuer")
     sheet.judge(found.day, "header", "signed")
     for i in range(found.day + 1, min(found.day + 3, len(sheet))):
-        bracketed = sheet.verdicts[i] is None and sheet.length(i) <= BODY_NAME and sheet.text(i)[0] in "（("
-        if bracketed and role_of(sheet.text(i)) == "note":
+        bracketed = sheet.verdicts[i] is None and len(sheet.texts[i]) <= BODY_NAME and sheet.texts[i][0] in "（("
+        if bracketed and role_of(sheet.texts[i]) == "note":
             sheet.judge(i, "header", "note")
 
 
@@ -53,7 +53,7 @@ def _find_sign_off(sheet: Sheet, start: int) -> Signature | None:
         if signed:
             sheet.cut(i, [signed])
             return Signature((i,), i + 1)
-        if is_day(sheet.text(i), month=True) or _is_blank_day(sheet.text(i)):
+        if is_day(sheet.texts[i], month=True) or _is_blank_day(sheet.texts[i]):
             last = place == len(body) - 1
             bodies = _bodies_before(sheet, body[max(0, place - SIGN_OFF_LINES) : place], last=last)
             after = _body_after(sheet, body[place + 1 :]) if ended else ()
@@ -69,7 +69,7 @@ def _is_blank_day(text: str) -> bool:
 
 def _signed_line(sheet: Sheet, i: int) -> int:
     """Where the day starts in a line that holds both the body and the day; 0 for any other line."""
-    text = sheet.text(i)
+    text = sheet.texts[i]
     day = day_pattern().search(text)
     if day is None or day.end() != len(text) or not is_body_name(text[: day.start()].rstrip()):
         return 0
@@ -77,14 +77,14 @@ def _signed_line(sheet: Sheet, i: int) -> int:
 
 
 def _ends_sentence(sheet: Sheet, i: int) -> bool:
-    return sheet.value[sheet.lines[i].end - 1] in _SENTENCE_ENDS and sheet.length(i) > MIN_BODY
+    return sheet.value[sheet.lines[i].end - 1] in _SENTENCE_ENDS and len(sheet.texts[i]) > MIN_BODY
 
 
 def _bodies_before(sheet: Sheet, lines: list[int], *, last: bool) -> tuple[int, ...]:
     """The bodies on the last of ``lines``, provided that a sentence ends before them or the text after them."""
     found: list[int] = []
     for i in reversed(lines):
-        text = sheet.text(i) if sheet.length(i) <= BODY_NAME else ""
+        text = sheet.texts[i] if len(sheet.texts[i]) <= BODY_NAME else ""
         if not is_body_name(text):
             return (
                 tuple(reversed(found))
@@ -99,13 +99,13 @@ def _bodies_before(sheet: Sheet, lines: list[int], *, last: bool) -> tuple[int, 
 
 def _is_attachment(sheet: Sheet, i: int) -> bool:
     """A line of the list of attachments, which stands between the text and the sign-off."""
-    text = sheet.text(i)
+    text = sheet.texts[i]
     if opens_part(text):
-        return any(sheet.text(j).startswith("附件") for j in range(max(0, i - SIGN_OFF_LINES), i))
+        return any(sheet.texts[j].startswith("附件") for j in range(max(0, i - SIGN_OFF_LINES), i))
     return text.startswith("附件")
 
 
 def _body_after(sheet: Sheet, rest: list[int]) -> tuple[int, ...]:
     """A body after the day, as the very last line."""
-    last = len(rest) == 1 and sheet.length(rest[0]) <= BODY_NAME and is_body_name(sheet.text(rest[0]))
+    last = len(rest) == 1 and len(sheet.texts[rest[0]]) <= BODY_NAME and is_body_name(sheet.texts[rest[0]])
     return (rest[0],) if last else ()

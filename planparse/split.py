@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from planparse.patterns import compiled
-from planparse.text import SPACE
 
-_BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
+_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"  # what ends a line besides the line feed
 SPACED = 9, 10  # so many of so many lines follow an empty one
-_RUN = rf"[^{_BREAKS}]+"
 _PART = (
     r"#{2,6}\s|[（(]?\s?(?:[一二三四五六七八九十百零壹贰叁肆伍陆柒捌玖拾甲乙丙丁]{1,5}(?:[、.．，,:：)）]|[是要])"
     r"|(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5})(?:[、)）]|[.．，,:：](?!\d)))"
@@ -43,29 +41,20 @@ class Verdict(NamedTuple):
 class Sheet:
     """The lines of one text with the verdict on each; None while a line counts as body.
 
-    ``spaced``: an empty line stands between nearly all lines, so it says nothing.
+    ``texts``: the lines as strings. ``spaced``: an empty line stands between nearly all lines, so it says nothing.
     """
 
-    __slots__ = ("lines", "spaced", "value", "verdicts")
+    __slots__ = ("lines", "spaced", "texts", "value", "verdicts")
 
     def __init__(self, value: str) -> None:
         self.value = value
         self.lines = split_lines(value)
+        self.texts = [value[line.start : line.end] for line in self.lines]
         self.verdicts: list[Verdict | None] = [None] * len(self.lines)
-        self.spaced = SPACED[1] * sum(line.gap for line in self.lines) > SPACED[0] * len(self.lines)
+        self.spaced = SPACED[1] * sum([line.gap for line in self.lines]) > SPACED[0] * len(self.lines)
 
     def __len__(self) -> int:
         return len(self.lines)
-
-    def text(self, i: int) -> str:
-        """Line ``i`` as a string."""
-        line = self.lines[i]
-        return self.value[line.start : line.end]
-
-    def length(self, i: int) -> int:
-        """How many characters line ``i`` has."""
-        line = self.lines[i]
-        return line.end - line.start
 
     def judge(self, i: int, kind: str, rule: str) -> None:
         """Line ``i`` is not body."""
@@ -80,39 +69,44 @@ class Sheet:
         """Cut line ``i`` into pieces at ``places`` (positions of the value, in order); empty pieces vanish."""
         line = self.lines[i]
         pieces: list[Line] = []
+        texts: list[str] = []
         for start, end in zip([line.start, *places], [*places, line.end], strict=True):
             piece = self.value[start:end]
-            bare = piece.strip(SPACE)
+            bare = piece.strip()
             if bare:
                 at = start + piece.index(bare)
                 new = Line(at, at + len(bare), flow=True)
                 pieces.append(new if pieces else line._replace(start=at, end=at + len(bare)))
+                texts.append(bare)
         self.lines[i : i + 1] = pieces
+        self.texts[i : i + 1] = texts
         self.verdicts[i : i + 1] = [self.verdicts[i]] * len(pieces)
 
 
 def split_lines(value: str) -> list[Line]:
     r"""The lines that hold anything, whatever ends them (``\n``, ``\r\n``, ``\r``, form feed, U+2028 …)."""
+    feeds = value
+    for sign in _BREAKS:
+        if sign in feeds:
+            feeds = feeds.replace(sign, "\n")
     found: list[Line] = []
-    last = 0
-    for match in compiled(_RUN).finditer(value):
-        run = match.group()
-        left = run.lstrip(SPACE)
-        if not left:
-            continue
-        begin = match.start()
-        indent = len(run) - len(left)
-        start = begin + indent
-        end = start + len(left.rstrip(SPACE))
-        if indent:
-            indent = _columns(run[:indent])
-        gap = page = False
-        if begin - last > 1:
-            between = value[last:begin]
-            gap = between.count("\n") > 1 or between.count("\r") > 1
-            page = "\x0c" in between
-        found.append(Line(start, end, indent, gap, page))
-        last = end
+    at = last = 0
+    for raw in feeds.split("\n"):
+        text = raw.strip()
+        if text:
+            start, indent = at, 0
+            if len(text) < len(raw):
+                indent = raw.index(text[0])
+                start += indent
+                indent = indent and _columns(raw[:indent])
+            gap = page = False
+            if at - last > 1:
+                between = value[last:at]
+                gap = between.count("\n") > 1 or between.count("\r") > 1
+                page = "\x0c" in between
+            last = start + len(text)
+            found.append(Line(start, last, indent, gap, page))
+        at += len(raw) + 1
     return found
 
 

@@ -63,9 +63,9 @@ def _wrap_width(sheet: Sheet, body: list[int]) -> int:
     Wrapped means that no line is much longer than the rest, that most lines are nearly as long as the longest,
     and that most of these break off in mid-sentence and go on without a marker.
     """
-    if len(body) < WRAPPED_LINES or any(sheet.length(i) > MAX_WIDTH for i in body):
+    if len(body) < WRAPPED_LINES or any(len(sheet.texts[i]) > MAX_WIDTH for i in body):
         return 0
-    texts = [sheet.text(i) for i in body]
+    texts = [sheet.texts[i] for i in body]
     widths = [columns(text) for text in texts]
     width = sorted(widths)[len(widths) * 9 // 10]
     if not MIN_WIDTH <= width <= MAX_WIDTH:
@@ -79,7 +79,7 @@ def _wrap_width(sheet: Sheet, body: list[int]) -> int:
 
 def _is_punctuated(sheet: Sheet, body: list[int]) -> bool:
     """Whether the long lines of the text mostly end as paragraphs do."""
-    ends = [sheet.value[sheet.lines[i].end - 1] in _FINAL for i in body if sheet.length(i) >= LONG]
+    ends = [sheet.value[sheet.lines[i].end - 1] in _FINAL for i in body if len(sheet.texts[i]) >= LONG]
     return CLOSED[1] * sum(ends) >= CLOSED[0] * len(ends)
 
 
@@ -94,7 +94,7 @@ def _is_joined(sheet: Sheet, a: int, b: int, width: int, *, trust: bool) -> bool
     apart = second.gap and not over_page
     if apart and not sheet.spaced:
         return not width and _is_broken(sheet, a, b, trust=trust, near=False)
-    if (head in NO_START and last not in _STOP) or last in NO_END or _is_lone_ordinal(sheet.text(a)):
+    if (head in NO_START and last not in _STOP) or last in NO_END or _is_lone_ordinal(sheet.texts[a]):
         return True
     return _goes_on(sheet, a, b, width) if width else _is_broken(sheet, a, b, trust=trust, near=True)
 
@@ -117,7 +117,7 @@ def _is_lone_ordinal(text: str) -> bool:
 
 def _goes_on(sheet: Sheet, a: int, b: int, width: int) -> bool:
     """Whether line ``b`` of a wrapped text goes on with the paragraph of ``a``."""
-    text, after = sheet.text(a), sheet.text(b)
+    text, after = sheet.texts[a], sheet.texts[b]
     last = text[-1]
     marked = opens_part(after)
     if last in _GOES_ON:
@@ -126,7 +126,7 @@ def _goes_on(sheet: Sheet, a: int, b: int, width: int) -> bool:
     if short > SLACK or (last in _FINAL and sheet.lines[b].indent > sheet.lines[a].indent + 1):
         return False
     if last in _STOP:
-        room = max(columns(text), columns(after), columns(sheet.text(a - 1)) if a else 0)
+        room = max(columns(text), columns(after), columns(sheet.texts[a - 1]) if a else 0)
         return not marked and min(room, width) - columns(text) < columns(_first_word(after))
     if marked:
         return last not in _FINAL and after[0] == "第"
@@ -147,7 +147,7 @@ def _is_broken(sheet: Sheet, a: int, b: int, *, trust: bool, near: bool) -> bool
 
     ``trust``: whatever ends without final punctuation here is broken. ``near``: no empty line stands between.
     """
-    text, after = sheet.text(a), sheet.text(b)
+    text, after = sheet.texts[a], sheet.texts[b]
     if text[-1] in _FINAL or text.endswith(_ITEM_ENDS) or (" " in text and is_latin(text)):
         return False
     if opens_part(after) or after.startswith("[^") or sheet.lines[b].indent > sheet.lines[a].indent:
@@ -164,17 +164,17 @@ def _is_broken(sheet: Sheet, a: int, b: int, *, trust: bool, near: bool) -> bool
 
 def _is_open(sheet: Sheet, a: int, b: int) -> bool:
     """Whether line ``a`` opens a quotation or a bracket that one of the next lines closes."""
-    text = sheet.text(a)
+    text = sheet.texts[a]
     for opener, closer in _PAIRS:
         if text.rfind(opener) > text.rfind(closer):
-            ahead = (sheet.text(i)[:LONG] for i in range(b, min(b + AHEAD, len(sheet))))
+            ahead = (sheet.texts[i][:LONG] for i in range(b, min(b + AHEAD, len(sheet))))
             return any(0 <= part.find(closer) < (part.find(opener) % (LONG + 1)) for part in ahead)
     return False
 
 
 def _between(sheet: Sheet, a: int, b: int) -> str:
     """As :func:`glue`; but in Han text a letter and a digit are one word (PM2.5)."""
-    text, head = sheet.text(a), sheet.value[sheet.lines[b].start]
+    text, head = sheet.texts[a], sheet.value[sheet.lines[b].start]
     if text[-1].isalpha() and head.isdecimal() and not is_latin(text):
         return ""
     return glue(text[-1], head)
