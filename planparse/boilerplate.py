@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 HEAD = 100  # lines within which a document has begun
 TAIL = 80  # lines behind which related links do not start
 SHORT = 200  # characters of a line that is tried as furniture wherever it stands
-LONG = 1000  # characters of a line that is tried as furniture at the edges
+SIZES = 4, 80  # characters of lines for which rows are sorted
 SECTION = 12  # characters of the name of a section of a site
 PROSE = 90  # characters of a line that is a paragraph whatever it ends with
 CLAUSE = 20  # characters after a comma that make a sentence
@@ -64,10 +65,20 @@ class _Found(NamedTuple):
     end: int
 
 
+class _Choice(NamedTuple):
+    """Rows to try, and the pattern of their keys: one search tells that a line needs none of them."""
+
+    rows: tuple[rules.Boilerplate, ...]
+    keys: re.Pattern[str]
+
+
 @cache
-def _rows(*where: str, brief: bool = True) -> tuple[rules.Boilerplate, ...]:
-    """The rows for these places; without those that need a ``brief`` line, for others."""
-    return tuple(row for row in rules.LINES if row.where in where and brief >= row.brief)
+def _choose(*where: str, size: int = 0, ascii_only: bool = True) -> _Choice:
+    """The rows for these places that match lines of more than ``size`` characters."""
+    rows = tuple(
+        row for row in rules.LINES if row.where in where and row.longest > size and (ascii_only or not row.ascii)
+    )
+    return _Choice(rows, _one_of(key for row in rows for key in row.keys))
 
 
 @cache
@@ -81,26 +92,18 @@ def _label_ends() -> frozenset[str]:
 
 
 @cache
+def _button_starts() -> frozenset[str]:
+    """What a line of buttons begins with."""
+    return frozenset(word[0] for word in (*rules.WORDS, *_labels())) | frozenset(_BRACKETS + "/:：")
+
+
 def day_pattern() -> re.Pattern[str]:
     """A full calendar day."""
     return compiled(header_rules.DAY)
 
 
-@cache
 def _clock() -> re.Pattern[str]:
     return compiled(header_rules.CLOCK)
-
-
-@cache
-def _signs(*where: str, brief: bool = True) -> re.Pattern[str]:
-    """A key of the rows for these places: one search tells that a line needs none of them."""
-    return _one_of(key for row in _rows(*where, brief=brief) for key in row.keys)
-
-
-@cache
-def _button_starts() -> frozenset[str]:
-    """What a line of buttons begins with."""
-    return frozenset(word[0] for word in (*rules.WORDS, *_labels())) | frozenset(_BRACKETS + "/:：")
 
 
 @cache
@@ -120,6 +123,8 @@ def _one_of(words: Iterable[str]) -> re.Pattern[str]:
 def find_row(rows: tuple[rules.Boilerplate, ...], text: str) -> rules.Boilerplate | None:
     """The first row that matches the whole line."""
     for row in rows:
+        if len(text) > row.longest:
+            continue
         for key in row.keys:
             if key in text:
                 if compiled(row.pattern).fullmatch(text):
@@ -131,7 +136,8 @@ def find_row(rows: tuple[rules.Boilerplate, ...], text: str) -> rules.Boilerplat
 def mark_everywhere(sheet: Sheet) -> None:
     """Judge the lines that are furniture wherever they stand, and what a site says in place of text it holds back."""
     _cut_elided(sheet)
-    search, rows = _signs("any").search, _rows("any")
+    rows, keys = _choose("any")
+    search = keys.search
     for i, text in enumerate(sheet.texts):
         if len(text) <= SHORT and search(text) and sheet.verdicts[i] is None:
             row = find_row(rows, text)
@@ -183,14 +189,13 @@ def _end_of_head(sheet: Sheet, end: int) -> int:
 
 def _furniture(text: str, where: str) -> str | None:
     """The rule by which a line at the head or the tail of a page is no part of the document."""
-    if len(text) > LONG:
+    if len(text) > rules.LONG:
         return None
     if _is_button(text):
         return "button"
-    brief = len(text) <= rules.BRIEF
-    row = None
-    if _signs("edge", where, brief=brief).search(text):
-        row = find_row(_rows("edge", where, brief=brief), text)
+    size = bisect_left(SIZES, len(text))
+    rows, keys = _choose("edge", where, size=SIZES[size - 1] if size else 0, ascii_only=text.isascii())
+    row = find_row(rows, text) if keys.search(text) else None
     if row is not None:
         return row.name
     if where == "head" and _host_signs().search(text) and sum(phrase in text for phrase in rules.HOST) > 1:
@@ -274,7 +279,7 @@ def _table(sheet: Sheet, begin: int, fields: list[Field]) -> int:
 
 
 def _is_key_line(sheet: Sheet, i: int) -> bool:
-    listed = sheet.value[sheet.lines[i].start] in "-*" and len(sheet.texts[i]) <= LONG
+    listed = sheet.value[sheet.lines[i].start] in "-*" and len(sheet.texts[i]) <= rules.LONG
     return listed and compiled(_KEY_LINE).fullmatch(sheet.texts[i]) is not None
 
 
@@ -285,7 +290,7 @@ def _is_row(sheet: Sheet, i: int) -> bool:
 
 def _block(sheet: Sheet, i: int) -> int:
     """How many lines from ``i`` on are a numbered notice of the site or a prompt; 0 for none."""
-    if len(sheet.texts[i]) > LONG:
+    if len(sheet.texts[i]) > rules.LONG:
         return 0
     text = sheet.texts[i]
     if find_row(rules.NOTICES, text):
@@ -293,7 +298,7 @@ def _block(sheet: Sheet, i: int) -> int:
         while j < len(sheet) and _is_notice(sheet.texts[j]):
             j += 1
         return _judge_all(sheet, i, j, "site-notice") if j > i + 1 else 0
-    first = all(verdict is not None for verdict in sheet.verdicts[:i])
+    first = text[0] in _ASKING and None not in sheet.verdicts[:i]
     row = find_row(rules.PROMPTS, text) if first else None
     if row is None:
         return 0
@@ -379,6 +384,8 @@ def _find_labels(text: str) -> list[_Found]:
     if len(text) > 2 * SHORT or "。" in text:
         return []
     colon = _COLON if compiled(_COLON).search(text) else "\t"
+    if colon == "\t" not in text:
+        return []
     found: list[_Found] = []
     for sign in compiled(colon).finditer(text):
         label = _label_before(text, sign.start())
@@ -512,7 +519,7 @@ def cut_prompt(sheet: Sheet, head: int) -> None:
     if i < 0:
         return
     line = sheet.lines[i]
-    start = max(line.start, line.end - LONG)
+    start = max(line.start, line.end - rules.LONG)
     text = sheet.value[start : line.end]
     places = [match.end() for match in compiled(_AFTER_TEXT).finditer(text)]
     for place in [0, *places] if start == line.start and i > head else places:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,16 +61,6 @@ class Piece(NamedTuple):
     first: int
     last: int
     key: str
-
-
-@cache
-def _pattern(row: rules.HeaderRow) -> re.Pattern[str]:
-    return compiled(row.pattern)
-
-
-@cache
-def _month() -> re.Pattern[str]:
-    return compiled(rules.MONTH)
 
 
 _KINDS = {genre.word: genre.kind for genre in rules.GENRES}
@@ -143,7 +131,7 @@ def is_day(text: str, *, month: bool = False) -> bool:
     bare = text.strip("—―-（）()[] \t\u3000")
     if day_pattern().fullmatch(bare):
         return True
-    return month and _month().fullmatch(bare) is not None
+    return month and compiled(rules.MONTH).fullmatch(bare) is not None
 
 
 def read_roles(sheet: Sheet, start: int) -> None:
@@ -190,7 +178,7 @@ def role_of(text: str) -> str | None:
     for row in rules.ROWS:
         for key in row.keys:
             if key in text:
-                if _pattern(row).fullmatch(text) and (row.name != "delivery" or not has_genre(text)):
+                if compiled(row.pattern).fullmatch(text) and (row.name != "delivery" or not has_genre(text)):
                     return row.role
                 break
     adopted = text.rstrip("）)").endswith(rules.ADOPTED) and day_pattern().match(text.lstrip("（("))
@@ -334,7 +322,9 @@ def _is_first_part(text: str) -> bool:
 def _goes_with(sheet: Sheet, i: int, j: int) -> bool:
     """Whether lines ``i`` to ``j`` may be one title broken over lines."""
     texts = (sheet.texts[i], sheet.texts[j])
-    return all(len(t) <= BROKEN_LINE and not compiled(_HASHES).match(t) and ":" not in t and "：" not in t for t in texts)
+    return all(
+        len(t) <= BROKEN_LINE and not compiled(_HASHES).match(t) and ":" not in t and "：" not in t for t in texts
+    )
 
 
 def _weight(sheet: Sheet, piece: Piece, counts: dict[str, int], known: set[str]) -> int:

@@ -115,7 +115,8 @@ def _body(plain: Text, sheet: Sheet, *, tagged: bool) -> Text:
         line = lines[i]
         between = joins.get(i)
         if between is None:
-            between = "\n\n" if line.gap or any(lines[j].gap for j in range(last + 1, i)) else "\n"
+            gap = line.gap or (i > last + 1 and any(lines[j].gap for j in range(last + 1, i)))
+            between = "\n\n" if gap else "\n"
         if not at:
             between = ""
         elif line.indent and i not in joins and value[line.start] in _BULLETS:

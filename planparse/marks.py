@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from planparse import numerals, patterns
 from planparse.rules import markers as rules
-from planparse.text import SPACE
 
 
 class Mark(NamedTuple):
@@ -86,7 +85,7 @@ def split_lines(value: str) -> list[Line]:
     lines: list[Line] = []
     at = 0
     for raw in value.split("\n"):
-        text = raw.strip(SPACE)
+        text = raw.strip()
         if text:
             indent = raw.index(text[0])
             lines.append(Line(at + indent, at + indent + len(text), indent))
@@ -253,7 +252,7 @@ def _read_inline(value: str, at: int, after: int, index: int) -> _Candidate | No
 def _find_strength(value: str, at: int, after: int, family: rules.Family) -> int:
     """How well a marker fits behind what stands before it in its line."""
     space = at
-    while value[space - 1] in SPACE:
+    while value[space - 1].isspace():
         space -= 1
     before = value[space - 1]
     if at - space > 1 or value[at - 1] == "\u3000":

@@ -16,7 +16,7 @@ _NUMBER = r"\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _FLOW_NUMBER = r"\s(\d{1,3})(?=\s|$)"
 _PREFIX = r"(\d{1,3})、\s?"
-_CONTENTS = r"目\s{0,8}[录次]|(?:Table of )?[Cc]ontents|CONTENTS"
+_CONTENTS = r"[目TCc](?:(?<=目)\s{0,8}[录次]|(?<=T)able of [Cc]ontents|(?<=[Cc])ontents|(?<=C)ONTENTS)"
 _LINK = r"(?:[-*+]|\d{1,2}\.)?\s{0,4}\[[^\]]{1,200}\]\(#[^)]{0,200}\)"
 _LEADERS = ("....", "．．．", "……", "····", ". . .")
 _LEADER_MARKS = " \t\u3000.．·…‥"

@@ -45,15 +45,15 @@ def _find_sign_off(sheet: Sheet, start: int) -> Signature | None:
     body = [i for i in range(start, len(sheet)) if sheet.verdicts[i] is None]
     for place in range(1, len(body)):
         i = body[place]
-        line = sheet.lines[i]
-        if line.end - line.start > BROKEN_LINE or sheet.value[line.end - 1] not in _DAY_ENDS:
+        text = sheet.texts[i]
+        if text[-1] not in _DAY_ENDS or len(text) > BROKEN_LINE:
             continue
         ended = _ends_sentence(sheet, body[place - 1])
         signed = _signed_line(sheet, i) if ended else 0
         if signed:
             sheet.cut(i, [signed])
             return Signature((i,), i + 1)
-        if is_day(sheet.texts[i], month=True) or _is_blank_day(sheet.texts[i]):
+        if is_day(text, month=True) or _is_blank_day(text):
             last = place == len(body) - 1
             bodies = _bodies_before(sheet, body[max(0, place - SIGN_OFF_LINES) : place], last=last)
             after = _body_after(sheet, body[place + 1 :]) if ended else ()
@@ -77,7 +77,7 @@ def _signed_line(sheet: Sheet, i: int) -> int:
 
 
 def _ends_sentence(sheet: Sheet, i: int) -> bool:
-    return sheet.value[sheet.lines[i].end - 1] in _SENTENCE_ENDS and len(sheet.texts[i]) > MIN_BODY
+    return sheet.texts[i][-1] in _SENTENCE_ENDS and len(sheet.texts[i]) > MIN_BODY
 
 
 def _bodies_before(sheet: Sheet, lines: list[int], *, last: bool) -> tuple[int, ...]:

@@ -159,7 +159,13 @@ class Text:
         if start >= end:
             place = self.source_of(start)[0] if self.value else self._sources[0]
             return Text("", [0], [place], [LINEAR])
-        return self.edit((Edit(0, start), Edit(end, len(self.value))))
+        pieces: list[str] = []
+        starts: list[int] = []
+        sources: list[int] = []
+        stretches: list[int] = []
+        self._copy(start, end, 0, pieces, starts, sources, stretches)
+        printed = None if self.printed is self.value else self.printed[start:end]
+        return Text(pieces[0], starts, sources, stretches, printed)
 
     def with_value(self, value: str, *, printed: str | None = None) -> Text:
         """The same places under another value of the same length (script conversion); ``printed`` is the value too.
@@ -180,13 +186,11 @@ def _replace(value: str, edits: Iterable[Edit]) -> str:
     return "".join((*pieces, value[at:]))
 
 
-SPACE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-
-
-def trim(value: str, start: int, end: int, characters: str = SPACE) -> Span:
-    """``[start, end)`` without leading and trailing ``characters``; empty at ``start`` if nothing is left."""
+def trim(value: str, start: int, end: int, characters: str | None = None) -> Span:
+    """``[start, end)`` without leading and trailing ``characters`` (white space); empty at ``start`` if nothing is left."""
     piece = value[start:end]
-    left = len(piece) - len(piece.lstrip(characters))
-    if left == len(piece):
+    bare = piece.lstrip(characters)
+    if not bare:
         return start, start
-    return start + left, start + len(piece.rstrip(characters))
+    start += len(piece) - len(bare)
+    return start, start + len(bare.rstrip(characters))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from planparse.patterns import compiled
 from planparse.split import is_latin, opens_part
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 NO_START = frozenset("，。、；：！？,;:!?）)】〕》」』”’％%…")
 NO_END = frozenset("（(【〔《「『“‘〈")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"), ("(", ")"))
+_OPENING = "[“《（「『(]"
 _FINAL = frozenset("。！？；：.!?;:”’」』）)】》…|")
 _STOP = frozenset("。！？!?")
 _GOES_ON = frozenset("，、,")
@@ -39,12 +41,13 @@ def find_joins(text: Text | None, sheet: Sheet, body: list[int]) -> dict[int, st
     """
     width = _wrap_width(sheet, body)
     closed = width == 0 and _is_punctuated(sheet, body)
-    value, lines = sheet.value, sheet.lines
+    lines, texts = sheet.lines, sheet.texts
     joins: dict[int, str] = {}
     for a, b in pairwise(body):
-        first, second = lines[a], lines[b]
-        if not second.flow and not width and value[first.end - 1] in _FINAL and value[second.start] not in NO_START:
+        second = lines[b]
+        if not width and texts[a][-1] in _FINAL and texts[b][0] not in NO_START and not second.flow:
             continue
+        first = lines[a]
         anchored = text is not None and second.gap and _is_anchored(text, first.end, second.start)
         trust = anchored or (closed and (a in joins or first.end - first.start >= LONG))
         if _is_joined(sheet, a, b, width, trust=trust):
@@ -79,7 +82,7 @@ def _wrap_width(sheet: Sheet, body: list[int]) -> int:
 
 def _is_punctuated(sheet: Sheet, body: list[int]) -> bool:
     """Whether the long lines of the text mostly end as paragraphs do."""
-    ends = [sheet.value[sheet.lines[i].end - 1] in _FINAL for i in body if len(sheet.texts[i]) >= LONG]
+    ends = [sheet.texts[i][-1] in _FINAL for i in body if len(sheet.texts[i]) >= LONG]
     return CLOSED[1] * sum(ends) >= CLOSED[0] * len(ends)
 
 
@@ -148,15 +151,18 @@ def _is_broken(sheet: Sheet, a: int, b: int, *, trust: bool, near: bool) -> bool
     ``trust``: whatever ends without final punctuation here is broken. ``near``: no empty line stands between.
     """
     text, after = sheet.texts[a], sheet.texts[b]
-    if text[-1] in _FINAL or text.endswith(_ITEM_ENDS) or (" " in text and is_latin(text)):
+    if text[-1] in _FINAL:
+        return False
+    unfinished = text[-1] == "的" and "是" not in text
+    needs = near and (unfinished or after.startswith(("是：", "是:")) or _is_open(sheet, a, b))
+    if not needs and not trust and len(text) < LONG:
+        return False
+    if text.endswith(_ITEM_ENDS) or (" " in text and is_latin(text)):
         return False
     if opens_part(after) or after.startswith("[^") or sheet.lines[b].indent > sheet.lines[a].indent:
         return False
-    unfinished = text[-1] == "的" and "是" not in text
-    if near and (unfinished or after.startswith(("是：", "是:")) or _is_open(sheet, a, b)):
+    if needs:
         return True
-    if len(text) < LONG and not trust:
-        return False
     if text[-1] in _GOES_ON or (trust and near and not sheet.lines[b].gap):
         return True
     return (trust or not _PAUSES.isdisjoint(text[-LONG:])) and not _PAUSES.isdisjoint(after)
@@ -165,6 +171,8 @@ def _is_broken(sheet: Sheet, a: int, b: int, *, trust: bool, near: bool) -> bool
 def _is_open(sheet: Sheet, a: int, b: int) -> bool:
     """Whether line ``a`` opens a quotation or a bracket that one of the next lines closes."""
     text = sheet.texts[a]
+    if not compiled(_OPENING).search(text):
+        return False
     for opener, closer in _PAIRS:
         if text.rfind(opener) > text.rfind(closer):
             ahead = (sheet.texts[i][:LONG] for i in range(b, min(b + AHEAD, len(sheet))))

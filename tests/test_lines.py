@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from re import _parser  # type: ignore[attr-defined]  # nothing else tells how long a match can be
 
 import pytest
 from hypothesis import given, settings
@@ -73,6 +74,12 @@ def test_every_rule_has_its_rows() -> None:
     named = {row.name for row in (*rules.LINES, *rules.TAILS, *rules.NOTICES, *rules.PROMPTS)}
     assert {(rule, answer) for rule in named for answer in ("yes", "no")} - tried == set()
     assert {(rule, "yes") for rule in MARKS} - tried == set()
+
+
+@pytest.mark.parametrize("row", [*rules.LINES, *rules.NOTICES], ids=lambda row: row.name)
+def test_no_row_matches_more_than_it_says(row: rules.Boilerplate) -> None:
+    assert row.longest == rules.LONG or _parser.parse(row.pattern).getwidth()[1] <= row.longest
+    assert not row.ascii or (row.pattern.isascii() and not re.search(r"\\[dwsDWS]|(?<!\\)\.", row.pattern))
 
 
 @pytest.mark.parametrize(("line", "role", "value"), [row[1:] for row in rows("boilerplate_labels")])

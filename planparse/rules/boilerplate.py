@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
-BRIEF = 80
-"""Most furniture is short: so many characters."""
+LONG = 1000
+"""Characters of a line that is tried as furniture."""
 
 
 class Boilerplate(NamedTuple):
     """``where``: any, edge, head or tail. ``kind``: boilerplate or page-mark.
 
-    ``brief``: it matches no line of more than :data:`BRIEF` characters.
+    ``longest``: characters of the longest line it matches. ``ascii``: all of them are ASCII.
     """
 
     name: str
@@ -26,7 +25,8 @@ class Boilerplate(NamedTuple):
     pattern: str
     where: str = "edge"
     kind: str = "boilerplate"
-    brief: bool = False
+    longest: int = LONG
+    ascii: bool = False
 
 
 class Label(NamedTuple):
@@ -262,45 +262,45 @@ _GAP = r"\s{0,8}"
 _STEP = r"[^>＞»›|：:，。；]{1,40}?"
 
 LINES = (
-    Boilerplate("page-of", ("页",), r"(?:第 ?\d{1,4} ?页[ ,，/／、]{0,3})?共 ?\d{1,4} ?页|第 ?\d{1,4} ?页(?:[ ,，/／、]{1,3}\d{1,4} ?页?)?", "any", "page-mark"),
+    Boilerplate("page-of", ("页",), r"(?:第 ?\d{1,4} ?页[ ,，/／、]{0,3})?共 ?\d{1,4} ?页|第 ?\d{1,4} ?页(?:[ ,，/／、]{1,3}\d{1,4} ?页?)?", "any", "page-mark", longest=19),
     Boilerplate("page-banner", ("页", "age ", "P."), r"[=＝*_~－-]{2,40}\s{0,3}(?:第 ?\d{1,4} ?页|[Pp]age \d{1,4}(?: of \d{1,4})?|P\. ?\d{1,4})\s{0,3}[=＝*_~－-]{2,40}", "any", "page-mark"),
-    Boilerplate("page-english", ("age ",), r"[Pp]age \d{1,4}(?: (?:of|/) \d{1,4})?", "any", "page-mark"),
+    Boilerplate("page-english", ("age ",), r"[Pp]age \d{1,4}(?: (?:of|/) \d{1,4})?", "any", "page-mark", longest=17),
     Boilerplate("page-thumbnail", ("_第",), r".{2,80}_第 ?\d{1,3} ?页", "any"),
-    Boilerplate("scan-code", ("扫一扫", "扫描", "扫码"), r".{0,14}扫(?:一扫|描|码).{0,24}(?:手机|微信|二维码|当前页|关注|公众号|分享).{0,30}", "any"),
+    Boilerplate("scan-code", ("扫一扫", "扫描", "扫码"), r".{0,14}扫(?:一扫|描|码).{0,24}(?:手机|微信|二维码|当前页|关注|公众号|分享).{0,30}", "any", longest=74),
     Boilerplate("markdown-attribute", ("{:",), r"\{:[^{}]{0,200}\}", "any"),
     Boilerplate("markdown-image", ("![",), r"!\[[^\]]{0,400}\]\([^)]{0,600}\)(?:\{[^}]{0,200}\})?", "any"),
     Boilerplate("markdown-rule", ("---", "***", "===", "~~~", "- - -", "* * *"), r"-{3,80}|\*{3,80}|={3,80}|~{3,80}|(?:- ){2,40}-|(?:\* ){2,40}\*", "any"),
     Boilerplate("template-tag", ("{%", "[标签"), r"\{%[^%]{0,200}%\}|\[标签[:：][^\]]{0,20}\]", "any"),
-    Boilerplate("comment-mark", ("<!-", "->", "/*", "*/"), r"<!-{1,3}|-{1,3}>|\*/|/\*", "any"),
+    Boilerplate("comment-mark", ("<!-", "->", "/*", "*/"), r"<!-{1,3}|-{1,3}>|\*/|/\*", "any", longest=5),
     Boilerplate("back-link", ("[Back to", "[Return to", "[Go back", "[返回", "[回到"), r"\[(?:Back to|Return to|Go back|返回|回到)[^\]]{0,100}\]\([^)]{0,300}\)", "any"),
-    Boilerplate("login-prompt", ("登录", "登入"), r"[（(]?(?:.{0,20}(?:需要|请)(?:您|你)?先?登[录入].{0,20}|阅读(?:全部|全文).{0,40}登[录入].{0,10}?)[!！。]?[)）]?", "any"),
+    Boilerplate("login-prompt", ("登录", "登入"), r"[（(]?(?:.{0,20}(?:需要|请)(?:您|你)?先?登[录入].{0,20}|阅读(?:全部|全文).{0,40}登[录入].{0,10}?)[!！。]?[)）]?", "any", longest=59),
     Boilerplate("location", ("位置",), r"(?:您|你)?的?(?:现在|当前|目前)?的?(?:所在)?的?位置 ?[:：].{0,120}"),
     Boilerplate("breadcrumb", (">", "＞", "»", "›"), rf"{_STEP}(?:{_GAP}(?:>{{1,3}}|＞{{1,2}}|»|›){_GAP}{_STEP}){{1,8}}", "head"),
-    Boilerplate("inner-page", ("内容页",), r".{2,30}内容页", "head", brief=True),
-    Boilerplate("breadcrumb-mark", tuple(">＞»›|｜×✕/\\·•】【】[]（）()-—:："), r"[>＞»›|｜×✕/\\·•】【\]\[（）()—:：-]{1,4}", brief=True),
+    Boilerplate("inner-page", ("内容页",), r".{2,30}内容页", "head", longest=33),
+    Boilerplate("breadcrumb-mark", tuple(">＞»›|｜×✕/\\·•】【】[]（）()-—:："), r"[>＞»›|｜×✕/\\·•】【\]\[（）()—:：-]{1,4}", longest=4),
     Boilerplate("menu", ("首页", "论坛", "登录", "注册", "English", "导航", "新闻", "视频", "中文版", "繁体"), r"(?:\S{2,10}[\s|｜]{1,4}){3,12}\S{2,10}"),
-    Boilerplate("font-size", ("字号", "字体", "文字大小"), r"[【\[(（]?(?:字[号体](?:大小)?|文字大小)[ :：].{0,24}", brief=True),
-    Boilerplate("comments", ("评论",), r"(?:文档|网友|用户|全部|最新)?评论 ?[（(]\d{0,6}[)）]", brief=True),
-    Boilerplate("share", ("分享", "@所有人"), r"[【\[(（]?分享(?:到|至|本页)?[ :：].{0,40}|@所有人.{0,20}", brief=True),
-    Boilerplate("source", ("来源", "编辑", "责编", "作者", "撰稿", "通讯员", "审核", "校对", "编审", "监制", "摄影"), r"[（(【\[](?:来源|稿件来源|信息来源|文章来源|责任编辑|责编|编辑|作者|撰稿|通讯员|审核|校对|编审|监制|摄影) ?[:：].{0,60}[)）】\]]", brief=True),
-    Boilerplate("photo-credit", (" 摄", "\u3000摄"), r".{2,40}[ \u3000]{1,4}\S(?:[ \u3000]?\S){1,3}[ \u3000]{1,4}摄(?:影)?。?", "any"),
+    Boilerplate("font-size", ("字号", "字体", "文字大小"), r"[【\[(（]?(?:字[号体](?:大小)?|文字大小)[ :：].{0,24}", longest=30),
+    Boilerplate("comments", ("评论",), r"(?:文档|网友|用户|全部|最新)?评论 ?[（(]\d{0,6}[)）]", longest=13),
+    Boilerplate("share", ("分享", "@所有人"), r"[【\[(（]?分享(?:到|至|本页)?[ :：].{0,40}|@所有人.{0,20}", longest=46),
+    Boilerplate("source", ("来源", "编辑", "责编", "作者", "撰稿", "通讯员", "审核", "校对", "编审", "监制", "摄影"), r"[（(【\[](?:来源|稿件来源|信息来源|文章来源|责任编辑|责编|编辑|作者|撰稿|通讯员|审核|校对|编审|监制|摄影) ?[:：].{0,60}[)）】\]]", longest=68),
+    Boilerplate("photo-credit", (" 摄", "\u3000摄"), r".{2,40}[ \u3000]{1,4}\S(?:[ \u3000]?\S){1,3}[ \u3000]{1,4}摄(?:影)?。?", "any", longest=58),
     Boilerplate("photo-caption", ("记者", "图为"), r"图为.{2,80}|.{4,160}记者(?:\s.{2,16}?|.{2,12})摄(?:影)?。?|.{4,120}(?:报|社|网|台)记者\s.{2,8}"),
-    Boilerplate("read-more", ("已阅读", "页未读", "未完待续", "全文", "查看更多", "继续阅读", "点击查看"), r"已阅读 ?\d{1,4} ?页.{0,40}|(?:还)?剩余? ?\d{1,4} ?页未读.{0,30}|(?:未完待续|点击阅读全文|阅读全文|查看全文|查看更多|展开全文|继续阅读|点击查看).{0,20}", brief=True),
-    Boilerplate("topic-link", ("点击",), r"[》>▶◆]{1,3}.{0,30}点击.{0,30}[《<◆]{0,3}|点击.{0,10}(?:进入|查看|下载).{0,20}", brief=True),
+    Boilerplate("read-more", ("已阅读", "页未读", "未完待续", "全文", "查看更多", "继续阅读", "点击查看"), r"已阅读 ?\d{1,4} ?页.{0,40}|(?:还)?剩余? ?\d{1,4} ?页未读.{0,30}|(?:未完待续|点击阅读全文|阅读全文|查看全文|查看更多|展开全文|继续阅读|点击查看).{0,20}", longest=50),
+    Boilerplate("topic-link", ("点击",), r"[》>▶◆]{1,3}.{0,30}点击.{0,30}[《<◆]{0,3}|点击.{0,10}(?:进入|查看|下载).{0,20}", longest=68),
     Boilerplate("copyright", ("版权", "©", "Copyright", "声明"), r"(?:版权(?:所有|说明|声明)|©|Copyright|免责声明|特别声明|声明) ?[:：©].{0,300}|(?:版权|免责|特别)声明"),
     Boilerplate("author-rights", ("原创", "转载", "侵权"), r"(?:本文|作品|文章|作者)?(?:为|系)?(?:作者)?原创[,，].{0,60}|.{0,40}(?:未经.{0,12}(?:许可|授权|允许)|不允许|禁止|谢绝|不得)[,，]?(?:严禁|禁止|不得)?.{0,6}(?:转载|传播|复制).{0,60}"),
-    Boilerplate("contact", ("客服",), r"(?:网站|在线|本站)?客服(?:QQ|电话|微信|热线)?[:：].{0,60}", brief=True),
-    Boilerplate("accessibility", ("Enter", "跳到", "跳至", "跳过", "Skip to"), r"按 ?Enter ?到主.容区|(?:跳[到至过转]{1,2})主?[要页导]{1,2}.{1,6}|Skip to (?:main )?content", brief=True),
-    Boilerplate("ornament", tuple("★☆※◆■●○◇□▲△＊"), r"[★☆※◆■●○◇□▲△＊\s]{1,40}", brief=True),
+    Boilerplate("contact", ("客服",), r"(?:网站|在线|本站)?客服(?:QQ|电话|微信|热线)?[:：].{0,60}", longest=67),
+    Boilerplate("accessibility", ("Enter", "跳到", "跳至", "跳过", "Skip to"), r"按 ?Enter ?到主.容区|(?:跳[到至过转]{1,2})主?[要页导]{1,2}.{1,6}|Skip to (?:main )?content", longest=20),
+    Boilerplate("ornament", tuple("★☆※◆■●○◇□▲△＊"), r"[★☆※◆■●○◇□▲△＊\s]{1,40}", longest=40),
     Boilerplate("posted", ("Posted", "Published", "pdated", "eviewed", "odified"), r"(?:Posted|Published|(?:(?:This )?[Pp]age )?(?:was )?(?:[Ll]ast )?(?:[Uu]pdated|[Rr]eviewed|[Mm]odified))(?: on| by|:) ?.{1,120}"),
-    Boilerplate("english-button", ("this ", " top"), r"(?:Share|Print|Email|Bookmark|Save|Rate|Tweet)(?: this)(?: (?:page|article|post|story))?[.:]?|(?:Back|Return|Go) to (?:the )?top(?: of (?:the )?page)?", "any"),
+    Boilerplate("english-button", ("this ", " top"), r"(?:Share|Print|Email|Bookmark|Save|Rate|Tweet)(?: this)(?: (?:page|article|post|story))?[.:]?|(?:Back|Return|Go) to (?:the )?top(?: of (?:the )?page)?", "any", longest=29),
     Boilerplate("english-copyright", ("©", "opyright"), r"(?:Copyright|©)[ ©]{0,4}(?:19|20)\d{2}.{0,200}"),
     Boilerplate("english-menu", ("Contact", "Privacy", "Terms", "Home", "About", "Site"), r"(?:(?:Contact|Privacy|Terms|Site ?map|Accessibility|Help|Home|About|Feedback|Cookies|Login|Search|Disclaimer)[A-Za-z ]{0,20}?(?: ?[|·•/] ?|$)){2,10}"),
-    Boilerplate("counter", ("阅读", "浏览", "点击", "下载", "热度", "人气", "访问"), r"[|｜]? ?(?:阅读|浏览|点击|下载|热度|人气|访问)(?:量|数|次数)?[ :：（(]{0,2}\d{0,9}[)）]?(?:次|人)?", brief=True),
-    Boilerplate("author-tag", ("|", "｜"), r"[|｜] ?[A-Za-z0-9_]{1,16}", brief=True),
-    Boilerplate("hash", ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), r"[0-9a-f]{24,64}:?", brief=True),
-    Boilerplate("address", ("http", "www."), r"(?:https?://|www\.)[!-~]{4,300}"),
-    Boilerplate("weekday", ("星期", "周"), r"(?:今天是)?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s{0,3}(?:星期|周)[一二三四五六日天].{0,12}", "head", brief=True),
+    Boilerplate("counter", ("阅读", "浏览", "点击", "下载", "热度", "人气", "访问"), r"[|｜]? ?(?:阅读|浏览|点击|下载|热度|人气|访问)(?:量|数|次数)?[ :：（(]{0,2}\d{0,9}[)）]?(?:次|人)?", longest=19),
+    Boilerplate("author-tag", ("|", "｜"), r"[|｜] ?[A-Za-z0-9_]{1,16}", longest=18),
+    Boilerplate("hash", ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), r"[0-9a-f]{24,64}:?", longest=65, ascii=True),
+    Boilerplate("address", ("http", "www."), r"(?:https?://|www\.)[!-~]{4,300}", ascii=True),
+    Boilerplate("weekday", ("星期", "周"), r"(?:今天是)?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s{0,3}(?:星期|周)[一二三四五六日天].{0,12}", "head", longest=32),
     Boilerplate("intro", SITE, r".{2,900}", "head"),
     Boilerplate("outro", ("以上", "更多", "想要了解", "想了解", "感谢"), r"以上(?:就|便)?是.{0,60}(?:小编|全部内容|范文|整理|分享|带来).{0,80}|(?:更多|想要?了解).{0,40}(?:请|敬请|欢迎)(?:继续)?(?:关注|点击|访问|浏览).{0,60}|感谢(?:您的|大家的?)?阅读.{0,40}", "tail"),
     Boilerplate("upload-notice", SITE, r".{2,400}", "tail"),
@@ -323,7 +323,7 @@ TAILS = (
 """Rows that open the tail of a page: from here to the end nothing belongs to the document."""
 
 NOTICES = (
-    Boilerplate("site-notice", ("提示", "提醒", "说明", "声明", "须知"), r"(?:温馨|友情|特别|重要)?(?:提示|提醒|说明|声明)[:：]?|(?:下载|使用|购买|阅读)(?:须知|说明|提示)[:：]?|(?:版权|免责)声明[:：]?"),
+    Boilerplate("site-notice", ("提示", "提醒", "说明", "声明", "须知"), r"(?:温馨|友情|特别|重要)?(?:提示|提醒|说明|声明)[:：]?|(?:下载|使用|购买|阅读)(?:须知|说明|提示)[:：]?|(?:版权|免责)声明[:：]?", longest=5),
 )  # fmt: skip
 """Rows that open a numbered notice of the site; it lasts while its lines are numbered and speak of the site."""
 
