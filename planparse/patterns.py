@@ -1,4 +1,4 @@
-"""Compiled regular expressions, kept from run to run.
+"""Compiled regular expressions, and other compiled sources, kept from run to run.
 
 Compiling the patterns of the rules takes several times as long as parsing a plan. Python keeps compiled modules in
 ``__pycache__``; this keeps compiled patterns beside them, under the same conditions: one file for each Python and
@@ -9,41 +9,52 @@ none is made of input.
 
 from __future__ import annotations
 
-import json
+import marshal
 import re
 import sys
 from array import array
+from binascii import crc32
 from functools import cache
-from hashlib import sha256
+from types import CodeType
 from typing import Any, NamedTuple
 
 from planparse import __version__
 
-LIMIT = 4_000_000
-"""Code words in the file; beyond that it starts anew with the patterns of one run."""
+LIMIT = 16_000_000
+"""Bytes of the file; beyond that it starts anew with what one run needs."""
 
-DIGEST = 32
+CHECKSUM = 4
 
 
 class Code(NamedTuple):
     """What the engine makes a pattern from: its final flags, its code, the number and the names of its groups."""
 
     flags: int
-    words: memoryview[int]
+    words: bytes
     groups: int
     names: dict[str, int]
 
 
 Key = tuple[str, int]
 
+
+class Kept(NamedTuple):
+    """The patterns in a file, and the sources in Python."""
+
+    patterns: dict[Key, Code]
+    sources: dict[str, CodeType]
+
+
 _fresh: list[Key] = []
 """The patterns that this run compiled."""
+
+_fresh_sources: dict[str, CodeType] = {}
 
 
 @cache
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """``re.compile(pattern, flags)``, from the file where that holds it."""
-    code = _stored().get((pattern, int(flags)))
+    code = _stored().patterns.pop((pattern, int(flags)), None)  # it is made once, and not needed any more
     if code is not None:
         made = _build(pattern, code)
         if made is not None:
@@ -52,20 +63,28 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(pattern, flags)
 
 
+def compiled_source(source: str, name: str) -> CodeType:
+    """``compile(source, name, "exec")``, from the file where that holds it."""
+    code = _stored().sources.pop(source, None)
+    if code is None:
+        code = _fresh_sources[source] = compile(source, name, "exec")
+    return code
+
+
 def save() -> None:
     """Add what this run compiled to the file. What prevents it is no error: the next run compiles again."""
     path = _path()
-    if path is None or not _fresh or sys.dont_write_bytecode:
+    if path is None or not (_fresh or _fresh_sources) or sys.dont_write_bytecode:
         return
     from planparse.files import OutputError, Whole
 
-    codes = _stored() | {key: code for key in _fresh if (code := _take_apart(*key)) is not None}
-    if sum(len(code.words) for code in codes.values()) > LIMIT:
-        codes = {key: codes[key] for key in _fresh if key in codes}
+    fresh = Kept({key: code for key in _fresh if (code := _take_apart(*key)) is not None}, _fresh_sources)
+    stored = _read(path)
+    data = pack(Kept(stored.patterns | fresh.patterns, stored.sources | fresh.sources))
     file = Whole(path)
     try:
         file.open()
-        file.write(pack(codes))
+        file.write(data if len(data) <= LIMIT else pack(fresh))
         file.commit()
     except OutputError:
         return
@@ -73,44 +92,36 @@ def save() -> None:
         file.discard()
 
 
-def pack(codes: dict[Key, Code]) -> bytes:
-    """The file: a digest of the rest, the length of a JSON table, the table, the code words of all patterns."""
-    words: array[int] = array("I")
-    table = []
-    for (pattern, flags), code in codes.items():
-        table.append([pattern, flags, code.flags, len(words), len(code.words), code.groups, code.names])
-        words.frombytes(code.words.tobytes())
-    head = json.dumps([_versions(), table]).encode()
-    body = len(head).to_bytes(8, "little") + head + words.tobytes()
-    return sha256(body).digest() + body
+def pack(kept: Kept) -> bytes:
+    """The file: a checksum of the rest, and the rest as Python writes what it keeps itself."""
+    rows = [(*key, *code) for key, code in kept.patterns.items()]
+    body = marshal.dumps((_versions(), rows, kept.sources))
+    return crc32(body).to_bytes(CHECKSUM, "big") + body
 
 
-def unpack(data: bytes) -> dict[Key, Code]:
-    """The patterns in a file; none if it is damaged or was made by another version of anything."""
-    body = data[DIGEST:]
-    if len(body) < 8 or sha256(body).digest() != data[:DIGEST]:
-        return {}
-    start = 8 + int.from_bytes(body[:8], "little")
-    versions, table = json.loads(body[8:start])
+def unpack(data: bytes) -> Kept:
+    """What is in a file; nothing if it is damaged or was made by another version of anything."""
+    body = memoryview(data)[CHECKSUM:]
+    if not body or crc32(body) != int.from_bytes(data[:CHECKSUM], "big"):
+        return Kept({}, {})
+    versions, rows, sources = marshal.loads(body)  # noqa: S302 - trusted as the compiled modules beside it are
     if versions != _versions():
-        return {}
-    words = memoryview(body)[start:].cast("I")
-    return {
-        (pattern, flags): Code(final, words[at : at + length], groups, names)
-        for pattern, flags, final, at, length, groups, names in table
-    }
+        return Kept({}, {})
+    return Kept({(pattern, flags): Code(*code) for pattern, flags, *code in rows}, sources)
 
 
 @cache
-def _stored() -> dict[Key, Code]:
+def _stored() -> Kept:
     path = _path()
-    if path is None:
-        return {}
+    return Kept({}, {}) if path is None else _read(path)
+
+
+def _read(path: str) -> Kept:
     try:
         with open(path, "rb") as file:
             return unpack(file.read())
     except OSError:
-        return {}
+        return Kept({}, {})
 
 
 def _path() -> str | None:
@@ -132,10 +143,9 @@ def _build(pattern: str, code: Code) -> re.Pattern[str] | None:
     index: list[str | None] = [None] * (code.groups + 1)
     for name, group in code.names.items():
         index[group] = name
+    words = memoryview(code.words).cast("I").tolist()
     try:
-        made: re.Pattern[str] = _sre.compile(
-            pattern, code.flags, code.words.tolist(), code.groups, code.names, tuple(index)
-        )
+        made: re.Pattern[str] = _sre.compile(pattern, code.flags, words, code.groups, code.names, tuple(index))
     except (RuntimeError, TypeError, ValueError, OverflowError):
         return None
     return made
@@ -147,7 +157,7 @@ def _take_apart(pattern: str, flags: int) -> Code | None:
         from re import _compiler, _parser  # type: ignore[attr-defined]  # as above
 
         made = re.compile(pattern, flags)
-        words = memoryview(array("I", _compiler._code(_parser.parse(pattern, flags), flags)))  # noqa: SLF001 - re keeps it to itself
+        words = array("I", _compiler._code(_parser.parse(pattern, flags), flags)).tobytes()  # noqa: SLF001 - re keeps it to itself
     except (ImportError, AttributeError, TypeError, OverflowError):
         return None
     return Code(made.flags, words, made.groups, dict(made.groupindex))

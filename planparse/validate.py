@@ -13,7 +13,7 @@ import os
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from planparse.patterns import compiled
+from planparse.patterns import compiled, compiled_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -171,7 +171,7 @@ def compile_schema(schema: dict[str, Any]) -> Callable[[object], bool]:
     """A function that says whether ``schema`` accepts a value. Raises ValueError for what it does not know."""
     compiler = _Compiler(schema)
     source = compiler.compile()
-    exec(compile(source, "plan.schema.json", "exec"), compiler.names)  # noqa: S102 - the source is made here from the packaged schema
+    exec(compiled_source(source, "plan.schema.json"), compiler.names)  # noqa: S102 - the source is made here from the packaged schema
     root: Callable[[object], bool] = compiler.names["root"]
     return root
 

@@ -36,6 +36,7 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         patterns.compiled.cache_clear()
         patterns._stored.cache_clear()
         patterns._fresh.clear()
+        patterns._fresh_sources.clear()
 
     path = tmp_path / "patterns.bin"
     monkeypatch.setattr(patterns, "_path", lambda: str(path))
@@ -72,17 +73,26 @@ def test_the_file_grows_by_what_is_new(at: Any) -> None:
     at.begin()
     patterns.compiled("b")
     patterns.save()
-    assert {key for key, _ in patterns.unpack(at.path.read_bytes()).items()} == {("a", 0), ("b", 0)}
+    assert patterns.unpack(at.path.read_bytes()).patterns.keys() == {("a", 0), ("b", 0)}
+    assert patterns.unpack(at.path.read_bytes()).sources == {}
+
+
+def test_sources_are_kept_too(at: Any) -> None:
+    code = patterns.compiled_source("x = 1", "what")
+    patterns.save()
+    at.begin()
+    assert patterns.compiled_source("x = 1", "what") == code
+    assert patterns._fresh_sources == {}
 
 
 def test_a_file_too_large_starts_anew(at: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     patterns.compiled("a")
     patterns.save()
     at.begin()
-    monkeypatch.setattr(patterns, "LIMIT", 5)
+    monkeypatch.setattr(patterns, "LIMIT", at.path.stat().st_size)
     patterns.compiled("b")
     patterns.save()
-    assert list(patterns.unpack(at.path.read_bytes())) == [("b", 0)]
+    assert list(patterns.unpack(at.path.read_bytes()).patterns) == [("b", 0)]
 
 
 def test_a_damaged_or_foreign_file_is_passed_over(at: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,17 +100,18 @@ def test_a_damaged_or_foreign_file_is_passed_over(at: Any, monkeypatch: pytest.M
     patterns.save()
     data = at.path.read_bytes()
     for wrong in (b"", b"x", data[:-1], data + b"\0", data[:40] + b"\1" + data[41:], bytes(32), bytes(64)):
-        assert patterns.unpack(wrong) == {}
+        assert patterns.unpack(wrong) == ({}, {})
     monkeypatch.setattr(patterns, "_versions", lambda: ["another"])
-    assert patterns.unpack(data) == {}
+    assert patterns.unpack(data) == ({}, {})
 
 
 def test_code_that_the_engine_refuses_is_compiled_again(at: Any) -> None:
     patterns.compiled("[ab]+")
     patterns.save()
     codes = patterns.unpack(at.path.read_bytes())
-    code = codes["[ab]+", 0]
-    codes["[ab]+", 0] = code._replace(words=memoryview(array("I", [9999, *code.words[1:]])))
+    code = codes.patterns["[ab]+", 0]
+    wrong = array("I", [9999]).tobytes() + code.words[array("I").itemsize :]
+    codes.patterns["[ab]+", 0] = code._replace(words=wrong)
     at.path.write_bytes(patterns.pack(codes))
     at.begin()
     assert patterns.compiled("[ab]+") == re.compile("[ab]+")
