@@ -47,6 +47,12 @@ _MIXED = 3
 _PIECES, _PIECE = 8, 200
 _UNSEEN = "".join(row.characters for row in INVISIBLES)
 _HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+# The script Han of Unicode: with radicals, 々 and the numerals of Suzhou.
+_HAN_SCRIPT = (
+    "[\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9"
+    "\U00016fe2-\U00016ff6\U00020000-\U0003ffff]"
+)
+_KANA = "[ぁ-ゖァ-ヺ]"
 # Ideographs and their like: a class of one range takes no time to compile.
 _LIKE_HAN = "[\u3007-\uff00]"
 
@@ -91,10 +97,11 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
     if noticeable:
         text, annotations = _remove_annotations(text)
         removed += annotations
-        found = _find_script(text.value, found)
-        if script == "auto":
+        shares = _count_scripts(text.value)
+        found = _find_script(text.value, found, shares)
+        if script == "auto" and any(shares.traditional):
             before = text.value
-            text, failures = _convert_traditional(text, found)
+            text, failures = _convert_traditional(text, found, shares)
             diagnostics += failures
             found = "mixed" if found == "Hans" and text.value != before else found
     if script not in ("auto", "keep"):
@@ -130,19 +137,22 @@ def _close_up(text: Text) -> tuple[Text, tuple[Diagnostic, ...]]:
         and re.search(rf"{space}\S{space}\S{space}", value)
         and compiled(rf"{space}{_HAN}{space}{_HAN}{space}{_HAN}").search(value)
     ]
-    found = sorted((match for space in spaces for match in _spaced(space).finditer(value)), key=re.Match.start)
+    found = sorted(match.span() for space in spaces for match in _spaced(space).finditer(value))
     if not found:
         return text, ()
     diagnostics = tuple(
-        Diagnostic("spaced-characters", "info", "read without the spaces", text.span(*match.span())) for match in found
+        Diagnostic("spaced-characters", "info", "read without the spaces", text.span(*span)) for span in found
     )
-    gaps = (at for match in found for at in range(match.start() + 1, match.end(), 2))
+    gaps = (at for start, end in found for at in range(start + 1, end, 2))
     return text.edit(Edit(at, at + 1) for at in gaps), diagnostics
 
 
 @cache
-def _spaced(space: str) -> re.Pattern[str]:
-    return compiled(SPACED.format(han=_HAN[1:-1], space=space))
+def _spaced(space: str) -> regex.Pattern[str]:
+    """Characters set apart; regex knows what is Han, and is imported only where some are."""
+    import regex
+
+    return regex.compile(SPACED.format(space=space))
 
 
 def _list_private_use(text: Text) -> tuple[Diagnostic, ...]:
@@ -203,12 +213,10 @@ def _remove_invisible(text: Text) -> tuple[Text, tuple[Removed, ...]]:
 
 
 @cache
-def _annotation() -> regex.Pattern[str]:
+def _annotation() -> re.Pattern[str]:
     """A reading in parentheses after the character that it belongs to."""
-    import regex
-
     readings = "|".join(f"({row.reading})" for row in ANNOTATIONS)
-    return regex.compile(rf"(?<=\p{{Han}})[（(][ \u3000]?(?:{readings})[ \u3000]?[）)]")
+    return compiled(rf"[（(](?<={_HAN_SCRIPT}.)[ \u3000]?(?:{readings})[ \u3000]?[）)]")
 
 
 def _remove_annotations(text: Text) -> tuple[Text, tuple[Removed, ...]]:
@@ -303,39 +311,49 @@ def _find_language(value: str) -> tuple[str, str]:
     return "zh" if han >= 4 * words else "mixed", "Hans"
 
 
-@cache
-def _evidence() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return compiled(f"[{TRADITIONAL}]"), compiled(f"[{SIMPLIFIED}]")
+class _Shares(NamedTuple):
+    """How many characters of each line only traditional, and only simplified script has."""
+
+    traditional: list[int]
+    simplified: list[int]
 
 
-def _find_script(value: str, found: str) -> str:
+def _count_scripts(value: str) -> _Shares:
+    return _Shares(_count_by_line(TRADITIONAL, value), _count_by_line(SIMPLIFIED, value))
+
+
+def _count_by_line(characters: str, value: str) -> list[int]:
+    found = compiled(f"[{characters}\n]++").findall(value)
+    return list(map(len, "".join(found).split("\n")))
+
+
+def _find_script(value: str, found: str, shares: _Shares) -> str:
     """Hans, Hant or mixed by the share of characters that only one of them has."""
-    traditional, simplified = (len(pattern.findall(value)) for pattern in _evidence())
+    traditional, simplified = map(sum, shares)
     enough = max(_SHARE * _count(_HAN, value), 1)
     if traditional < enough or simplified > traditional < _MIXED:
         return found
     return "Hant" if simplified < enough else "mixed"
 
 
-def _convert_traditional(text: Text, script: str) -> tuple[Text, tuple[Diagnostic, ...]]:
+def _convert_traditional(text: Text, script: str, shares: _Shares) -> tuple[Text, tuple[Diagnostic, ...]]:
     """Convert what is traditional, line by line: in a traditional document all lines but the simplified ones.
 
     In a mixed document, the traditional characters of a simplified line too. In a simplified one a line must hold
     two characters of its own, for one may be a name's.
     """
-    traditional, simplified = _evidence()
     least = _LEAST if script == "Hans" else 1
+    kana = compiled(_KANA).search(text.value) is not None
     spans: list[tuple[int, int]] = []
-    at = 0
-    for line in text.value.split("\n"):
-        own, other = len(traditional.findall(line)), len(simplified.findall(line))
-        if own and _is_japanese(line):
-            own = -1
+    end = -1
+    for line, own, other in zip(text.value.split("\n"), *shares, strict=True):
+        start, end = end + 1, end + 1 + len(line)
+        if own and kana and _is_japanese(line):
+            continue
         if own >= other if script == "Hant" else own > other and own >= max(least, len(line) / _LINE_SHARE):
-            spans.append((at, at + len(line)))
-        elif own > 0 and script == "mixed":
-            spans += ((at + m.start(), at + m.end()) for m in traditional.finditer(line))
-        at += len(line) + 1
+            spans.append((start, end))
+        elif own and script == "mixed":
+            spans += (m.span() for m in compiled(f"[{TRADITIONAL}]").finditer(text.value, start, end))
     if not spans:
         return text, ()
     return _convert(text, _choose_configuration(text.value), spans)
@@ -343,7 +361,7 @@ def _convert_traditional(text: Text, script: str) -> tuple[Text, tuple[Diagnosti
 
 def _is_japanese(line: str) -> bool:
     """Whether one of ten characters is kana: what looks traditional there may be Japanese."""
-    return 10 * len(compiled("[ぁ-ゖァ-ヺ]").findall(line)) > len(line)
+    return 10 * len(compiled(_KANA).findall(line)) > len(line)
 
 
 def _choose_configuration(value: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from planparse.patterns import compiled
 from planparse.plan import Diagnostic, InputError
 from planparse.rules.encodings import (
     BINARIES,
@@ -19,6 +20,7 @@ from planparse.rules.encodings import (
     MARKS,
     NO_CHARACTER_SETS,
     PLAUSIBLE,
+    TONED,
     USUAL_SIGNS,
 )
 from planparse.text import Text
@@ -200,9 +202,16 @@ def _looks_misread(value: str, utf8: bytes) -> bool:
     foreign = len(sample) - len(sample.encode("ascii", "ignore"))
     if sum(map(FREQUENT.__contains__, sample)) < PLAUSIBLE * foreign:
         return True
+    if _count_latin(utf8) < _PIECES:
+        return False
+    return _count_latin(compiled(TONED).sub("", value).encode()) >= _PIECES
+
+
+def _count_latin(utf8: bytes) -> int:
+    """How many letters À to ÿ, and signs before them that Chinese texts do not hold."""
     letters = utf8.count(LATIN_LETTER) if LATIN_LETTER in utf8 else 0
     signs = utf8.count(LATIN_SIGN) if LATIN_SIGN in utf8 else 0
-    return letters + signs >= _PIECES and letters + signs - sum(map(utf8.count, USUAL_SIGNS)) >= _PIECES
+    return letters + signs if letters + signs < _PIECES else letters + signs - sum(map(utf8.count, USUAL_SIGNS))
 
 
 def _put_right(value: str, name: str, *, given: bool) -> Taken:

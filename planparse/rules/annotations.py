@@ -56,7 +56,7 @@ ANTI_COPY_PROOF = 2
 
 # Characters set apart by one space each (通 知 精 神): four on end are no columns of a table.
 SPACES = " \u3000\xa0"
-SPACED = "(?<![{han}]{space})(?<![{han}])[{han}](?:{space}[{han}]){{3,80}}(?![{han}])(?!{space}[{han}])"
+SPACED = r"(?<!\p{{Han}}{space})(?<!\p{{Han}})\p{{Han}}(?:{space}\p{{Han}}){{3,80}}(?!\p{{Han}})(?!{space}\p{{Han}})"
 
 # Private use: the font of an old system, or icons of a page. What Wingdings and Symbol draw there are bullets.
 PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"

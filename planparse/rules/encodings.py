@@ -206,3 +206,5 @@ MISREADINGS = (
 # The first byte, in UTF-8, of each letter from À to ÿ, and of each sign before them; two signs that Chinese texts hold.
 LATIN_LETTER, LATIN_SIGN = b"\xc3", b"\xc2"
 USUAL_SIGNS = ("·".encode(), "\xa0".encode())
+# A reading in brackets has such letters, too: (tuán).
+TONED = "[(（][a-z]{0,3}[àáèéêìíòóùú][a-zü]{0,4}[)）]"
