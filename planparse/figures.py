@@ -90,6 +90,7 @@ def _open_page(value: str, dates: list[Mention]) -> _Page:
         marks = marks.replace(mark, "，")
     marks = marks.replace("——", "，，").replace(" —", " ，")
     marks = marks.replace("(", "（").replace(")", "）")
+    marks = compiled(_LISTED).sub(lambda sign: "，" * len(sign[0]), marks)
     if "\n|" in value:
         marks = compiled(_ROW).sub(lambda row: row[0].replace("|", "，"), marks)
     ends = {date.end: date.start for date in dates if not _is_inner(value, date)}
@@ -101,6 +102,9 @@ def _is_inner(value: str, date: Mention) -> bool:
     held = date.type == "duration" and value[date.end : date.end + 1] == "的"
     return held or value[date.start - 1 : date.start] in ("比", "较")
 
+
+_LISTED: Final = r"(?<![^。])[ \t\u3000]{0,8}+[•·●◆■★▲▶►○◇□☆※✦➢]"
+"""The sign of an item in a list, where line breaks are marked as ends of sentences."""
 
 _ROW: Final = r"(?<=。)\|[^。]{1,2000}"
 """A row of a table, where line breaks are marked as ends of sentences."""

@@ -66,6 +66,7 @@ class _Scene(NamedTuple):
     topics: list[Mention]
     topic_starts: list[int]
     asides: list[bool]
+    shut: list[int]
     named: dict[Span, list[Mention]]
 
 
@@ -97,6 +98,7 @@ def _set_scene(document: Document, nodes: tuple[Node, ...], calendar: Calendar, 
             _is_aside(document.body.value, mention) or _is_attribute(document.body.value, mention, now)
             for mention in dates
         ],
+        _find_shut(document.body.value, dates),
         {},
     )
 
@@ -259,6 +261,9 @@ _VAGUE: Final = 2
 _CONTEXT: Final = 4
 _TOPIC: Final = 8
 _PERIOD: Final = "“?十[一二三四五]五|[一二三四五]年|时期"
+_OPENERS: Final = frozenset(("", *"\n。，；、：,;:是在于 "))
+"""Before a period that rules what follows: not 锚定“十四五”期间的目标."""
+
 _MOST_DATES: Final = 40
 """Dates further back are not asked."""
 
@@ -281,13 +286,18 @@ def _find_dates(scene: _Scene, figure: Figure, line: int, stage: Stage) -> tuple
             break
         if mention.type == "set" or mention.end > figure.quantity.start or scene.asides[i]:
             continue
+        if 0 < scene.shut[i] <= figure.quantity.start:
+            continue
         if mention.start >= figure.sentence:
             if said is None or said is following or (said.start == mention.end and said.last is None):
                 known = not _is_elapsed(value, mention) or mention.start >= figure.clause
                 said = mention if _is_term(value, mention) or (mention.type != "duration" and known) else said
         elif _is_passing(value, mention):
             continue
-        elif mention.start >= line or compiled(_PERIOD).search(value, mention.start, mention.end):
+        elif mention.start >= line or (
+            value[mention.start - 1 : mention.start] in _OPENERS
+            and compiled(_PERIOD).search(value, mention.start, mention.end)
+        ):
             return said, mention if not _is_elapsed(value, mention) else None
     return said, None
 
@@ -298,11 +308,15 @@ def _is_passing(value: str, mention: Mention) -> bool:
 
 
 _BREAK: Final = r"[，。；、.;\n]|, "
+_BRACKETED: Final = r" ?[（(][ 在于到至]{0,3}"
 _NEAR: Final = 40
 
 
 def _ends_clause(value: str, figure: Figure, mention: Mention) -> bool:
-    """Whether a deadline follows the number in its clause: 50 hours a week by the end of March."""
+    """Whether a deadline follows the number in its clause (50 hours a week by the end of March), or in brackets."""
+    end = figure.end
+    if compiled(_BRACKETED).fullmatch(value, end, mention.start):
+        return mention.last is not None and value[mention.end : mention.end + 1] in ("）", ")", " ")
     end = figure.quantity.end
     if mention.first is not None or mention.last is None or not end <= mention.start < end + _NEAR:
         return False
@@ -400,6 +414,32 @@ def _is_aside(value: str, mention: Mention) -> bool:
     )
 
 
+_BRACKETS: Final = r"[（(][ 即在于到至]{0,3}([^（()）\n]{1,80}?) ?[)）]"
+_COUNTED: Final = r"\d[^，。；、\s]{0,4}$"
+_LONGEST_COUNT: Final = 12
+
+
+def _find_shut(value: str, dates: list[Mention]) -> list[int]:
+    """For each date where the brackets end that hold it, if it says nothing of what is behind them; else 0.
+
+    So do dates among other words, and one of the number before (4800人（2024年）). A date alone in brackets that
+    explains another (四年内（即2026年）) or a word (第一阶段（3月至5月）) rules what follows.
+    """
+    brackets = list(compiled(_BRACKETS).finditer(value))
+    starts = [match.start() for match in brackets]
+    shut: list[int] = []
+    told = -1
+    for mention in dates:
+        i = bisect_left(starts, mention.start) - 1
+        end = brackets[i].end() if i >= 0 and mention.end < brackets[i].end() else 0
+        if end and brackets[i].span(1) == (mention.start, mention.end):
+            low = max(0, starts[i] - _LONGEST_COUNT)
+            end = end if told < starts[i] and compiled(_COUNTED).search(value, low, starts[i]) else 0
+        told = mention.end
+        shut.append(end)
+    return shut
+
+
 _EVENT: Final = r"(?:之日起?|日起|[以之]?后|[申受]请|受理|收到[^，。；]{0,12})[，,]?$"
 """Before a term that a procedure allows, counted from an event: 自受理之日起7个工作日内."""
 
@@ -436,7 +476,7 @@ def _find_topic(scene: _Scene, stage: Stage, position: int) -> Mention | None:
     i = bisect_left(scene.topic_starts, position)
     for mention in reversed(scene.topics[max(0, i - _MOST_TOPICS) : i]):
         headings = tenses.stage_at(scene.stages, scene.stage_starts, mention.start).headings
-        if headings and stage.headings[-len(headings) :] == headings:
+        if stage.headings[len(stage.headings) - len(headings) :] == headings and (headings or not stage.headings):
             return mention
     return None
 
@@ -465,6 +505,8 @@ def _due_above(
         for mention in named:
             if tenses.agrees(mention, status, scene.now):
                 return mention, "section"
+    if not stage.headings and topic is not None and tenses.agrees(topic, status, scene.now):
+        return topic, "carried"
     for mention in scene.titles:
         if tenses.agrees(mention, status, scene.now):
             return mention, "title"

@@ -322,8 +322,10 @@ def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
             planned = max(planned, weight)
         else:
             achieved = max(achieved, weight)
-    if max(planned, near_planned) >= _PLAIN:
-        achieved, near_achieved = (weight if weight >= _PLAIN else 0 for weight in (achieved, near_achieved))
+    plan = max(planned, near_planned)
+    if plan >= _PLAIN:
+        least = _PLAIN if plan < _SURE else _PLAIN + 1
+        achieved, near_achieved = (weight if weight >= least else 0 for weight in (achieved, near_achieved))
     if near_planned >= _SURE and not near_achieved:
         achieved = 0
     return 3 * (near_planned - near_achieved) + 2 * (planned - achieved)
@@ -331,7 +333,7 @@ def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
 
 _LEAST: Final = 3
 _PLAIN: Final = 2
-"""Beside words as plain as 确保, those below (实现, 达到) say nothing."""
+"""Beside words as plain as 确保, those below (实现, 达到) say nothing; beside 力争 neither do 同比 and its like."""
 
 _CLEAR: Final = 6
 """Where the words of a sentence say as much, the date of another one counts half."""
