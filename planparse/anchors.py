@@ -33,7 +33,12 @@ _ADDRESS = 14  # characters before the year that opens a paragraph: 各位代表
 _SCHOOL_YEARS = r"((?:19|20)[0-9]{2}) ?[-/至] ?(?:20)?[0-9]{2} ?学年"
 _SCHOOL_YEARS_EN = r"(?i)(?=.*(?:school|academic))(?:.*[^0-9])?((?:19|20)[0-9]{2}) ?[-/] ?(?:20)?[0-9]{2}(?![0-9])"
 _SECOND_TERM = "第二学期|下学期|春季|学年下"
-_TAIWAN = rf"民国 ?(?:{rules.N}{{1,3}}|元) ?年|(?<![0-9])1[0-4][0-9] ?年(?:度| ?[0-9]{{1,2}} ?月|第.季|施政|工作|预算)"
+_SHORT_YEAR = "(?<![0-9])1[0-4][0-9]"
+_TAIWAN = (
+    rf"民国 ?(?:{rules.N}{{1,3}}|元) ?年|{_SHORT_YEAR} ?年(?:度| ?[0-9]{{1,2}} ?月|第.季|施政|工作|预算)"
+    rf"|{_SHORT_YEAR} ?年? ?[至到~～–—－-] ?1[0-4][0-9] ?年(?![龄来以])|我国{_SHORT_YEAR} ?年|行政院|立法院|新台币|环保署|县议会"
+    "|(?:台北|新北|桃园|高雄|屏东|花莲|基隆|宜兰|苗栗|彰化|南投|嘉义|台东|澎湖)[市县]"
+)
 NEAR = 300  # characters within which another date of a list lends its year
 _OPENING = 400  # characters in which a report says that it is given at a meeting
 _SPRING = 3  # the last month in which the old year is summed up

@@ -103,7 +103,7 @@ def _is_inner(value: str, date: Mention) -> bool:
     return held or value[date.start - 1 : date.start] in ("比", "较")
 
 
-_LISTED: Final = r"(?<![^。])[ \t\u3000]{0,8}+[•·●◆■★▲▶►○◇□☆※✦➢]"
+_LISTED: Final = r"(?<![^。])[ \t\u3000]{0,8}+(?:[•·●◆■★▲▶►○◇□☆※✦➢]|[-*+–—](?=[ \t\u3000]))"
 """The sign of an item in a list, where line breaks are marked as ends of sentences."""
 
 _ROW: Final = r"(?<=。)\|[^。]{1,2000}"

@@ -233,7 +233,7 @@ def _skip_aside(value: str, at: int, end: int, skips: dict[int, int], *, led: bo
     if value[at] in _BLANK or (led and value[at] in "了过着"):
         return at + 1
     if not led and value[at] in _AGENT_STARTS:
-        skipped = _skip_agent(value, at, end)
+        skipped = _skip_agent(value, at, end, skips)
         if skipped > at:
             return skipped
     return at
@@ -295,10 +295,15 @@ def _is_verb(value: str, at: int, end: int) -> bool:
     return False
 
 
-def _skip_agent(value: str, start: int, end: int) -> int:
-    """Behind the body that does what the verb after it says, else ``start``: 全市建成, 政府会供应."""
+def _skip_agent(value: str, start: int, end: int, skips: dict[int, int]) -> int:
+    """Behind the body that does what the verb after it says, or that a date parts from the name; else ``start``.
+
+    全市建成, 政府会供应, 本县113年.
+    """
     match = compiled(_AGENT).match(value, start, end)
-    return match.end() if match and _is_verb(value, match.end(), end) else start
+    if match is None:
+        return start
+    return match.end() if match.end() in skips or _is_verb(value, match.end(), end) else start
 
 
 _AGENT_STARTS: Final = frozenset("向本我全各特政县市省财教房当")

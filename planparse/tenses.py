@@ -328,10 +328,13 @@ def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
         achieved, near_achieved = (weight if weight >= least else 0 for weight in (achieved, near_achieved))
     if near_planned >= _SURE and not near_achieved:
         achieved = 0
+    if near_achieved == achieved == _FAINT:
+        achieved = 0  # 实现…；完成…: twice as faint a word is no surer
     return 3 * (near_planned - near_achieved) + 2 * (planned - achieved)
 
 
 _LEAST: Final = 3
+_FAINT: Final = 1
 _PLAIN: Final = 2
 """Beside words as plain as 确保, those below (实现, 达到) say nothing; beside 力争 neither do 同比 and its like."""
 
@@ -340,8 +343,8 @@ _CLEAR: Final = 6
 
 _PRIORS: Final = {
     "address": 2,
-    "plan": 3,
-    "scheme": 3,
+    "plan": 4,
+    "scheme": 4,
     "notice": 3,
     "summary": -4,
     "summary+plan": 0,
