@@ -303,9 +303,11 @@ def _skip_agent(value: str, start: int, end: int, skips: dict[int, int]) -> int:
     match = compiled(_AGENT).match(value, start, end)
     if match is None:
         return start
-    return match.end() if match.end() in skips or _is_verb(value, match.end(), end) else start
+    dated = value[start] in _OWN and match.end() in skips
+    return match.end() if dated or _is_verb(value, match.end(), end) else start
 
 
+_OWN: Final = frozenset("本我全各")
 _AGENT_STARTS: Final = frozenset("向本我全各特政县市省财教房当")
 _AGENT: Final = (
     r"向[^，。；、\d]{2,12}?(?=推介|发放|投放|输送|提供|推送|发送|捐赠|拨付|移送)|(?:[本我全各][国省市州县区镇乡府校院局馆]|(?:特区)?政府|县府|市府|省里|省级财政|市级财政|财政司司长|教资会|房委会|当局)"

@@ -322,6 +322,11 @@ def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
             planned = max(planned, weight)
         else:
             achieved = max(achieved, weight)
+    return _weigh(planned, achieved, near_planned, near_achieved)
+
+
+def _weigh(planned: int, achieved: int, near_planned: int, near_achieved: int) -> int:
+    """The surest words for a plan and for a result, those of the clause apart, as one weight."""
     plan = max(planned, near_planned)
     if plan >= _PLAIN:
         least = _PLAIN if plan < _SURE else _PLAIN + 1
