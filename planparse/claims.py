@@ -10,7 +10,7 @@ from planparse import numerals
 from planparse.figures import RATE, Figure
 from planparse.latin import read_rate
 from planparse.names import tidy
-from planparse.nouns import COUNTED
+from planparse.nouns import COUNTED, read_trend
 from planparse.patterns import compiled
 from planparse.phrases import read_left
 from planparse.plan import Baseline
@@ -96,6 +96,10 @@ _TIES: Final = frozenset(("、", "和", "及", "与", "，"))
 def _to_claim(value: str, figure: Figure, name: str | None, baseline: Baseline | None) -> Claim:
     quantity, left = figure.quantity, figure.left
     mode, direction = _sign(value, quantity) or _mode(left, quantity)
+    trend = read_trend(value, quantity)
+    if trend is not None:
+        mode, direction = "by", trend
+        name = f"{name}增长" if name is not None and name.endswith("经济") else name
     start = min(left.begin, quantity.start)
     return Claim(
         figure,
@@ -151,7 +155,22 @@ def _is_baseline(value: str, figure: Figure, following: Figure) -> bool:
 
 
 _HALVES: Final = r"(?:(?:年均)?增速|涨幅|增幅|降幅|升幅|减幅|增量|占比|比重|比例|总数|总量|总额|均价|单产|同比|名次|排名|位次|占.{1,14})"
-_TOTALS: Final = frozenset(("总规模", "总投资", "总投资额"))
+_TOTALS: Final = frozenset(
+    (
+        "总规模",
+        "总投资",
+        "总投资额",
+        "长",
+        "总长",
+        "总长度",
+        "全长",
+        "总里程",
+        "总面积",
+        "总建筑面积",
+        "总容量",
+        "总装机容量",
+    )
+)
 _EMPTY: Final = r"(?:现 ?在|现时|目前|当前|[上下本]个?年度|以让|以|让|并|其后|同时|再[供增提新][^，。]?|此后|届时)"
 """No name: what is left of a clause that only says when or how."""
 

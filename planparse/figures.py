@@ -276,7 +276,7 @@ def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left:
 
 _SURE: Final = frozenset(("percent", "permille", "points", "multiple", "coverage", "rank", "physical", "times"))
 _SMALL: Final = 20
-_NAMES: Final = frozenset("里度分尺寸克点角块")
+_NAMES: Final = frozenset("里度分尺寸克点角块方")
 """Units that end names of places and things after small Chinese numerals: 五里牌, 长三角."""
 
 _ARTICLES: Final = frozenset("个份处大项条种类支方面级代步把股层点线路轮省国村口企新重部段道门片期角块分张届")

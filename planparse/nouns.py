@@ -36,9 +36,10 @@ def choose_name(value: str, quantity: Quantity, left: Left) -> tuple[str | None,
     name = _name_before(value, quantity, left)
     if name is not None and (_is_kind(value, quantity, name) or _is_recap(quantity, name)):
         return None
-    if left.verb is not None and left.verb.word in _OFFERS and quantity.kind in _AMOUNTS:
+    if left.verb is not None and _is_held(value, quantity, left.verb.word):
         name = None
     shared = quantity.kind == "percent" and value[quantity.end : quantity.end + 1] == "的" and left.lead is None
+    shared = shared and read_trend(value, quantity) is None
     if shared and left.verb is not None and left.verb.mode == "new":
         name = None
     named = name is not None and (quantity.kind not in _NOUNED or _is_subject(value, quantity, left, name))
@@ -49,6 +50,15 @@ def choose_name(value: str, quantity: Quantity, left: Left) -> tuple[str | None,
     return (name, None) if counted is None else (counted, noun)
 
 
+def read_trend(value: str, quantity: Quantity) -> str | None:
+    """The direction of a change that is named after a share: 经济录得2.5%的温和增长."""
+    if quantity.kind != "percent" or value[quantity.end : quantity.end + 1] != "的":
+        return None
+    trend = compiled(_TREND).match(value, quantity.end)
+    return None if trend is None else "increase" if trend[1] else "decrease"
+
+
+_TREND: Final = r"的(?:[年实高温稳平较中快名][^，。；、\d]{1,4})?(?:(增长|增幅|升幅|涨幅)|(?:下降|下跌|跌幅|降幅|负增长))(?![目的空潜极率点动])"
 _STOPS: Final = frozenset(("", *"，。、；）"))
 
 
@@ -72,7 +82,15 @@ _LISTED: Final = r"的?[^，。；、：\d\n]{0,8}(?:项目|企业|工程|集群
 
 _OFFERS: Final = frozenset(("预留", "供应", "提供", "拨出", "收回", "平整"))
 """Verbs before an amount of something that is named after it: 政府已预留80公顷用地."""
-_AMOUNTS: Final = frozenset(("physical",))
+
+_DEBTS: Final = ("负债", "债务", "欠款", "贷款", "存款", "结余", "盈余", "缺口", "资产")
+
+
+def _is_held(value: str, quantity: Quantity, verb: str) -> bool:
+    """Whether the verb says who has an amount, and what it is of follows: 预留80公顷用地, 县府有91亿元负债."""
+    if quantity.kind == "physical":
+        return verb in _OFFERS
+    return quantity.kind == "money" and verb == "有" and value.startswith(_DEBTS, quantity.end)
 
 
 def _name_before(value: str, quantity: Quantity, left: Left) -> str | None:
@@ -139,7 +157,7 @@ _SIZES: Final = ("营收", "产值", "收入", "销售额", "投资", "投资额
 _SIZED: Final = r"(?:以上)?的?(?:重大|重点|工业|制造业|产业)?(?:项目|企业|集群|园区)"
 
 
-_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*(?:等|大类|、|\d ?岁.{0,3})|.*[期季]间?|[^，]{0,6}批|总数|总?规模|投资额|总?投资"
+_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*(?:等|大类|、|\d ?岁.{0,3})|.*[期季]间?|[^，]{0,6}批|总数|总?规模|投资额|总?投资|.*(?:交办|转办|督办|列管)"
 
 
 def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
@@ -148,6 +166,8 @@ def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
     It is the object of a verb before it (组织骨干30名外出学习, but 推选王小河等十位好邻居), or has its level stated
     (轮候人数达到五千名学员, but 全市达到30个社区).
     """
+    if quantity.kind == "person" and left.verb is left.lead is None and value[quantity.end : quantity.end + 1] == "的":
+        return name[-1] in _OF_PEOPLE
     if left.verb is None and left.lead is None:
         return name[-1] in "量数额" and value[left.end : quantity.start].strip() in _SUMS
     if value[quantity.start - 1 : quantity.start] in ("的", "等") or compiled(_REGION).fullmatch(name) is not None:
@@ -162,6 +182,9 @@ def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
         return name[-1] in _COUNTS
     return left.verb.word in _STATED or (left.to and left.verb.word not in _WIDENING)
 
+
+_OF_PEOPLE: Final = frozenset("众者民员生")
+"""At the end of a name, it says who is counted: 信众300人的寺院."""
 
 _STATED: Final = frozenset(
     [
@@ -216,8 +239,17 @@ def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
         return None
     added = kind == "physical" and value.startswith(("新增", "新建"), quantity.end)
     noun = _read_right(value, quantity.end + (2 if added else 0))
-    acts = noun is not None and kind == "money" and is_action(value, *noun) and value[slice(*noun)] not in _GRANTS
+    acts = noun is not None and _acts(quantity, noun) and is_action(value, *noun) and value[slice(*noun)] not in _GRANTS
     return None if acts else noun
+
+
+def _acts(quantity: Quantity, noun: Span) -> bool:
+    """Whether a verb may follow the quantity, and no noun: 投入12万元搭建戏台, 积案100%化解."""
+    whole = quantity.kind == "percent" and quantity.value == _WHOLE
+    return quantity.kind == "money" or (whole and noun[1] - noun[0] == len("化解"))
+
+
+_WHOLE: Final = 100
 
 
 def _find_product(value: str, quantity: Quantity) -> Span | None:
@@ -264,6 +296,8 @@ _ATTRIBUTES: Final = r"[过超近逾]?(?:\d[\d.]{0,5}|[一二三四五六七八�
 def _read_right(value: str, at: int) -> Span | None:
     """The noun that is counted by a quantity that ends at ``at``: 首店 in 100家首店; None if there is none."""
     match = _noun().match(value, at)
+    if match is None and value.startswith("以及", at):
+        return None
     if match is None:
         act = compiled(_ACT).match(value, at)
         if act is not None:
@@ -286,8 +320,10 @@ def _read_right(value: str, at: int) -> Span | None:
     if attribute is not None:
         return attribute.span(1)
     if value[end : end + 1].isdecimal():
-        verb = _cutting().search(value, start + 1, end)
-        end = verb.start() if verb else end
+        cut = _cutting().search(value, start + 1, end) or compiled(_MEASURE).search(value, start, end)
+        end = cut.start() if cut else end
+        if end == start:
+            return None
     return start, end
 
 
@@ -308,6 +344,10 @@ _ABSTRACT: Final = (
     "部分",
     "考验",
     "大关",
+    "协助",
+    "帮助",
+    "支持",
+    "努力",
 )
 """Ends of nouns that only hold an amount: 轮候时间三年的目标."""
 
@@ -337,6 +377,10 @@ _ATTRIBUTE: Final = r"(?![^，。；、：\d\n]{0,18}[一二两三四五六七�
 """The noun after a clause that describes it: 1个贴近实际并富有实效的项目."""
 
 _LONG_ENOUGH: Final = 3
+
+
+_MEASURE: Final = r"(?:总?长度?|全长|总?里程|总?投资额?|(?:总|建筑|占地|总建筑)?面积|总?产值|总?规模|(?:总?装机)?容量)$"
+"""What the next number measures, at the end of a noun: 4条干渠总长21公里."""
 
 
 @cache

@@ -243,6 +243,7 @@ _NEAR: Final = 3
 """的 no further behind a verb of change makes a clause of it: 减少收入的农户."""
 
 _TIES: Final = frozenset("、和及与并")
+_JOINTS: Final = frozenset("、及与")
 
 
 def _leads(value: str, at: int, end: int, verb: Verb, lead: Verb | None) -> bool:
@@ -252,12 +253,18 @@ def _leads(value: str, at: int, end: int, verb: Verb, lead: Verb | None) -> bool
         or (at == end and lead is not None)
         or compiled(_SUFFIX).match(value, at, end)
         or value[at:end].rstrip("计共 ") in _measures()
+        or (value[at : at + 1] in _JOINTS and _is_joined(value, at, end))
     ):
         return False
     reach = end - at if verb.word in _relative() else _NEAR if verb.mode == "by" else 1
     if "的" in value[at : min(end, at + reach)] and value[at + 1 : end] not in _measures():
         return False
     return lead is None or verb.word in _chained() or lead.word in _general()
+
+
+def _is_joined(value: str, at: int, end: int) -> bool:
+    """Whether a tie at ``at`` joins what no verb begins to a verb, which is a noun then: 养护及其他专项."""
+    return _first_word(value, at, end)[0] == 1 and _first_word(value, at + 1, end)[1].verb is None
 
 
 def _is_chained(value: str, at: int, end: int) -> bool:
@@ -315,8 +322,8 @@ _AGENT: Final = (
 )
 
 
-_MARKER: Final = r"\s*(?:\d{1,3}[.．][\t \u3000]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}[、.．]|[一二三四五六七八九十]{1,3}[是要](?![的]))\s*"
-_MARKER_STARTS: Final = frozenset("（(一二三四五六七八九十")
+_MARKER: Final = r"\s*(?:[●■▪◆◇○□★☆•·➤►✓－-](?=[^\d.])|\d{1,3}[.．][\t \u3000]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}[、.．]|[一二三四五六七八九十]{1,3}[是要](?![的]))\s*"
+_MARKER_STARTS: Final = frozenset("（(一二三四五六七八九十●■▪◆◇○□★☆•·➤►✓－-")
 
 
 _SUFFIX: Final = r"业(?![务主态])|率(?!先)|者|员(?!工)|商(?![户家品业贸务场铺圈])|量(?!子)|额(?!外)|费(?!用)|值(?!班)"
@@ -344,7 +351,7 @@ _COMPARED: Final = (
 """A comparison at the end of a name: 比上年, 较“十三五”末期, 高于全国平均水平."""
 
 
-_PENDING: Final = "(?:预计|(?<!招生)(?<!生产)(?<!投资)(?<!采购)(?<!施政)(?<!行动)(?<!工作)计划|预期|力争|估计|一般|分别|平均|也|将|(?<![纲需主重摘概提])要|(?<![览动工谈讨洽介协学社盟大机集晚商展资委金马演流询布论峰运])会|拟|已|均|共|须)+$"
+_PENDING: Final = "(?:预计|(?<!招生)(?<!生产)(?<!投资)(?<!采购)(?<!施政)(?<!行动)(?<!工作)计划|预期|力争|估计|一般|分别|平均|也|将|(?<![纲需主重摘概提])要|(?<![览聘讲证告销接卖席例乐享度动工谈讨洽介协学社盟大机集晚商展资委金马演流询布论峰运])会|拟|已|均|共|须)+$"
 
 
 _PENDING_ENDS: Final = frozenset("计划期争般别均也将要会拟已共须")
@@ -396,6 +403,10 @@ def _reduce(name: str) -> str | None:
         name = joined[_read_name(joined, 0, len(joined), len(joined), {}, None, None, to=False).start :] or joined
     if name[-1:] == "年":
         name = compiled(_YEAR).sub("", name)
+    if "完成" in name:
+        name = compiled(_PLANNED).sub("", compiled(_COMPLETED).sub("", name))
+    if "府" in name:
+        name = _skip_government(name)
     if "第一、" in name:
         name = compiled(_FIRST).sub("", name)
     if "大关" in name or "台阶" in name:
@@ -425,7 +436,24 @@ _LONG_NAME: Final = 16
 """A longer name before 累计 is a clause of its own."""
 
 
-_MARKED: Final = frozenset("类给委联 \u00a0\u3000\n第关阶年新较相比对有累每")
+def _skip_government(name: str) -> str:
+    """What follows the verb of a government: 某县政府编列总预算."""
+    match = compiled(_GOVERNMENT).match(name)
+    if match is None or match.end() == len(name) or not _is_verb(name, match.end(), len(name)):
+        return name
+    at = _read_name(name, match.end(), len(name), len(name), {}, None, None, to=False).start
+    return compiled(_OF_YEAR).sub("", name[at:]) or name
+
+
+_GOVERNMENT: Final = "[^，。；、]{1,6}?(?:[省市县区镇乡]政府|[省市县]府|公所)"
+_OF_YEAR: Final = r"^\d{2,4}年度?"
+_COMPLETED: Final = r"(?:\d{1,2}[-—~至]\d{1,2}月份?)?(?:年度|全年|本年)?(?:力争|计划|预计|拟|已|累计)*完成(?=(?:固定资产)?投资$|总?产值$|营业?收入?$|销售额?$)"
+"""Between whose investment it is and that it is done: 普通公路力争完成投资."""
+
+_PLANNED: Final = "^.{2,}?(?:计划|力争|预计|拟)完成(?=..)"
+"""Before what is to be done: 全市水利建设计划完成土石方."""
+
+_MARKED: Final = frozenset("完府类给委联 \u00a0\u3000\n第关阶年新较相比对有累每")
 """The first characters of what is looked for in a name."""
 
 _YEAR: Final = r"(?<=..)(?:[一二三四五六七八九〇零]{4}|\d{4})年$"
