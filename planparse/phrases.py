@@ -403,16 +403,11 @@ def _reduce(name: str) -> str | None:
         name = joined[_read_name(joined, 0, len(joined), len(joined), {}, None, None, to=False).start :] or joined
     if name[-1:] == "年":
         name = compiled(_YEAR).sub("", name)
-    if "完成" in name:
-        name = compiled(_PLANNED).sub("", compiled(_COMPLETED).sub("", name))
     if "府" in name:
         name = _skip_government(name)
-    if "第一、" in name:
-        name = compiled(_FIRST).sub("", name)
-    if "大关" in name or "台阶" in name:
-        name = compiled(_PASSED).sub("", name)
-    if "新低" in name or "新高" in name:
-        name = compiled(_RECORD).sub("", name)
+    for word, pattern in _CUTS:
+        if word in name:
+            name = compiled(pattern).sub("", name)
     if name[:1] in _COMPARING_STARTS and compiled(_COMPARING).match(name):
         return None
     if name[:1] == "有" and compiled(_HAVING).match(name):
@@ -467,6 +462,17 @@ _PASSED: Final = r"(?<=..)(?:连续)?(?:跨过|跨越|迈上|突破|站上)[^，
 
 _RECORD: Final = r"(?:为|是|创|达)[^，。；]{0,8}新[低高](?:之|的|点)?$"
 """At the end, what a level means: 失业率为十年来新低之3.4%."""
+
+_CUTS: Final = (
+    ("完成", _COMPLETED),
+    ("完成", _PLANNED),
+    ("第一、", _FIRST),
+    ("大关", _PASSED),
+    ("台阶", _PASSED),
+    ("新低", _RECORD),
+    ("新高", _RECORD),
+)
+"""What is no part of a name, and the word without which it is not looked for."""
 
 _KINDS: Final = r"[\d一二三四五六七八九十]{1,3}大?类"
 """No name: 完成10类42项实事项目."""
