@@ -13,11 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import planparse
 from benchmarks.encodings import ENCODINGS, TRADITIONAL
 from planparse import mojibake
 from planparse.decode import Decoded, decode, to_codec
 from planparse.plan import InputError
 from planparse.rules.encodings import BINARIES, GB18030_2022, LABELS, MARKS, MISREADINGS
+from tests.invariants import source_text, violations
 
 CASES = Path(__file__).parent / "cases"
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -305,6 +307,14 @@ def test_some_lines_of_mojibake() -> None:
     assert (decoded.text.value, decoded.encoding) == (HANS * 11, "utf-8+latin-1>gb18030")
     (diagnostic,) = decoded.diagnostics
     assert decoded.text.value[slice(*diagnostic.span)] == HANS[:-1]
+
+
+def test_lines_of_many_kinds_of_mojibake_keep_the_schema() -> None:
+    bad = "\n".join(misread(wrong, right, text) for wrong, right, text in rows("mojibake.tsv"))
+    data = (HANS * 9 + bad).encode()
+    document = planparse.parse(data).to_dict()
+    assert document["source"]["encoding"].count(">") > 4
+    assert violations(document, source_text(data)) == []
 
 
 def test_mojibake_with_loss_is_said_and_left() -> None:
