@@ -398,7 +398,7 @@ def _with_words_before(folded: str, point: Expression) -> Expression:
         parts["weekof"] = "周"
     if part in {"end", "close"}:
         parts["edge"] = "底"
-    elif part in _SIDES and (unit := _HERE.get(next(iter(parts.items())))) and len(parts) == 1:
+    elif part in _SIDES and (unit := _HERE.get(next(iter(parts.items()), ("", "")))) and len(parts) == 1:
         parts = {_SIDES[part]: unit}
     elif part:
         parts["mid"] = "中"

@@ -41,24 +41,24 @@ class Expression(NamedTuple):
     right: str = ""
 
 
-_LETTERS_AS_ZEROS = ("二O", "二Ｏ", "二o")
-
-
 def fold(value: str) -> str:
     """``value`` with numerals, width, dashes and quotes made one of each; the length stays."""
-    if any(written in value for written in _LETTERS_AS_ZEROS):
+    if "二O" in value or "二Ｏ" in value or "二o" in value:
         value = _letters().sub(lambda letters: "〇" * len(letters[0]), value)
     for character, plain in rules.FOLDS:
         value = value.replace(character, plain)
     if _rare().search(value):
-        for character, plain in rules.RARE_FOLDS:
-            value = value.replace(character, plain)
+        for character in sorted(set(_rare().findall(value))):
+            value = value.replace(character, _RARE_FOLDS[character])
     return value
+
+
+_RARE_FOLDS = dict(rules.RARE_FOLDS)
 
 
 @cache
 def _rare() -> re.Pattern[str]:
-    return compiled(f"[{''.join(character for character, _ in rules.RARE_FOLDS)}]")
+    return compiled(f"[{''.join(_RARE_FOLDS)}]")
 
 
 def unfold(folded: str) -> str:
@@ -72,61 +72,136 @@ def _letters() -> re.Pattern[str]:
     return compiled("(?<=二)[OＯo]{1,2}(?=[一二三四五六七八九〇OＯo年])")
 
 
-class _Form(NamedTuple):
-    """A row with its pattern compiled, the names of its groups with their numbers, and what must not follow it."""
-
-    match: Callable[[str, int], re.Match[str] | None]
-    kind: str
-    names: tuple[tuple[str, int], ...]
-    unless: tuple[str, ...]
-
-
 NUMERALS = frozenset("0123456789") | {chr(rules.ZERO + i) for i in range(15)}
+_NUMERAL = "[0-9\x0e-\x1c]"
 _ONE = chr(rules.ZERO + 1)
 _FIVE = chr(rules.ZERO + 5)
 _LAST_NUMERAL = 14
 
+# Where a form may begin
 
-@cache
-def _index() -> dict[str, tuple[tuple[str, rules.DateForm], ...]]:
-    """The rows by their first character, each with a beginning; for numerals by what is behind the numeral."""
-    index: dict[str, list[tuple[str, rules.DateForm]]] = {}
-    for row in rules.FORMS:
-        for start in row.starts.replace("␣", "\0").split():
-            beginning = start.replace("\0", " ")
-            index.setdefault(beginning if start[0] == "#" else start[0], []).append((beginning, row))
-    return {key: tuple(rows) for key, rows in index.items()}
+
+def _beginnings(row: rules.DateForm) -> list[str]:
+    return [fold(start).replace("␣", " ") for start in row.starts.split()]
 
 
 @cache
 def _starts(everyday: bool) -> re.Pattern[str]:
-    """Where a form may begin: a numeral with what is behind it, or the first two characters of another form."""
-    behind = {
-        key[1]
-        for key, rows in _index().items()
-        if key[0] == "#" and (everyday or not all(row.everyday for _, row in rows))
-    } - {"五", "8", " ", "."}
-    spaced = "| (?=[0-9]{2} [0-9]{2})" if everyday else ""
-    seconds = {start[1] for key, rows in _index().items() if key[0] != "#" for start, _ in rows} - {"#"}
-    firsts = {key for key in _index() if key[0] != "#"}
-    numeral = "0-9\x0e-\x1c"
+    """A numeral with what is behind it (a group), or the first character of another form."""
+    words: dict[str, set[str]] = {}
+    signs: dict[str, set[str]] = {"": set(), "#": set(), "月": set()}  # behind a numeral, between two, or behind 月3
+    for start in (start for row in rules.FORMS if everyday or not row.everyday for start in _beginnings(row)):
+        if start.startswith("月<#"):
+            signs["月"].add(start[3])
+        elif start[0] == "#":
+            signs[start[2:]].add(start[1])
+        else:
+            words.setdefault(start[0], set()).add(start[1:])
+    spaced = "| (?=[0-9]{2} [0-9]{2})" if " " in signs[""] else ""
+    sign = rf"{_class(signs[''] - {_FIVE, '8', ' ', '.'})}|\.(?=[0-9]){spaced}|{_class(signs['#'])}(?= ?{_NUMERAL})"
+    numeral = (
+        rf"(?<=月.){_NUMERAL}{{0,11}} ?(?=({_class(signs['月'])}))"
+        rf"|(?:{_NUMERAL}{{0,11}}|{_NUMERAL}{{0,2}} {_NUMERAL}{{1,3}}(?=年)|(?<!{_NUMERAL}{_NUMERAL})(?: {_NUMERAL}){{1,3}}) ?"
+        rf"(?:(?=({sign}))|(?<={_NUMERAL}五)|(?<=[0-9]{{8}})|\Z)"
+    )
+    seconds = _class({rest[0] for rests in words.values() for rest in rests})
+    pairs = "|".join(_pair(first, rests) for first, rests in words.items())
     return compiled(
-        fold(
-            f"{_class(firsts, numeral)}(?:"
-            f"(?<=[{numeral}])(?:[{numeral}]{{0,11}}|[{numeral}]{{0,2}} [{numeral}]{{1,3}}(?=年)|(?<![{numeral}][{numeral}])(?: [{numeral}]){{1,3}}) ?(?:(?=(?P<behind>{_class(behind)}|\\.(?=[0-9]){spaced}))|(?<=五)|(?<=[0-9]{{8}})|\\Z)"
-            f"|(?<![{numeral}])(?={_class(seconds, numeral)}))"
-        )
+        fold(f"{_class({*words, '#'})}(?:(?<={_NUMERAL})(?:{numeral})|(?<!{_NUMERAL})(?={seconds}(?<={pairs})))")
     )
 
 
-def _class(characters: set[str], more: str = "") -> str:
-    return f"[{re.escape(''.join(sorted(characters)))}{more}]"
+def _class(characters: set[str]) -> str:
+    """A pattern for any of them, if any; # is any numeral."""
+    if not characters:
+        return "(?!)"
+    plain = re.escape("".join(sorted(characters - {"#"})))
+    return f"[{plain}{_NUMERAL[1:-1]}]" if "#" in characters else f"[{plain}]"
+
+
+def _pair(first: str, rests: set[str]) -> str:
+    """The first two characters of words, with a look at what must stand behind them."""
+    seconds = {rest for rest in rests if len(rest) == 1}
+    pairs = [f"{re.escape(first)}{_class(seconds)}"] if seconds else []
+    for second in sorted({rest[0] for rest in rests} - seconds):
+        further = sorted(rest[1:] for rest in rests if rest[0] == second)
+        ahead = "|".join("".join(_class({character}) for character in rest) for rest in further)
+        pairs.append(f"{re.escape(first)}{_class({second})}(?={ahead})")
+    return "|".join(pairs)
+
+
+# What stands there
+
+
+class _Row(NamedTuple):
+    """A row as a part of a pattern: the meanings of its groups, with their numbers there."""
+
+    kind: str
+    names: tuple[tuple[str, int], ...]
+
+
+class _Forms(NamedTuple):
+    """The rows that can begin alike, as one pattern whose last group tells the row."""
+
+    match: Callable[[str, int], re.Match[str] | None]
+    rows: dict[int | None, _Row]
 
 
 @cache
-def _form(row: rules.DateForm) -> _Form:
-    pattern = compiled(fold(row.pattern))
-    return _Form(pattern.match, row.kind, tuple(pattern.groupindex.items()), tuple(fold(row.unless).split()))
+def _index() -> dict[str, dict[rules.DateForm, None]]:
+    """The rows by their first two characters, or # and what is behind the numeral."""
+    index: dict[str, dict[rules.DateForm, None]] = {}
+    for row in rules.FORMS:
+        for start in _beginnings(row):
+            index.setdefault(start.removeprefix("月<")[:2], {})[row] = None
+    return index
+
+
+@lru_cache(maxsize=4096)
+def _forms(key: str, everyday: bool) -> tuple[_Forms, frozenset[str]] | None:
+    """What can begin as the key says, and the characters before it that make another word of it."""
+    first, second = key[0], key[1]
+    keys = ("#" + _FIVE, "#" + second) if first == _FIVE else (key, f"{first}#") if second in NUMERALS else (key,)
+    found = dict.fromkeys(row for key in keys for row in _index().get(key, ()) if everyday or not row.everyday)
+    rows = tuple(found) if first == _FIVE else tuple(row for row in rules.FORMS if row in found)
+    return (_as_one(rows), _barred(first)) if rows else None
+
+
+def _key(candidate: re.Match[str]) -> str:
+    """# or, where a numeral ends in it, 五, and what is behind the numeral, 8 for nothing; else the first characters."""
+    start = candidate.start()
+    if candidate.string[start] not in NUMERALS:
+        return candidate.string[start : start + 2]
+    behind = candidate.lastindex
+    return (_FIVE if candidate[0][-1] == _FIVE else "#") + ("8" if behind is None else candidate[behind])
+
+
+@cache
+def _as_one(rows: tuple[rules.DateForm, ...]) -> _Forms:
+    """The pattern of rows, of which the first one that holds counts."""
+    pieces: list[str] = []
+    parts: dict[int | None, _Row] = {}
+    groups = 0
+    for row in rows:
+        pattern = row.pattern
+        names: list[tuple[str, int]] = []
+        for name in compiled(r"\(\?P<(\w+)>").findall(pattern):
+            groups += 1
+            pattern = pattern.replace(f"(?P<{name}>", "(").replace(f"(?P={name})", rf"(?:\{groups})")
+            names.append((name.rstrip("_"), groups))
+        groups += 1
+        unless = f"(?!{'|'.join(map(re.escape, row.unless.split()))})" if row.unless else ""
+        pieces.append(f"(?>{pattern}){unless}()")
+        parts[groups] = _Row(row.kind, tuple(names))
+    return _Forms(compiled(fold("|".join(pieces))).match, parts)
+
+
+def _barred(first: str) -> frozenset[str]:
+    if first in {"#", _FIVE}:
+        return NUMERALS | _INDEFINITE | {"."}
+    if first in _PLACEHOLDERS:
+        return frozenset(character for character in map(chr, range(128)) if character.isalnum())
+    return frozenset(rules.NOT_AFTER.get(first, "")) | (NUMERALS if first == "年" else frozenset())
 
 
 def find_atoms(folded: str, *, everyday: bool = False) -> list[Atom]:
@@ -137,66 +212,60 @@ def find_atoms(folded: str, *, everyday: bool = False) -> list[Atom]:
         start = candidate.start()
         if start < done:
             continue
-        rows = _rows(candidate, everyday=everyday)
-        if not rows or (start > done and not _begins_word(folded, start)):
+        found = _forms(_key(candidate), everyday)
+        if found is None:
             continue
-        atom = _try_forms(folded, start, rows)
-        if atom is not None:
+        forms, barred = found
+        if start > done and folded[start - 1] in barred and not _goes_with(folded, start):
+            continue
+        match = forms.match(folded, start)
+        if match is not None:
+            atom = _atom(folded, match, forms.rows[match.lastindex])
             atoms.append(atom)
             done = atom.end
     return atoms
 
 
+def _goes_with(folded: str, start: int) -> bool:
+    """Whether a form may begin behind a barred character: a numeral behind 数 or the point of an ordinal."""
+    before, first = folded[start - 1], folded[start]
+    if before == "数":
+        return first in NUMERALS and first.isascii()  # 企业数3年翻一番; 数十年 is a numeral with a word before it
+    if before == "." and first in NUMERALS:
+        return compiled(r"(?:^|\n|。|；|;) *\(?[0-9]{1,2}\.\Z").search(folded[max(start - 6, 0) : start]) is not None
+    return False
+
+
+def _atom(folded: str, match: re.Match[str], row: _Row) -> Atom:
+    kind, names = row
+    parts: Parts = {}
+    for name, group in names:
+        text = match[group]
+        if text is not None:
+            parts[name] = text
+    start, end = match.span()
+    if "n1" in parts:
+        parts = month_or_day_first(parts)
+    if kind == "left":
+        kind = next(_LEFT_KINDS[name] for name in parts)
+    elif kind in _EDGED and folded[end : end + 1] in _EDGE_STARTS:
+        end, parts = _with_edge(folded, end, parts)
+    return Atom(start, end, kind, parts)
+
+
+_INDEFINITE = frozenset("几数")
+_PLACEHOLDERS = frozenset("xX×*_")
+_LEFT_KINDS = {"y": "year", "m": "month", "d": "day", "q": "part"}  # of numerals whose unit stands further right
+
+
 def name_form(folded: str, atom: Atom) -> str:
     """The name of the row that found it."""
     for row in rules.FORMS:
-        found = _form(row).match(folded, atom.start) if row.kind == atom.kind else None
-        if found is not None and found.end() == atom.end:
-            return row.name
+        if row.kind == atom.kind:
+            found = _as_one((row,)).match(folded, atom.start)
+            if found is not None and found.end() == atom.end:
+                return row.name
     return atom.kind
-
-
-def _rows(candidate: re.Match[str], *, everyday: bool) -> tuple[rules.DateForm, ...]:
-    """The rows that can begin as the candidate does."""
-    found = candidate[0]
-    if found[0] not in NUMERALS:
-        return _rows_of_pair(candidate.string[candidate.start() : candidate.start() + 2])
-    behind = candidate["behind"]
-    return _rows_of_numeral(found[-1] == _FIVE, behind or "8", everyday)
-
-
-@lru_cache(maxsize=4096)
-def _rows_of_pair(pair: str) -> tuple[rules.DateForm, ...]:
-    pairs = {pair, pair[0] + "#"} if pair[1] in NUMERALS else {pair}
-    return tuple(dict.fromkeys(row for start, row in _index()[pair[0]] if start in pairs))
-
-
-@cache
-def _rows_of_numeral(five: bool, behind: str, everyday: bool) -> tuple[rules.DateForm, ...]:
-    rows = (*(_index()["#五"] if five else ()), *_index().get("#" + behind, ()))
-    return tuple(row for _, row in rows if everyday or not row.everyday)
-
-
-def _try_forms(folded: str, start: int, rows: tuple[rules.DateForm, ...]) -> Atom | None:
-    for row in rows:
-        match_form, kind, names, unless = _form(row)
-        match = match_form(folded, start)
-        if match is None:
-            continue
-        end = match.end()
-        if unless and folded.startswith(unless, end):
-            continue
-        parts = {name.rstrip("_"): match[index] for name, index in names if match[index] is not None}
-        if "n1" in parts:
-            parts = month_or_day_first(parts)
-        if kind == "left":
-            kind, parts = _left_unit(parts)
-            if not kind:
-                continue
-        elif kind in _EDGED:
-            end, parts = _with_edge(folded, end, parts)
-        return Atom(start, end, kind, parts)
-    return None
 
 
 def _with_edge(folded: str, end: int, parts: Parts) -> tuple[int, Parts]:
@@ -226,6 +295,7 @@ def _not_after_middle() -> tuple[str, ...]:
 
 
 _MIDDLES = frozenset("中" + rules.SEASONS)
+_EDGE_STARTS = frozenset(" 年") | _MIDDLES | frozenset(rules.EDGES)
 _AFTER_MIDDLE = (*rules.AFTER_MIDDLE.split(), "\n")
 
 
@@ -241,42 +311,6 @@ def month_or_day_first(parts: Parts) -> Parts:
 
 _MONTHS = 12
 _EDGED = frozenset({"year", "part", "month"})
-_LEFT_UNITS = {
-    "年": ("year", "y", 4),
-    "月": ("month", "m", 2),
-    "日": ("day", "d", 3),
-    "号": ("day", "d", 3),
-    "季度": ("part", "q", 1),
-}
-
-
-def _left_unit(parts: Parts) -> tuple[str, Parts]:
-    """A numeral whose unit stands further right (3 in 3至5月) as that unit; no kind where it cannot be one."""
-    kind, key, width = _LEFT_UNITS[parts["unit"]]
-    numeral = parts["left"]
-    if len(numeral) > width or (kind == "year" and (len(numeral) < width or to_int(numeral[:1]) not in {1, 2})):
-        return "", {}
-    return kind, {key: numeral}
-
-
-_INDEFINITE = frozenset("几数")
-_PLACEHOLDERS = frozenset("xX×*_")
-
-
-def _begins_word(folded: str, start: int) -> bool:
-    """Whether a form may begin here: no numeral inside a number, no other character at the end of another word."""
-    if start == 0:
-        return True
-    before, first = folded[start - 1], folded[start]
-    if first in _PLACEHOLDERS:
-        return not (before.isascii() and before.isalnum())
-    if first not in NUMERALS:
-        return before not in rules.NOT_AFTER.get(first, "") and not (first == "年" and before in NUMERALS)
-    if before in _INDEFINITE:
-        return before == "数" and first.isascii()  # 企业数3年翻一番; 数十年 is a numeral with a word before it
-    if before == ".":
-        return compiled(r"(?:^|\n|。|；|;) *\(?[0-9]{1,2}\.\Z").search(folded[max(start - 6, 0) : start]) is not None
-    return before not in NUMERALS
 
 
 @lru_cache(maxsize=4096)

@@ -14,8 +14,10 @@ class DateForm(NamedTuple):
     """A shape of calendar expression.
 
     ``kind`` says what reads its groups: year, part (of a year: half, quarter, season), month, day and whole (all of
-    it) are units of one expression; the others stand alone. ``starts``: its first characters, where # is any numeral (#五
-    one that ends in 五, #8 one with nothing behind it) and ␣ a space. ``unless``: what must not follow the form.
+    it) are units of one expression; the others stand alone; in one of kind left the group tells the unit.
+    ``starts``: its first two characters or more, where ␣ is a space and # any numeral, first with the character behind it
+    (#五: that ends in 五, #8: with nothing behind it, #、#: with another numeral there, 月<#，: right behind 月).
+    ``unless``: what must not follow the form.
     ``everyday``: a short form that is a date only where the caller gives a day to count from.
     """
 
@@ -76,6 +78,10 @@ _PART = "(?:时?期(?=末))?(?P<of>时期|期间|末期?(?!端)|初期?(?!步))"
 _PERIOD = f"(?:(?:规划|计划)?{_PART}|(?P<yr>开局|收官)之?年)"
 _PHASE = "[前中后初末早晚]期|初|末|中(?=以来|前|后|,|，|。|、)"
 _LENGTHS = "#年 #个 #天 #周 #星 #礼 #半 #多 #余 #工 #日 半年 半个 半月 #- #至 #到"
+_RIGHT = f"{TO}第?{N}{{1,4}} ?"  # of a range, before its unit
+_NO_LINE = "(?!楼|线|文)"
+_LIST = f"(?: ?[、,和及与] ?{N}{{1,4}}){{1,11}} ?"
+_NO_DAY = f"(?! ?{N}{{1,3}} ?[日号])"
 _PLACEHOLDERS = " ".join(f"#{x} {x}年 {x}月 {x}日 {x}␣ " + " ".join(x + y for y in "xX×*_#") for x in "xX×*_")
 
 FORMS: tuple[DateForm, ...] = (
@@ -95,9 +101,9 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("times", "every", "#年 #个 #天 #周 半年", rf"(?<!第)(?P<n>{N}{{1,2}}|半) ?(?P<u>{_LENGTH})(?P<times>{N})(?:次|度)", "性"),
     # Years of schools and budgets: found, their days are not in the text.
     DateForm("school-year", "vague", "#学 #- #至 #到 #/", rf"(?:{Y4}(?:{TO}|/)(?:{D}{{2}}){{1,2}}|{D}{{2,4}}) ?学年度?(?: ?第?.个?学期|[上下]期)?"),
-    DateForm("term", "vague", "本学 上学 下学 今学 该学 本个 上个 下个 今个 春季 秋季 第#", ".个?学[期年]|[春秋]季学期|第[一二]学期"),
+    DateForm("term", "vague", "本学期 本学年 上学期 上学年 下学期 下学年 今学期 今学年 该学期 该学年 本个学 上个学 下个学 今个学 春季学期 秋季学期 第一学期 第二学期", ".个?学[期年]|[春秋]季学期|第[一二]学期"),
     DateForm("budget-year", "vague", "#会 #财", r"(?:1[0-4][0-9]|20[0-9]{2}) ?(?:会计|财政)年度"),
-    DateForm("fiscal-year", "vague", "#- #至 #到 #/ 本财 上财 下财 本个 上个 下个", rf"(?:(?:{Y4} ?[-/] ?{D}{{2,4}}|{D}{{2}}/{D}{{2}}) ?(?:年度)?{TO})?(?:{Y4}|{D}{{2}})(?:{TO}|/)(?:{D}{{2}}){{1,2}} ?(?:财政)?年度|.个?财政年度"),
+    DateForm("fiscal-year", "vague", "#- #至 #到 #/ 本财政 上财政 下财政 本个财 上个财 下个财", rf"(?:(?:{Y4} ?[-/] ?{D}{{2,4}}|{D}{{2}}/{D}{{2}}) ?(?:年度)?{TO})?(?:{Y4}|{D}{{2}})(?:{TO}|/)(?:{D}{{2}}){{1,2}} ?(?:财政)?年度|.个?财政年度"),
     # Numeric dates.
     DateForm("iso", "whole", "#- #/ #.", r"(?P<y>(?:1[5-9]|20|21)[0-9]{2})(?P<sep>[-/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})(?![0-9]|[/.][0-9]{1,3}(?![0-9])|(?<=-..)-[0-9]{1,3}(?![0-9])|(?<=-.)-[0-9]{1,3}(?![0-9]))"),
     DateForm("iso-month", "whole", "#- #/", "(?P<y>20[0-9]{2})[-/](?P<m>0[1-9]|1[0-2])(?![-.][0-9])", "0 1 2 3 4 5 6 7 8 9 / 号 期 条 项 亿 万 % 年 月"),
@@ -114,10 +120,10 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("short-year-last", "whole", "#- #/", r"(?P<n1>[0-3]?[0-9])(?P<sep>[-/])(?P<n2>[0-3]?[0-9])(?P=sep)(?P<ys>[0-9]{2})(?![0-9]|[-/.][0-9])", everyday=True),
     DateForm("month-and-day", "whole", "#- #/ #·", r'(?<!["/])(?:(?<![㐀-鿿])|(?<=[于在到至从自是定]))(?:(?P<m>0[1-9]|1[0-2])/(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9/])|(?P<m_>0?[1-9])/(?P<d_>3[01]|[12][0-9])(?![0-9/])|(?P<m__>0[1-9])-(?P<d__>3[01]|[12][0-9]|0[1-9])(?![0-9-])|(?P<m___>1[0-2]|0?[1-9])·(?P<d___>3[01]|[12][0-9]|0?[1-9])(?![0-9]))', "以 的 多 左 %", everyday=True),
     # Plans and congresses.
-    DateForm("five-year-plan", "plan", '"#', rf'"(?P<plan>十?[一-九]|十)五"(?!普法|(?:世界)?环境){_PERIOD}?'),
+    DateForm("five-year-plan", "plan", '"#五 "##五', rf'"(?P<plan>十?[一-九]|十)五"(?!普法|(?:世界)?环境){_PERIOD}?'),
     DateForm("five-year-plan-bare", "plan", "#五", rf"(?P<plan>十[一-五]|[一-十](?=五(?:规划|计划|时期|期间|末|以来)))五{_PERIOD}?", "岁 个 名 人 天 里 公 条 项 大 亿 万 普 多 家 件"),
-    DateForm("five-year-plan-full", "plan", "第#", f"第(?P<plan>十?[一-十])个五年(?:(?:规划|计划)(?:{_PART})?|(?P<of2>期间|时期))"),
-    DateForm("congress", "congress", "党的 党# #大 #届 改革 新中 新时 建国 中华 回归", "(?:党的?)?(?P<event>(?:十[二-九]|二十)大|(?:十[一-九]?|二十)届[一-七]中全会|改革开放|新中国成立|中华人民共和国成立|建国|新时代|(?:(?<=(?P<place>香港|澳门)))?回归)(?:胜利|祖国)?(?:召开)?(?=以来)"),
+    DateForm("five-year-plan-full", "plan", "第#个 第##", f"第(?P<plan>十?[一-十])个五年(?:(?:规划|计划)(?:{_PART})?|(?P<of2>期间|时期))"),
+    DateForm("congress", "congress", "党的 党# #大 #届 改革开放 新中国成 新时代 建国 中华人民 回归", "(?:党的?)?(?P<event>(?:十[二-九]|二十)大|(?:十[一-九]?|二十)届[一-七]中全会|改革开放|新中国成立|中华人民共和国成立|建国|新时代|(?:(?<=(?P<place>香港|澳门)))?回归)(?:胜利|祖国)?(?:召开)?(?=以来)"),
     # Years, before the windows: 上一年, 98年前三季度 are none.
     DateForm("year", "year", "#年", rf"(?P<y>{Y4}) ?年(?!限[^制])度?", _AGE),
     DateForm("minguo-year", "year", "民国 中华", rf"(?:中华)?民国 ?(?P<yr>{N}{{1,3}}|元) ?年度?", _AGE),
@@ -129,32 +135,32 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("taiwan-year", "year", "#年", "(?P<yt>1[0-4][0-9]) ?年度?", _AGE + " 来 多 以 历 的"),
     DateForm("relative-year", "year", "大前 前年 今年 去年 明年 后年 上年 下年 本年 当年 同年 次年 翌年 来年 该年 上# 下# 这# 今␣ 明␣ 去␣", "(?P<rel>大前|.) ?(?:一年|(?<!这)年)(?!限[^制])(?P<same>度?同期)?度?", _AGE + " 半"),
     DateForm("years-together", "whole", "今明 去今", "(?P<pair>今明|去今)[两二]年"),
-    DateForm("first-quarters", "part", "前# 头# 首#", f".(?P<qn>{N}) ?个?季度"),
-    DateForm("first-months", "part", "前# 头# 首#", f".(?P<mn>{N}{{1,2}}) ?个?月份?"),
-    DateForm("last-months", "part", "后#", f"(?<=年)后(?P<ml>{N}{{1,2}}) ?个?月份?"),
-    DateForm("month-of-quarter", "month", "第# 首月 首个 末月 末个 最后", "(?<=季度|年度|半年|.季|度的|年的|季的)(?P<mq>第[一二三四五六1-6]个|首个?|末个?|最后一?个?)月"),
-    DateForm("end-days", "day", "前# 最后", rf"(?<=月)(?P<few>前|最后)(?P<fewn>{N}{{1,2}})[天日]"),
-    DateForm("relative-quarter", "whole", "上# 上个 上季 下个 下季 本季 这个 这季", "(?P<qrel>.)(?:个|一)?季度(?P<edge>底|末|初)?"),
+    DateForm("first-quarters", "part", "前#季 前#个 前#␣ 头#季 头#个 头#␣ 首#季 首#个 首#␣", f".(?P<qn>{N}) ?个?季度"),
+    DateForm("first-months", "part", "前#月 前#个 前#␣ 前## 头#月 头#个 头#␣ 头## 首#月 首#个 首#␣ 首##", f".(?P<mn>{N}{{1,2}}) ?个?月份?"),
+    DateForm("last-months", "part", "后#月 后#个 后#␣ 后##", f"(?<=年)后(?P<ml>{N}{{1,2}}) ?个?月份?"),
+    DateForm("month-of-quarter", "month", "第#个 首月 首个月 末月 末个月 最后月 最后一 最后个", "(?<=季度|年度|半年|.季|度的|年的|季的)(?P<mq>第[一二三四五六1-6]个|首个?|末个?|最后一?个?)月"),
+    DateForm("end-days", "day", "前# 最后#", rf"(?<=月)(?P<few>前|最后)(?P<fewn>{N}{{1,2}})[天日]"),
+    DateForm("relative-quarter", "whole", "上一季 上个季 上季度 下个季 下季度 本季度 这个季 这季度", "(?P<qrel>.)(?:个|一)?季度(?P<edge>底|末|初)?"),
     # Windows: a number of units before or after the present of the text.
     DateForm("this-week", "whole", "上周 上个 上星 上礼 上上 上# 下周 下个 下星 下礼 下下 下# 本周 本星 本礼 这周 这个 这# 这星 这礼 今周 今星 今礼 今个", rf"(?P<wrel>上上|下下|.)(?:个|一)?{WEEK}(?:(?P<wd>{_DAY_OF_WEEK})|{WEEK}(?P<wd2>{_DAY_OF_WEEK})|(?P<weekend>末))?", "年 岁 边 期 围 转"),
     DateForm("window", "window", "最近 近# 近几 近数 近␣ 过去 以往 未来 今后 往后 此后 接下 随后 这# 这几 这数 前# 前几 前数 后# 后几 上# 下#", rf"(?P<way>最近|过去|以往|未来|今后|往后|此后|接下来|随后|(?!最|过|以|未|今|往|此|接|随|(?<=[㐀-鿿])后).)的? ?(?P<n>{N}{{1,3}}|几|数)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?(?P<more>多)?(?P<u>{_LENGTH})(?P<more_>多)?(?P<since>来|以来|之?内|之?间|里)?", "级 龄 轻"),
     DateForm("ago", "ago", _LENGTHS, rf"(?<!第)(?<!月)(?P<n>(?!0){N}{{1,3}}|半)(?P<span>{TO}{N}{{1,3}})?(?P<half>半)? ?(?P<more>多)?(?P<u>{_APART})(?P<half2>半)?(?P<more_>多)?(?P<way>以?来|(?:之|以)?前(?!{N}|期|三|沿|列|景|端|半)|(?:之|以)?后(?!{N}|期|续)|(?:之|以)?内)", "容 部 地 外 涵"),
     DateForm("vague-window", "vague", "最近 近# 近几 近数 近年 近些 过去 未来 今后 多年 几年 数年 几# 数#", "(?:最?近|过去|未来|今后)(?:的?一(?:段|个)时期|(?:几|数)[十百千](?:多)?年来?|的?(?:几|数|若干)(?:年|个月|天)(?:来|内|间)?|年(?:以?来)?|些年(?:以?来)?)|(?:多|几|数)年以?来|(?:几|数)[十百千]多?年以?来", "均 龄 产 轻"),
     # Units of a date. Each may stand alone; planparse.dates joins neighbours.
-    DateForm("left-of-range", "left", "#- #至 #到", rf"(?P<left>{N}{{1,4}})(?={TO}第?{N}{{1,4}} ?(?P<unit>年|月|日|号|季度)(?!楼|线|文))"),
-    DateForm("left-of-list", "left", "#、 #, #和 #及 #与", rf"(?:(?<![\n。；; ])(?P<left>{N}{{1,4}})|(?P<left_>{Y4}))(?=(?: ?(?:、|,|和|及|与) ?{N}{{1,4}}){{1,11}} ?(?P<unit>年|月|日)(?! ?{N}{{1,3}} ?[日号]))"),
+    DateForm("left-of-range", "left", "#- #至 #到", rf"(?={N}{{1,4}}{_RIGHT}(?:[年月日号]|季度))(?:(?P<y>[12一二两]{N}{{3}})(?={_RIGHT}年{_NO_LINE})|(?P<m>{N}{{1,2}})(?={_RIGHT}月{_NO_LINE})|(?P<d>{N}{{1,3}})(?={_RIGHT}[日号]{_NO_LINE})|(?P<q>{N})(?={_RIGHT}季度{_NO_LINE}))"),
+    DateForm("left-of-list", "left", "#、# #,# #和# #及# #与#", rf"(?:(?<![\n。；; ])(?={N}{{1,4}}{_LIST}[年月日])(?:(?P<y>[12一二两]{N}{{3}})(?={_LIST}年{_NO_DAY})|(?P<m>{N}{{1,2}})(?={_LIST}月{_NO_DAY})|(?P<d>{N}{{1,3}})(?={_LIST}日{_NO_DAY}))|(?P<y_>[12一二]{D}{{3}})(?={_LIST}年{_NO_DAY}))"),
     DateForm("half", "part", "上半 下半", "(?P<half>.)半年度?"),
-    DateForm("quarter", "part", "#季 第# 首季", f"第?(?P<q>{N}|首) ?季度|(?P<qq>首)季(?!度)|第(?P<qy>{N})季(?<=[年在于至由自到。;、]第.季)", "节 赛"),
-    DateForm("quarter-left", "part", "第#", f"第(?P<q>{N})(?={TO}第?{N} ?季度)"),
+    DateForm("quarter", "part", "#季 第#季 第#␣ 首季", f"第?(?P<q>{N}|首) ?季度|(?P<qq>首)季(?!度)|第(?P<qy>{N})季(?<=[年在于至由自到。;、]第.季)", "节 赛"),
+    DateForm("quarter-left", "part", "第#␣ 第#- 第#至 第#到", f"第(?P<q>{N})(?={TO}第?{N} ?季度)"),
     DateForm("quarter-code", "part", "Q# q#", ".(?P<q>[1-4])(?![0-9A-Za-z])季?度?"),
     DateForm("month", "month", "#月", rf"(?P<m>{N}{{1,2}}|(?<=年){N} {N}) ?月(?!革命|票|球|嫂|薪|租|息|{_DOUBLE_DAYS})份?", "龄 均 亮"),
     DateForm("first-month", "month", "元月", "(?<![0-9\x0e-\x1c万亿多余几美欧日港韩公单])(?P<m>元)月份?", "薪 租 费 补 供 均"),
     DateForm("month-numbered", "month", "本( 上( 今(", rf".\((?P<m>{N}{{1,2}})\) ?月份?"),
     DateForm("relative-month", "month", "今个 上月 上个 上上 下月 下个 下下 这个 本月 当月 次月 同月", "(?P<mrel>上上个?|下下个?|.个|(?!这).)月", "球 亮"),
     DateForm("day", "day", "#日 #号", rf"(?P<d>(?!两){N}{{1,5}}|(?<=月){N} {N}) ?(?:日(?!报(?!送)|元|均|本|龄|游)|(?P<hao>号)(?!文|线|楼|院|馆|店|机|令|公|地|站|码|召|称))"),
-    DateForm("day-unmarked", "day", "#前 #出 #, #， #。 #; #； #) #8", rf"(?<=月)(?P<d>{N}{{1,3}})(?=前(?!期|列)|出生|,|，|。|;|；|\)|$)"),
+    DateForm("day-unmarked", "day", "月<#前 月<#出 月<#, 月<#， 月<#。 月<#; 月<#； 月<#) #8", rf"(?<=月)(?P<d>{N}{{1,3}})(?=前(?!期|列)|出生|,|，|。|;|；|\)|$)"),
     DateForm("tenday", "day", "上旬 中旬 下旬 上中 中下", "(?P<ten>上中?|中下?|下)旬"),
-    DateForm("week-of", "day", "第# 最后", rf"(?P<nth>第{N}{{1,2}}|最后一?) ?个?的?{WEEK}(?P<wd>{_DAY_OF_WEEK})?", "年 岁 期"),
+    DateForm("week-of", "day", "第## 第#␣ 第#个 第#的 第#周 第#星 第#礼 最后一 最后␣ 最后个 最后的 最后周 最后星 最后礼", rf"(?P<nth>第{N}{{1,2}}|最后一?) ?个?的?{WEEK}(?P<wd>{_DAY_OF_WEEK})?", "年 岁 期"),
     DateForm("whole-year", "part", "全年", "(?P<whole>.)年(?!限)度?", _AGE),
     DateForm("year-edge", "part", "年底 年末 年初 年中 年内 岁末", "年(?:(?P<edge>底|末)|(?P<edge2>初)(?!步|级|中|期|审|核|评|赛|始)|(?P<mid>中)(?=(?<=[在于到至]年中)|前|后|完|召|或|在|,|，|。|；|;|、|\\)|$)|(?P<whole>内)(?!心|容|部|涵))|岁(?P<edge3>末)", "线 数 气 蕴 层 稿 端"),
     DateForm("season", "part", "春季 夏季 秋季 冬季 春天 夏天 秋天 冬天", "(?P<season>.)(?:季(?!度|学期|运|热|攻)|天)(?:(?<=年.[季天])|(?=前|后|期间))"),
@@ -166,7 +172,7 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("decade", "decade", "上世 上个 本世 #世 #年", rf"(?:(?P<century>上个?世纪|本世纪|{N}{{2,3}}世纪) ?)?(?P<ten>[1-9]0|[二-九]十) ?年代(?P<phase>{_PHASE})?|(?P<decade>(?:1[89]|20){D}0) ?年代(?P<phase2>{_PHASE})?"),
     DateForm("century", "vague", "本世 下世 下个 下#", rf"本世纪(?:中叶|末|内|头{N}年)|下个?世纪中叶|下一个?世纪"),
     DateForm("numbered-century", "decade", "#世", r"(?P<cent>二?十[一-九]|二十|[12][0-9])世纪(?P<phase>初|末叶?|中叶|前期|中期|后期|上半叶|下半叶)?", "之交 大厦 广场 公园 大道"),
-    DateForm("holiday", "holiday", '春节 国庆 元旦 端午 中秋 清明 重阳 元宵 劳动 建党 建军 儿童 "# #前 #期 #之 #节', '(?:春节|国庆节?|元旦|端午节?|中秋节?|清明节?|重阳节|元宵节?|劳动节|建党节|建军节|儿童节|"?(?:五一|六一|七一|八一|十一)"?)(?:节|假期)?(?=前(?!列|沿|往|来|三)|期间|之?前|前夕|之?后|节后)(?:前夕|节后)?'),
+    DateForm("holiday", "holiday", '春节 国庆 元旦 端午 中秋 清明 重阳 元宵 劳动节 建党节 建军节 儿童节 "## #前 #期 #之 #节', '(?:春节|国庆节?|元旦|端午节?|中秋节?|清明节?|重阳节|元宵节?|劳动节|建党节|建军节|儿童节|"?(?:五一|六一|七一|八一|十一)"?)(?:节|假期)?(?=前(?!列|沿|往|来|三)|期间|之?前|前夕|之?后|节后)(?:前夕|节后)?'),
     DateForm("lunar", "vague", "农历 阴历 旧历 正月 腊月", rf"(?:农历|阴历|旧历) ?(?:(?:[正腊]|{N}{{1,2}})月(?:初?{N}{{1,3}})?|初{N}{{1,3}})|[正腊]月(?:初?{N}{{1,3}})?"),
     DateForm("as-of-issue", "vague", "自本 自发 自印 自公 自颁 自批 即日", "自(?:本.{1,6})?(?:发布|印发|公布|颁布|批准)之日起|即日起"),
     DateForm("vague", "vague", "目前 近日 日前 同期 年终", "目前(?!期)|近日(?!点)|日前|同期|年终(?!奖)"),
