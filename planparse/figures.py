@@ -269,7 +269,13 @@ def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left:
         found = quantity._replace(value=None, unit=None, kind="ratio", end=ratio.end(), fault="ratio")
         return Figure(found, sentence, clause, left, name, None)
     reached = left.to or quantity.before or (left.verb is not None and left.verb.word in _REACHED)
-    if not reached or left.end == left.start or value[end : end + 1] not in "，。；、）（(" or quantity.value in _YEARS:
+    rated = name is not None and name[-1] == "率" and value[quantity.number - 1] == "率"
+    if (
+        not (reached or rated)
+        or left.end == left.start
+        or value[end : end + 1] not in "，。；、）（("
+        or quantity.value in _YEARS
+    ):
         return None
     return Figure(quantity._replace(kind="level"), sentence, clause, left, name, None)
 

@@ -196,7 +196,7 @@ def _name(value: str, clause: int, end: int, quantity: Quantity, noun: str) -> s
     if noun and not measured:
         return noun
     subject = _subject(value, clause, end)
-    if subject is not None and (subject.lower().split() or [""])[-1] not in _verbs():
+    if subject is not None and not compiled(_VERB, re.IGNORECASE).search(subject):
         return subject
     after = compiled(_AFTER).match(value, quantity.end) if quantity.kind != "time" else None
     of = _phrase(after[1]) if after else ""
@@ -207,9 +207,8 @@ _MEASURES: Final = frozenset(("physical", "time", "money", "times"))
 _AFTER: Final = r" (?:of|in|on|for|to|towards|into)((?: [A-Za-z][A-Za-z'’-]{0,24}){1,8})"
 
 
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset((*rules.OUTPUTS.split(), *rules.SPENDING.split()))
+_VERB: Final = rf"(?:^|\s)(?:(?:{'|'.join(rules.OUTPUTS.split())})\w{{0,4}}|{'|'.join(rules.SPENDING.split())})$"
+"""At the end of what precedes a number, a verb of output: nothing that is measured."""
 
 
 def _phrase(words: str) -> str:
@@ -298,8 +297,17 @@ def _stops() -> frozenset[str]:
     return frozenset(rules.STOPS.split())
 
 
+_LETTERS: Final = frozenset("tmgL")
+"""Symbols of one letter that are read behind a number: 40 t, but not 52 W, a place on a map."""
+
+
 def _noun(words: str) -> str:
-    """The noun phrase at the beginning of ``words``, up to its plural noun; empty if there is none."""
+    """The symbol (km) or the noun phrase at the beginning of ``words``, up to its plural noun; empty if none is."""
+    symbol = find_unit(words, 1) if words else None
+    if symbol is not None and symbol.kind == "physical" and words[symbol.end : symbol.end + 1] in ("", " "):
+        word = words[1 : symbol.end]
+        if len(word) > 1 or word in _LETTERS:
+            return word
     kept: list[str] = []
     last = 0
     for word in words[1:].split(" "):

@@ -34,7 +34,7 @@ CHANGES: Final = (
 
 OUTPUTS: Final = (
     "build open train hold organis organiz establish creat launch publish plant visit conduct carr deliver provid set add recruit "
-    "hir buy install repair hous run award appoint develop complet offer support fund host construct renovat"
+    "hir buy install repair hous run award appoint develop complet offer support fund host construct renovat replac connect lay upgrad resurfac"
 )
 """Stems of verbs of outputs: a number in words after them is a figure."""
 
