@@ -26,6 +26,8 @@ from planparse.rules.annotations import (
     SPACES,
     TONE_LETTERS,
     TONE_MARKS,
+    UNTONED,
+    UNTONED_PROOF,
 )
 from planparse.rules.scripts import SIMPLIFIED, TRADITIONAL, VARIANTS
 from planparse.text import Edit, Text
@@ -94,9 +96,9 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
     text, spaced = _close_up(text)
     text, junk = _remove_anti_copy(text)
     removed += junk
+    text, annotations = _remove_annotations(text, toned=noticeable)
+    removed += annotations
     if noticeable:
-        text, annotations = _remove_annotations(text)
-        removed += annotations
         shares = _count_scripts(text.value)
         found = _find_script(text.value, found, shares)
         if script == "auto" and any(shares.traditional):
@@ -214,16 +216,26 @@ def _remove_invisible(text: Text) -> tuple[Text, tuple[Removed, ...]]:
 
 @cache
 def _annotation() -> re.Pattern[str]:
-    """A reading in parentheses after the character that it belongs to."""
-    readings = "|".join(f"({row.reading})" for row in ANNOTATIONS)
-    return compiled(rf"[（(](?<={_HAN_SCRIPT}.)[ \u3000]?(?:{readings})[ \u3000]?[）)]")
+    """A reading in parentheses after the character that it belongs to, and the same one again: 大(da)(da)."""
+    readings = "|".join(f"(?P<r{i}>{row.reading})" for i, row in enumerate(ANNOTATIONS))
+    again = "|".join(f"(?P=r{i})" for i in range(len(ANNOTATIONS)))
+    return compiled(
+        rf"[（(](?<={_HAN_SCRIPT}.)[ \u3000]?(?:{readings})[ \u3000]?[）)](?:[（(][ \u3000]?(?:{again})[ \u3000]?[）)])*+"
+    )
 
 
-def _remove_annotations(text: Text) -> tuple[Text, tuple[Removed, ...]]:
-    if not re.search(rf"[（(][ \u3000]?[A-Za-zü]{{0,4}}[{TONE_LETTERS}{TONE_MARKS}]", text.value):
+def _remove_annotations(text: Text, *, toned: bool) -> tuple[Text, tuple[Removed, ...]]:
+    """Without inserted readings. ``toned``: there may be letters with a tone.
+
+    Toned ones prove the untoned ones beside them; so do many different untoned ones.
+    """
+    proven = toned and re.search(rf"[（(][ \u3000]?[A-Za-zü]{{0,4}}[{TONE_LETTERS}{TONE_MARKS}]", text.value)
+    if not proven and len(set(compiled(UNTONED).findall(text.value))) < UNTONED_PROOF:
         return text, ()
     readings = [(m, ANNOTATIONS[(m.lastindex or 1) - 1]) for m in _annotation().finditer(text.value)]
     proof = sum(row is ANNOTATIONS[0] for _, row in readings)
+    if len({m["r1"] for m, row in readings if row is ANNOTATIONS[1]}) >= UNTONED_PROOF:
+        proof = max(proof, ANNOTATIONS[1].proof)
     found = [(m, row.name) for m, row in readings if row.proof <= proof]
     removed = tuple(Removed("inserted-pinyin", name, m.group(), text.span(*m.span())) for m, name in found)
     return text.edit(Edit(*m.span()) for m, _ in found), removed

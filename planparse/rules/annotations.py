@@ -29,6 +29,10 @@ ANNOTATIONS = (
     Annotation("untoned-syllable", rf"(?=[a-zü]{{2}}){_INITIAL}(?:{_FINALS})", 5),
 )
 
+# Without any toned reading, so many different ones prove that a page inserts them: 山(shan)西省(sheng).
+UNTONED = "[（(]([a-zü]{2,6})[）)]"
+UNTONED_PROOF = 8
+
 
 class Invisible(NamedTuple):
     """``characters``: the inside of a character class."""
