@@ -52,7 +52,9 @@ class Now(NamedTuple):
 _LONGEST_HEADING: Final = 45
 _SHORT_LINE: Final = 40
 _LABEL_END: Final = "(?:成就|成绩|目标|回顾|总结|安排|计划|任务|打算)[:：]"
-_LABEL: Final = rf"(?<![^\n。；;])[^\n。；;，,]{{0,16}}{_LABEL_END}"
+_LABEL_TENSE: Final = "(?<=年来)[，,]"
+_LABEL_LAST: Final = frozenset("就绩标顾结排划务算")
+_LABEL: Final = rf"(?<![^\n。；;])(?:[^\n。；;，,]{{0,16}}{_LABEL_END}|(?:过去)?[一二三四五几]年来(?=[，,])[^\n。；;：:\d]{{2,40}}[：:](?=\n|$))"
 
 
 @cache
@@ -106,7 +108,7 @@ def find_stages(value: str, nodes: tuple[Node, ...]) -> list[Stage]:
 def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Span, ...]) -> Iterator[Stage]:
     """Stages of sibling nodes.
 
-    An unmarked heading or label rules the unmarked nodes after it; after a section that plans, one whose heading says
+    An unmarked heading or label rules the unmarked nodes after it, a label that ends its node the marked ones, too; after a section that plans, one whose heading says
     nothing goes on planning.
     """
     carried, ruling, planning = above, headings, NEUTRAL
@@ -128,9 +130,10 @@ def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Spa
         planning = tense if place is not None and tense.status == "planned" else planning
         yield Stage(node.start, tense, own)
         for label in _find_labels(value, node.text):
-            said = read_heading(label.group())
-            if said.status is not None:
+            said = read_heading(compiled(_LABEL_TENSE).split(label.group(), 1)[0])
+            if said.status is not None and (tense.status is None or value[label.end() - 2] in _LABEL_LAST):
                 item, tense, own = False, said, (label.span(), *headings)
+                above = said if above.status is None and label.end() == node.end else above
                 yield Stage(label.end(), tense, own)
         if node.mark is None and not item:
             carried, ruling = tense, own
@@ -146,7 +149,8 @@ def _is_item(node: Node, said: Tense) -> bool:
 def _find_labels(value: str, text: Span) -> Iterator[re.Match[str]]:
     """The labels in the text of a node: what may end one is seldom there, and found faster."""
     colon = value.find("：", *text) >= 0 or value.find(":", *text) >= 0
-    return compiled(_LABEL).finditer(value, *text) if colon and compiled(_LABEL_END).search(value, *text) else iter(())
+    said = colon and (compiled(_LABEL_END).search(value, *text) or value.find("年来", *text) >= 0)
+    return compiled(_LABEL).finditer(value, *text) if said else iter(())
 
 
 def _heading_of(value: str, node: Node) -> Span | None:
@@ -292,12 +296,15 @@ def find_words(value: str, start: int, end: int) -> list[Word]:
             and not (cue.but and value[match.end() : match.end() + 1] in cue.but)
             and not (cue.word == "将" and compiled(_TAKES).match(value, match.end(), end))
         ):
-            if cue.weight >= _SURE and cue.status == "planned" and compiled(_LIST_OPENS).match(value, match.end(), end):
+            weight, planned = cue.weight, cue.status == "planned"
+            if weight >= _SURE and planned and compiled(_LIST_OPENS).match(value, match.end(), end):
                 found = [word for word in found if word.planned]
-            found.append(Word(at, cue.status == "planned", cue.weight))
+                weight = _LISTING
+            found.append(Word(at, planned, weight))
     return found
 
 
+_LISTING: Final = 8
 _LIST_OPENS: Final = "[是为]?[：:]"
 """After a sure word for a plan, what follows is the plan, whatever was said before: 提出了今年的预期目标：…"""
 

@@ -214,3 +214,9 @@ def test_the_year_of_a_plan_is_no_deadline() -> None:
     (other,) = parse(f"{OPENING}“十一五”规划期末，全县产值达到500万元。\n").targets
     assert other.due is not None
     assert other.due.text.startswith("“十一五”")
+
+
+def test_a_line_that_leads_in_rules_the_numbered_items_after_it() -> None:
+    body = "一、着力推动河道整治。\n修河堤5处。\n"
+    assert [t.status for t in parse(f"{OPENING}一年来，我们做了两件事：\n{body}").targets] == ["achieved"]
+    assert [t.status for t in parse(f"{OPENING}今年的工作安排：\n{body}").targets] == ["planned"]
