@@ -11,7 +11,7 @@ from planparse.nouns import COUNTED, choose_name
 from planparse.patterns import compiled
 from planparse.phrases import Left, name_of, read_left
 from planparse.plan import Baseline
-from planparse.quantities import Quantity, find_quantities
+from planparse.quantities import ENDS, Quantity, find_quantities
 from planparse.rules.bounds import bounds
 from planparse.rules.exclusions import AFTER, HEADS, LENGTHS
 from planparse.text import Span
@@ -231,11 +231,8 @@ def _may_measure(value: str, quantity: Quantity) -> bool:
     return (
         value[quantity.end - 1] in "万亿多余千百"
         or quantity.after is not None
-        or value[quantity.end : quantity.end + 1] in _ENDS
+        or value[quantity.end : quantity.end + 1] in ENDS
     )
-
-
-_ENDS: Final = frozenset(("", *"，。、；）的,;)\n（(∶:：︰"))
 
 
 def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left: Left) -> Figure | None:

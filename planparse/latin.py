@@ -192,7 +192,7 @@ def _more_than(value: str, end: int) -> Verb | None:
 def _name(value: str, clause: int, end: int, quantity: Quantity, noun: str) -> str | None:
     """What is measured: the noun that is counted, else the subject, else what follows (85% of repairs)."""
     unit = find_unit(noun, 0) if noun else None
-    measured = unit is not None and unit.end == len(noun) and unit.kind in _MEASURES
+    measured = unit is not None and unit[0] == len(noun) and unit[1] in _MEASURES
     if noun and not measured:
         return noun
     subject = _subject(value, clause, end)
@@ -280,7 +280,7 @@ def _quantity(value: str, match: re.Match[str], noun: str, before: Bound | None,
         unit = "%" if kind == "percent" else "percentage points"
     else:
         found = find_unit(noun, 0)
-        kind = found.kind if found and found.end == len(noun) and found.kind in _MEASURES else "count"
+        kind = found[1] if found and found[0] == len(noun) and found[1] in _MEASURES else "count"
         unit = noun
         end = (
             match.start("noun") + 1 + len(noun)

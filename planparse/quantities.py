@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse import numerals
+from planparse.names import lengths
 from planparse.patterns import compiled
 from planparse.rules import units
 from planparse.rules.bounds import Bound, bounds
@@ -51,31 +52,44 @@ LARGEST: Final = Decimal(2**53)
 
 _SPACE: Final = "[ \u00a0\u3000]?+"
 _D: Final = f"[{numerals.DIGITS}]"
-_FIRST: Final = f"{numerals.DIGITS}{numerals.HAN_DIGITS}{numerals.HAN_SCALES}"
-_SPACED: Final = rf"{_D}(?: {_D}){{1,15}}+(?![{numerals.DIGITS}])(?: ?[.．] ?{_D}(?: ?{_D}){{0,8}}+)?+"
-_GROUPED: Final = rf"{_D}{{1,3}}(?:[ \u00a0\u2009\u202f]{_D}{{3}}){{1,5}}+(?![{numerals.DIGITS}])"
+_SPACED_ON: Final = rf"(?: {_D}){{1,15}}+(?![{numerals.DIGITS}])(?: ?[.．] ?{_D}(?: ?{_D}){{0,8}}+)?+"
+_GROUPED_ON: Final = rf"{_D}{{0,2}}(?:[ \u00a0\u2009\u202f]{_D}{{3}}){{1,5}}+(?![{numerals.DIGITS}])"
 _NUMERATOR: Final = f"[{numerals.DIGITS}{numerals.HAN_DIGITS}十百点.]{{1,12}}+"
-_NUMBER: Final = (
-    rf"(?>(?:[百千万]{{1,2}}分之{_SPACE})?(?>{numerals.TENTHS}(?![立为本效员果熟功就年都分品交人语不]| 不)"
-    rf"|(?<=[数几上超过近逾破])[百千万亿]{{1,2}}+|(?<=分之)百|(?>{_GROUPED}|{_SPACED})(?: ?[百千]?[万亿]{{1,2}}+)?+"
-    rf"|{numerals.PATTERN}(?:分之{_NUMERATOR}"
+_NUMBER_ON: Final = (
+    rf"(?>(?:(?<=[百千万])[百千万]?分之{_SPACE}{numerals.FIRST})?"
+    rf"(?>{numerals.TENTHS_ON}(?![立为本效员果熟功就年都分品交人语不]| 不)"
+    rf"|(?<=[数几上超过近逾破][百千万亿])[百千万亿]?+|(?<=分之百)"
+    rf"|(?<={_D})(?>{_GROUPED_ON}|{_SPACED_ON})(?: ?[百千]?[万亿]{{1,2}}+)?+"
+    rf"|{numerals.PATTERN_ON}(?:分之{_NUMERATOR}"
     rf"|(?<=[万亿]){_SPACE}(?:{_D}{{1,2}},{_D}{{3}}|{_D}{{3,4}})(?![{numerals.DIGITS},，.．%％年月日]))?+))"
 )
 _MORE: Final = rf"{_SPACE}[多余几来](?!年来)"
 _DASH: Final = rf"{_SPACE}([%％]?){_SPACE}(?:--|[-－–~～﹣]|—{{1,2}}|至|到){_SPACE}"
+_DASHES: Final = frozenset("-－–~～﹣—至到%％ \u00a0\u3000")
 
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    """A number with 余, 多 or 几 after it; compiled once for both ends of a range, since it takes its time."""
-    return compiled(rf"(?=[{_FIRST}])(?<![A-Za-z0-9０-９.．])({_NUMBER})({_MORE})?+")
+    """A number with 余, 多 or 几 after it; compiled once for both ends of a range, since it takes its time.
+
+    A Chinese numeral alone must be the upper end of a range or have something after it that a unit begins with, or
+    more of a numeral: 统一 and 一体 cost nothing.
+    """
+    dashes, first = (re.escape("".join(sorted(characters))) for characters in (_DASHES, units.first_characters()))
+    goes_on = rf"(?<={_D})|(?=[{first}{dashes}{numerals.FIRST[1:-1]}点點余餘多来來几幾分成])|(?<=[{dashes}].)"
+    return compiled(rf"({numerals.FIRST}(?<![A-Za-z0-9０-９.．].)(?:{goes_on}){_NUMBER_ON})({_MORE})?+")
 
 
 def _find_upper(value: str, at: int) -> tuple[re.Match[str], bool] | None:
     """The upper end of a range whose lower end ends at ``at``, and whether a % stands between them."""
+    if value[at] in _BEFORE_DASH and value[at + 1 : at + 2] not in _DASHES:
+        return None
     dash = compiled(_DASH).match(value, at)
     upper = _numbers().match(value, dash.end()) if dash else None
     return (upper, bool(dash[1])) if dash and upper else None
+
+
+_BEFORE_DASH: Final = frozenset("%％ \u00a0\u3000")
 
 
 @cache
@@ -134,33 +148,27 @@ def find_quantities(value: str, dates: Iterable[Span] = ()) -> list[Quantity]:
     end = 0
     skips = iter(dates)
     skip = next(skips, _NOWHERE)
-    goes_on = _followers()
     for match in _numbers().finditer(value):
-        start, after = match.span()
+        start = match.start()
         while skip[1] <= start:
             skip = next(skips, _NOWHERE)
-        if skip[0] <= start:
-            continue
-        if after - start == 1 and value[after : after + 1] not in goes_on and value[start] not in _ALL_DIGITS:
-            continue  # a Chinese numeral without a unit: 一体, 统一
-        if start >= end:
+        if skip[0] > start >= end:
             quantity = _read_quantity(value, match)
             if quantity is not None:
                 found.append(quantity)
                 end = quantity.end
     found.extend(_to_special(match) for match in _specials().finditer(value))
     found.extend(q for match in _placeholders().finditer(value) if (q := _to_placeholder(value, match)))
-    found.sort(key=lambda quantity: (quantity.number, -quantity.end))
+    found.sort(key=_place)
     for i in range(len(found) - 2, -1, -1):
-        if value[found[i].end : found[i + 1].start] in _JOINTS and _is_short(value, found[i], found[i + 1]):
-            found[i] = found[i]._replace(unit=found[i + 1].unit, kind=found[i + 1].kind)
+        quantity, following = found[i], found[i + 1]
+        if value[quantity.end : following.start] in _JOINTS and _is_short(value, quantity, following):
+            found[i] = quantity._replace(unit=following.unit, kind=following.kind)
     return found
 
 
-@cache
-def _followers() -> frozenset[str]:
-    """What may follow a numeral that has a unit or is the lower end of a range."""
-    return _DASHES | units.first_characters()
+def _place(quantity: Quantity) -> Span:
+    return quantity.number, -quantity.end
 
 
 def _is_short(value: str, quantity: Quantity, following: Quantity) -> bool:
@@ -170,8 +178,39 @@ def _is_short(value: str, quantity: Quantity, following: Quantity) -> bool:
     return quantity.kind == "none" and value[quantity.end - 1] in "万亿"
 
 
-_JOINTS: Final = frozenset(("、", "和", "及", "与"))
+_JOINTS: Final = frozenset("、和及与")
 """Between numbers that share a unit: 1.28万亿、8200亿元."""
+
+
+class _Numeral(NamedTuple):
+    """What a numeral says by itself: its value, or both of 七八十; whether it is a share, vague, and Chinese.
+
+    ``alone``: it can do without a unit.
+    """
+
+    value: Decimal | None
+    value_max: Decimal | None
+    share: bool
+    vague: bool
+    han: bool
+    alone: bool
+
+
+@lru_cache(maxsize=1024)
+def _read_numeral(text: str) -> _Numeral:
+    value, value_max = _parse(text), None
+    if value is None:
+        value, value_max = numerals.parse_pair(text) or (_FEWS.get(text), None)
+    if value is not None and _is_fraction(text):
+        value *= 100
+    han = text[0] not in _ALL_DIGITS
+    alone = not han or (text[0] not in _SCALES and text[-1] in _FACTORS)
+    return _Numeral(value, value_max, "分之" in text or "成" in text[1:], not _VAGUE.isdisjoint(text), han, alone)
+
+
+def _is_fraction(text: str) -> bool:
+    """Whether a numeral is a fraction that is not in per cent yet: 三分之二, but not 百分之五."""
+    return "分之" in text and text[0] not in "百千万"
 
 
 _Numbers = tuple[str, str | None, bool, int, str | None, str]
@@ -179,28 +218,30 @@ _Numbers = tuple[str, str | None, bool, int, str | None, str]
 
 
 def _read_quantity(value: str, match: re.Match[str]) -> Quantity | None:
-    """The quantity that begins with a number; None where there is no unit to a Chinese numeral (统一)."""
+    """The quantity that begins with a number; None for what measures nothing without a unit (统一)."""
     number = match.start()
-    low, high, vague, end, unit, kind = _read_numbers(value, match)
-    han = low[0] not in _ALL_DIGITS
-    if unit is None and han and (low[0] in _SCALES or low[-1] not in "万亿"):
+    text, high, vague, end, unit, kind = _read_numbers(value, match)
+    numeral = _read_numeral(text)
+    left = value[number - 1 : number]
+    if unit is None and not (numeral.alone and (high is not None or left in _NAMING or _ends(value, end))):
         return None
-    value_low, value_high = _read_values(low, high)
-    if han and value[number - 1 : number] in _FEW and low[0] in "百千万亿十":
-        number -= 1
-        vague = True
-    value_low = _FEWS.get(low) if value_low is None else value_low
-    if value_low is None or (low[0] in _SCALES and kind in ("money", "rank") and _is_class(value, number, end)):
+    low, value_max = (numeral.value, numeral.value_max) if high is None else _read_range(text, high)
+    if low is None:
         return None
-    if "分之" in low and low[0] not in "百千万":
-        value_low *= 100
+    if numeral.han:
+        if left in _FEW and text[0] in "百千万亿十":
+            number -= 1
+            left = value[number - 1 : number]
+            vague = True
+        if text[0] in _SCALES and kind in ("money", "rank") and _is_class(value, number, end):
+            return None
     if high is None and value[end : end + 1] in _PART_FIRST:
         part, end = _read_part(value, end, unit, kind)
-        value_low += part
-    if value[number - 1 : number] in _SIGNS and _is_signed(value, number, kind):
-        value_low = -value_low
-        number -= 2 if value[number - 1] == "下" else 1
-    return _bind(value, number, end, value_low, value_high, unit, kind, vague, han, low)
+        low += part
+    if left in _SIGNS and _is_signed(value, number, kind):
+        low = -low
+        number -= 2 if left == "下" else 1
+    return _bind(value, number, end, low, value_max, unit, kind, vague, numeral.han, text)
 
 
 _PART_FIRST: Final = frozenset("半零一二两三四五六七八九123456789")
@@ -236,6 +277,17 @@ def _is_signed(value: str, number: int, kind: str) -> bool:
     return before in _SIGNED
 
 
+ENDS: Final = frozenset(("", *"，。、；）的,;)\n（(∶:：︰"))
+"""Behind a number without unit that may measure something."""
+
+_ENDS: Final = ENDS | _JOINTS | frozenset("以之及或和封为左上有 ")
+
+
+def _ends(value: str, end: int) -> bool:
+    """Whether a number without unit may measure something, for what it ends with or what follows it."""
+    return value[end : end + 1] in _ENDS or value[end - 1] in "万亿多余千百"
+
+
 _HALF_ENDS: Final = frozenset(("", *"，。；、）的左以,;)\n"))
 _HALVED: Final = frozenset(("年", "小时", "个小时", "天", "倍", "成"))
 _HALF_NAMES: Final = frozenset("年天月个径数价途")
@@ -254,10 +306,11 @@ def _read_numbers(value: str, match: re.Match[str]) -> _Numbers:
         end = upper[0].end()
         if high[-1] == "成" and low[-1] != "成":
             low += "成"  # 一至两成: the word stands for both
-    vague = more is not None or not _VAGUE.isdisjoint(low)
-    if "分之" in low or "成" in low[1:]:
+    numeral = _read_numeral(low)
+    vague = more is not None or numeral.vague
+    if numeral.share:
         if high is not None and not (
-            "分之" in high or "成" in high[1:] or (high[0] not in _ALL_DIGITS and high[-1] not in _FACTORS)
+            _read_numeral(high).share or (high[0] not in _ALL_DIGITS and high[-1] not in _FACTORS)
         ):
             high, end = None, match.end()
         return low, high, vague, end, "%", "percent"
@@ -272,7 +325,6 @@ def _read_numbers(value: str, match: re.Match[str]) -> _Numbers:
     return low, upper[0][1], vague or upper[0][2] is not None, high_end, high_unit, kind
 
 
-_DASHES: Final = frozenset("-－–~～﹣—至到%％ \u00a0\u3000")
 _FEW: Final = frozenset("数几上")
 _SCALES: Final = frozenset("百千万亿")
 _SCALED: Final = frozenset("超过近逾破")
@@ -304,38 +356,36 @@ _FEWS: Final = {
 
 def _read_unit(value: str, at: int) -> tuple[str | None, str, int]:
     """The unit at ``at`` (a space may stand before it), its kind, and where it ends."""
-    if value[at : at + 1] in ("%", "％"):
+    first = value[at : at + 1]
+    if first in _PERCENTS:
         return "%", "percent", at + 1
-    start = at + 1 if value[at : at + 1] in (" ", "\u00a0", "\u3000") else at
+    start = at + 1 if first in _BLANKS else at
     unit = units.find_unit(value, start)
     if unit is None:
         return None, "none", at
-    return ("%" if unit.kind == "percent" else value[start : unit.end]), unit.kind, unit.end
+    end, kind = unit
+    return ("%" if kind == "percent" else value[start:end]), kind, end
 
 
-def _read_values(low: str, high: str | None) -> tuple[Decimal | None, Decimal | None]:
-    """Both ends; a scale printed once, at the upper end, is that of both (2-3万). 七八个 has two ends, too."""
-    first = _parse(low)
-    if high is None and first is None:
-        return numerals.parse_pair(low) or (None, None)
-    if high is None or first is None:
-        return first, None
-    second = _parse(high)
+_PERCENTS: Final = frozenset("%％")
+_BLANKS: Final = frozenset(" \u00a0\u3000")
+
+
+def _read_range(low: str, high: str) -> tuple[Decimal | None, Decimal | None]:
+    """Both ends; a scale printed once, at the upper end, is that of both: 2-3万."""
+    first, second = _parse(low), _parse(high)
+    if first is None:
+        return _FEWS.get(low), None
     scale = compiled(_BIG_END if high[-1] in _FACTORS and low[-1] not in _FACTORS else _SCALE_END).search(high)
     if scale and second is not None and not compiled(_BIG_END if high[-1] in _FACTORS else _SCALE_END).search(low):
         factor = numerals.parse("1" + scale.group())
         if factor and first < second / factor:
             first *= factor
-    return first, second
+    return (first * 100 if _is_fraction(low) else first), second
 
 
 _SCALE_END: Final = "[百千佰仟]?[万亿]{1,2}$|[百千十佰仟]$"
 _BIG_END: Final = "[万亿]{1,2}$"
-
-
-@lru_cache(maxsize=256)
-def _parse_words(numeral: str) -> Decimal | None:
-    return numerals.parse(compiled(_GAPS).sub("", numeral))
 
 
 def _parse(numeral: str) -> Decimal | None:
@@ -344,7 +394,7 @@ def _parse(numeral: str) -> Decimal | None:
     factor = _FACTORS.get(numeral[-1])
     if factor is not None and numeral[0] in _ASCII_DIGITS and numeral[:-1].replace(".", "", 1).isdecimal():
         return Decimal(numeral[:-1]) * factor
-    return _parse_words(numeral)
+    return numerals.parse(compiled(_GAPS).sub("", numeral))
 
 
 def _bind(
@@ -361,26 +411,32 @@ def _bind(
 ) -> Quantity:
     """The quantity with what stands beside it: 第, a currency, bound words, faults."""
     left = value[number - 1 : number]
-    start = number
     before: Bound | None = None
+    after: Bound | None = None
+    fault: str | None = None
+    hint: str | None = None
     if unit == "届" and value.endswith(_HELD, 0, number):
         kind = "count"
     if left == "第":
-        start = number = number - 1
+        number -= 1
         kind = "rank" if kind == "rank" or unit == "名" else "label"
-    elif kind == "rank" or (left == "前" and unit in ("名", "强")):
-        kind = "rank" if left == "前" and unit in ("位", "名", "强") else "person" if unit == "位" else "label"
-    if left in _CURRENCY_ENDS or (left in ("\u3000", " ") and value[number - 2 : number - 1] in _CURRENCY_ENDS):
+    elif left == "前" and unit in ("位", "名", "强"):
+        kind = "rank"
+    elif kind == "rank":
+        kind = "person" if unit == "位" else "label"
+    start = number
+    if left in _CURRENCY_ENDS or (left in _BLANKS and value[number - 2 : number - 1] in _CURRENCY_ENDS):
         number, unit, kind = _read_currency(value, number, unit, kind)
-        start = number
-    if left == "过" and numeral[0] in _SCALES:
-        before, start = (_befores()["超过"], number - (2 if value[number - 2 : number] == "超过" else 1))
-    elif left and left not in _NO_BOUND and (left != "前" or kind == "rank"):
         before, start = bound_before(value, number)
-    after: Bound | None = None
+    elif left in _before_ends() and (left != "前" or kind == "rank"):
+        if left == "过" and numeral[0] in _SCALES:
+            before, start = (_befores()["超过"], number - (2 if value[number - 2 : number] == "超过" else 1))
+        else:
+            before, start = bound_before(value, number)
     if value[end : end + 1] in _AFTER_FIRST:
         after, end = _bound_after(value, end)
-    fault, hint, end = _find_fault(value, numeral, max(low, high or low), kind, end)
+    if kind == "percent" or low > LARGEST or high is not None or " " in numeral:
+        fault, hint, end = _find_fault(value, numeral, max(low, high or low), kind, end)
     return Quantity(start, number, end, low, high, unit, kind, before, after, vague, han, fault, hint)
 
 
@@ -388,7 +444,9 @@ _HELD: Final = ("举办", "承办", "主办", "协办", "连办", "举行", "举
 """Before a number of sessions (举办3届); else 届 names one (十四届)."""
 
 _CURRENCY_ENDS: Final = frozenset("币元$￥¥€£")
-_NO_BOUND: Final = frozenset("第，。、；：\n,;:“《（(")
+_NAMING: Final = _CURRENCY_ENDS | _BLANKS | {"第"}
+"""Before a number they may make a sum or a name of it, though it has no unit."""
+
 _AFTER_FIRST: Final = frozenset("以之及或和封为左上有（( ")
 
 
@@ -407,31 +465,34 @@ def _befores() -> dict[str, Bound]:
 
 
 @cache
-def _before_words() -> tuple[str, ...]:
-    return tuple(_befores())
+def _before_sizes() -> dict[str, tuple[int, ...]]:
+    return lengths(_befores(), -1)
 
 
-_LONGEST_BOUND: Final = 5
+@cache
+def _before_ends() -> frozenset[str]:
+    """What stands before a number that has a bound word: its last character, or a space."""
+    return frozenset((*_before_sizes(), *_BLANKS))
 
 
 def bound_before(value: str, at: int) -> tuple[Bound | None, int]:
     """The bound word that ends at ``at`` (a space may stand between), and where it begins."""
     end = at - 1 if value[at - 1 : at] in (" ", "\u3000", "\n") else at
-    if (
-        value[end - 2 : end - 1] == " "
-        and value[end - 5 : end - 3].strip() != "不"
-        and (row := _befores().get(value[end - 3 : end - 2] + value[end - 1 : end]))
-    ):
-        return row, end - 3
-    if not value.endswith(_before_words(), max(0, end - _LONGEST_BOUND), end):
+    last = value[end - 1 : end]
+    sizes = _before_sizes().get(last)
+    if sizes is None:
         return None, at
     rows = _befores()
-    for length in range(min(_LONGEST_BOUND, end), 0, -1):
-        row = rows.get(value[end - length : end])
+    if end > 2 and value[end - 2] == " " and value[end - 5 : end - 3].strip() != "不":
+        row = rows.get(value[end - 3 : end - 2] + last)
         if row is not None:
-            if row.but and value[max(0, end - length - 1)] in row.but:
+            return row, end - 3
+    for size in sizes:
+        row = rows.get(value[end - size : end]) if size <= end else None
+        if row is not None:
+            if row.but and value[max(0, end - size - 1)] in row.but:
                 return None, at
-            return row, end - length
+            return row, end - size
     return None, at
 
 

@@ -26,7 +26,7 @@ def unit_after_numeral(text: str) -> tuple[str, str]:
     numeral = NUMERAL.search(text)
     assert numeral is not None
     found = find_unit(text, numeral.end())
-    return (text[numeral.end() : found.end], found.kind) if found else ("", "")
+    return (text[numeral.end() : found[0]], found[1]) if found else ("", "")
 
 
 @pytest.mark.parametrize(("text", "unit", "kind"), ROWS, ids=[row[0] for row in ROWS])
@@ -97,4 +97,4 @@ def test_currency_before_a_number(text: str) -> None:
 @given(st.text(st.sampled_from("".join(WORDS)) | st.characters(), max_size=12), st.integers(0, 12))
 def test_any_place_has_a_unit_or_none(text: str, at: int) -> None:
     found = find_unit(text, at)
-    assert found is None or at < found.end <= len(text)
+    assert found is None or at < found[0] <= len(text)

@@ -31,13 +31,6 @@ class Unit(NamedTuple):
     but: str = ""
 
 
-class Found(NamedTuple):
-    """A unit that ends at ``end``, and its kind."""
-
-    end: int
-    kind: str
-
-
 UNITS: Final = (
     # shares and changes
     Unit("% ％ ﹪ ℅", "percent"),
@@ -347,16 +340,20 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
-    """The lengths of the words that begin with a character, the longest first."""
+    """The lengths of the words that may begin with two characters, the longest first; where it has none, 1."""
     found: dict[str, set[int]] = {}
     for word in _kinds():
-        found.setdefault(word[0], set()).add(len(word))
-    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
+        if len(word) > 1:
+            found.setdefault(word[:2], {1}).add(len(word))
+    return {characters: tuple(sorted(lengths, reverse=True)) for characters, lengths in found.items()}
+
+
+_ONE: Final = (1,)
 
 
 def first_characters() -> frozenset[str]:
     """What units begin with."""
-    return frozenset(_lengths())
+    return frozenset(word[0] for word in _kinds())
 
 
 @cache
@@ -377,22 +374,27 @@ def split(unit: Unit) -> list[str]:
 def find_kind(unit: str) -> str:
     """The kind of a unit as ``find_unit`` delimits it; ``count`` if it is not in the table."""
     found = find_unit(unit, 0)
-    return found.kind if found else "count"
+    return found[1] if found else "count"
 
 
-def find_unit(text: str, at: int) -> Found | None:
-    """The longest unit that begins at ``at``; None where there is none, or another word (部分, 十分)."""
-    lengths = _lengths().get(text[at : at + 1])
-    if lengths is None or (at and text[at - 1 : at + 1] in ADVERBS and text[at - 2 : at - 1] not in LARGER):
-        return None
+def find_unit(text: str, at: int) -> tuple[int, str] | None:
+    """The end and the kind of the longest unit that begins at ``at``; None if there is none, or another word (十分)."""
     kinds = _kinds()
-    for length in lengths:
+    for length in _lengths().get(text[at : at + 2], _ONE):
         word = text[at : at + length]
         kind = kinds.get(word)
-        if kind is None or _is_cut(text, at + len(word)):
+        if kind is None:
             continue
-        return None if kind == "word" else Found(_find_end(text, at + len(word)), kind)
+        end = at + len(word)
+        if word[-1] <= _LAST_LETTER and _is_cut(text, end):
+            continue
+        if kind == "word" or (at and text[at - 1 : at + 1] in ADVERBS and text[at - 2 : at - 1] not in LARGER):
+            return None
+        return (_find_end(text, end) if text[end : end + 1] in _JOINTS else end), kind
     return None
+
+
+_LAST_LETTER: Final = "z"
 
 
 def _is_cut(text: str, end: int) -> bool:
@@ -408,8 +410,6 @@ _JOINTS: Final = frozenset("/／每")
 
 def _find_end(text: str, end: int) -> int:
     """The end of a unit with its denominators: of 元/平方米, 元/人·月, 微克每立方米."""
-    if text[end : end + 1] not in _JOINTS:
-        return end
     for strokes in _STROKES:
         if text[end : end + 1] not in strokes:
             break
