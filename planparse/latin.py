@@ -303,9 +303,9 @@ _LETTERS: Final = frozenset("tmgL")
 
 def _noun(words: str) -> str:
     """The symbol (km) or the noun phrase at the beginning of ``words``, up to its plural noun; empty if none is."""
-    symbol = find_unit(words, 1) if words else None
-    if symbol is not None and symbol.kind == "physical" and words[symbol.end : symbol.end + 1] in ("", " "):
-        word = words[1 : symbol.end]
+    end, kind = (find_unit(words, 1) if words else None) or (0, "none")
+    if kind == "physical" and words[end : end + 1] in ("", " "):
+        word = words[1:end]
         if len(word) > 1 or word in _LETTERS:
             return word
     kept: list[str] = []
