@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING
 
 from planparse.expressions import fold, to_int
 from planparse.patterns import compiled
 from planparse.plan import Period
+from planparse.records import TYPE_CHECKING
 from planparse.rules import dates as rules
 
 if TYPE_CHECKING:

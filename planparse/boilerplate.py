@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.patterns import compiled
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules import boilerplate as rules
 from planparse.rules import header as header_rules
 from planparse.split import Sheet, is_latin, opens_part

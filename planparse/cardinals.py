@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import Final
 
 from planparse.exact import ONE, TEN, ZERO, Term, add, divide, gather, multiply, push, total
+from planparse.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
 
 _ONES: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse import numerals
 from planparse.figures import RATE, Figure
@@ -14,9 +13,12 @@ from planparse.nouns import COUNTED, read_trend
 from planparse.patterns import compiled
 from planparse.phrases import read_left
 from planparse.plan import Baseline
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.bounds import Bound, bounds
 
 if TYPE_CHECKING:
+    from typing import Final
+
     from planparse.phrases import Left
     from planparse.quantities import Quantity
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from planparse.patterns import compiled
 from planparse.plan import Diagnostic, Removed
+from planparse.records import TYPE_CHECKING, NamedTuple, Protocol
 from planparse.rules.annotations import (
     ANNOTATIONS,
     ANTI_COPY,

@@ -8,24 +8,25 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from planparse import emit, patterns
 from planparse.files import Input, OutputError, ReadError, Standard, Whole, find_inputs, is_same_file, read_input
 from planparse.options import TABLE, Options, read_plain, read_with_click
 from planparse.plan import InputError
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.validate import InvalidDocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
+    from typing import TypeVar
 
     from planparse.pipeline import Stages
     from planparse.plan import Json, Plan
 
+    Result = TypeVar("Result")
     Sink = Standard | Whole
 
-Result = TypeVar("Result")
 DONE, FAILED, USAGE, INTERNAL, CANNOT_CREATE, INTERRUPTED, TERMINATED = 0, 1, 2, 70, 73, 130, 143
 STDIN, STDOUT, STDERR = 0, 1, 2
 WIDTH = 100

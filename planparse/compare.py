@@ -9,14 +9,15 @@ Best pairs first, each target in one pair of each kind; equal scores go by the o
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
 
 from planparse.matching import Match, Side, find_matches, to_sides
 from planparse.plan import SCHEMA_VERSION
+from planparse.records import TYPE_CHECKING
 from planparse.verdicts import Verdict, find_changes, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from planparse.plan import Json
 

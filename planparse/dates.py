@@ -8,7 +8,6 @@ publication, the caller's day (``anchors``); ``basis`` names which.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from planparse import english
 from planparse.anchors import Context
@@ -16,6 +15,7 @@ from planparse.expressions import Expression, compose, find_atoms, fold
 from planparse.patterns import compiled
 from planparse.plan import Diagnostic, Period
 from planparse.readings import Reading, resolve
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.text import Text
 
 if TYPE_CHECKING:

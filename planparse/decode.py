@@ -7,10 +7,10 @@ import hashlib
 import re
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.patterns import compiled
 from planparse.plan import Diagnostic, InputError
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.encodings import (
     BINARIES,
     FREQUENT,

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from planparse.expressions import Expression, fold, month_or_day_first
 from planparse.patterns import compiled
+from planparse.records import TYPE_CHECKING
 from planparse.rules import english as rules
 
 if TYPE_CHECKING:

@@ -6,7 +6,11 @@ Everything is exact but quotients without end, which have 28 places: the context
 from __future__ import annotations
 
 from decimal import Context, Decimal
-from typing import Final, NamedTuple
+
+from planparse.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Final
 
 LIMIT: Final = 400
 """No number has more places than this before the point, no numeral more characters."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from planparse.patterns import compiled
+from planparse.records import NamedTuple
 from planparse.rules import dates as rules
 
 Parts = dict[str, str]  # what the groups of a form caught, by name

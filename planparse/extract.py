@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.plan import InputError
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.word import NUMBER_FORMATS, NumberFormat
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.latin import find_english, is_english, is_latin
 from planparse.nouns import COUNTED, choose_name
@@ -12,12 +11,14 @@ from planparse.patterns import compiled
 from planparse.phrases import Left, name_of, read_left
 from planparse.plan import Baseline
 from planparse.quantities import ENDS, Quantity, find_quantities
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.bounds import bounds
 from planparse.rules.exclusions import AFTER, HEADS, LENGTHS
 from planparse.text import Span
 
 if TYPE_CHECKING:
     import re
+    from typing import Final
 
     from planparse.dates import Mention
 

@@ -6,7 +6,8 @@ import errno
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

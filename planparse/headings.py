@@ -8,9 +8,8 @@ their own, each above a longer paragraph.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
-
 from planparse.marks import LISTS, compiled
+from planparse.records import TYPE_CHECKING, NamedTuple, Protocol
 from planparse.rules import headings as rules
 from planparse.text import Span, trim
 

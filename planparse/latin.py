@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse import numerals
 from planparse.patterns import compiled
 from planparse.phrases import Left
 from planparse.plan import Baseline
 from planparse.quantities import LARGEST, Quantity
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules import latin as rules
 from planparse.rules.units import find_unit
 from planparse.rules.verbs import Row, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from planparse.rules.bounds import Bound
 

@@ -16,10 +16,9 @@ A line that is a heading without a number (``headings``) is a node, and holds wh
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planparse import headings
 from planparse.marks import LISTS, Found, Line, Mark, compiled, find_marks, split_lines
+from planparse.records import NamedTuple
 from planparse.rules.closings import CLOSINGS
 from planparse.text import Span, trim
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planparse import boilerplate, header, pages, signoff, wraps
 from planparse.markup import strip_markup
 from planparse.patterns import compiled
 from planparse.plan import Diagnostic, Removed
+from planparse.records import NamedTuple
 from planparse.split import Sheet, Verdict
 from planparse.text import Edit, Span, Text
 

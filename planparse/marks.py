@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from planparse import numerals, patterns
+from planparse.records import NamedTuple
 from planparse.rules import markers as rules
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.patterns import compiled
 from planparse.plan import Removed
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules import markup as rules
 from planparse.text import Edit, Text
 

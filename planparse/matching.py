@@ -6,14 +6,15 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.emit.outline import walk
 from planparse.plan import Json
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules import comparison as rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
 ALIKE: Final = 0.85
 """How alike two indicators must be at least. Below it one often says more than the other (村道公路, 公路)."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from planparse.patterns import compiled
 from planparse.plan import Diagnostic
+from planparse.records import NamedTuple
 from planparse.rules.encodings import GB18030_2022, MISREADINGS, PLAUSIBLE, Misreading
 from planparse.sniff import REPLACEMENT, score
 

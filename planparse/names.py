@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
 
+from planparse.records import TYPE_CHECKING
 from planparse.rules.names import EMPTY, ENDS, STARTS, edges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Final
 
 
 def tidy(name: str) -> str | None:

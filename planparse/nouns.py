@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
 
 from planparse.names import tidy
 from planparse.patterns import compiled
 from planparse.phrases import BEYOND, is_action, name_of
+from planparse.records import TYPE_CHECKING
 from planparse.rules.exclusions import HEADS
 from planparse.rules.verbs import NOUN_ENDS, NOUN_WORDS, verbs
 
 if TYPE_CHECKING:
     import re
+    from typing import Final
 
     from planparse.phrases import Left
     from planparse.quantities import Quantity

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planparse import headings, owners
 from planparse.levels import Outline
 from planparse.marks import Mark
 from planparse.plan import Diagnostic
+from planparse.records import NamedTuple
 from planparse.text import Span, Text
 
 __all__ = ["Mark", "Node", "Tree", "build_tree", "explain_tree"]

@@ -15,13 +15,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import Final
 
 from planparse.cardinals import read_words
 from planparse.exact import LIMIT, ONE, TEN, ZERO, Term, add, divide, gather, multiply, power, push, shift, tidy, total
 from planparse.patterns import compiled
+from planparse.records import TYPE_CHECKING
 from planparse.rules.bounds import bounds
 from planparse.rules.units import CURRENCY, find_unit
+
+if TYPE_CHECKING:
+    from typing import Final
 
 DIGITS: Final = "0-9０-９"
 """Contents of a character class: Arabic digits, half and full width."""

@@ -7,13 +7,13 @@ mistakes. But importing it takes twice as long as parsing a plan, so ``read_plai
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
 from planparse.emit import BINARY, FORMATS
 from planparse.files import Standard
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Any
 
     import click
 
@@ -56,7 +56,7 @@ class Row(NamedTuple):
     help: str
     metavar: str | None = None
     choices: tuple[str, ...] = ()
-    default: Any = None
+    default: object = None
     is_number: bool = False
 
 

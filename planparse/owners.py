@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planparse.marks import compiled
+from planparse.records import NamedTuple
 from planparse.rules import owners as rules
 
 

@@ -16,9 +16,12 @@ from array import array
 from binascii import crc32
 from functools import cache
 from types import CodeType
-from typing import Any, NamedTuple
 
 from planparse import __version__
+from planparse.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 LIMIT = 16_000_000
 """Bytes of the file; beyond that it starts anew with what one run needs."""

@@ -6,7 +6,8 @@ A period is a pair of inclusive days; either may be open. Nothing here knows tex
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from planparse.records import NamedTuple
 
 _QUARTER = 33  # ISO 8601-2 codes in the place of the month: 33–36 quarters, 40–41 halves, 21–24 seasons
 _HALF = 40

@@ -6,10 +6,10 @@ Words are looked up, the longest first, from the number outwards (rows in ``rule
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, NamedTuple
 
 from planparse.names import lengths, tidy
 from planparse.patterns import compiled
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.bounds import Bound, bounds
 from planparse.rules.names import STARTS, edges
 from planparse.rules.verbs import (
@@ -29,6 +29,9 @@ from planparse.rules.verbs import (
     Verb,
     verbs,
 )
+
+if TYPE_CHECKING:
+    from typing import Final
 
 
 class Left(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
 
 from planparse import clean, dates, decode, lines, numbering, targets
 from planparse.plan import (
@@ -20,6 +19,7 @@ from planparse.plan import (
     Target,
     Title,
 )
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from planparse.text import Text

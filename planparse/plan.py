@@ -9,12 +9,15 @@ Field by field, ``schemas/plan.schema.json`` says what each of them means.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, NamedTuple
 
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.text import Span
 
+if TYPE_CHECKING:
+    from typing import Any
+
 SCHEMA_VERSION = "1.0"
-Json = dict[str, Any]
+Json = dict[str, "Any"]
 
 
 class InputError(ValueError):

@@ -9,16 +9,17 @@ import re
 import sys
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse import numerals
 from planparse.names import lengths
 from planparse.patterns import compiled
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules import units
 from planparse.rules.bounds import Bound, bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Final
 
     from planparse.text import Span
 

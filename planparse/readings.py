@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from planparse import periods
 from planparse.anchors import NEAR
 from planparse.expressions import NUMERALS, fold, has_year, lacks_month, to_int, unfold
 from planparse.periods import UNKNOWN, Days
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules import dates as rules
 
 if TYPE_CHECKING:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from planparse.boilerplate import day_pattern
 from planparse.header import BODY_NAME, BROKEN_LINE, MIN_BODY, has_genre, is_body_name, is_day, role_of
 from planparse.patterns import compiled
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.split import opens_part
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.patterns import compiled
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.encodings import BIG5_SIGNS, BIG5_SIGNS_WHATWG, FOREIGN, FREQUENT, GB18030_2022, PLAUSIBLE
 
 if TYPE_CHECKING:

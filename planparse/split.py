@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planparse.patterns import compiled
+from planparse.records import NamedTuple
 
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"  # what ends a line besides the line feed
 SPACED = 9, 10  # so many of so many lines follow an empty one

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse import tenses
 from planparse.claims import Claim, read_claims
@@ -16,10 +15,13 @@ from planparse.dates import Mention
 from planparse.figures import Figure, find_figures
 from planparse.patterns import compiled
 from planparse.plan import Baseline, Diagnostic
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.tenses import Now, Stage
 from planparse.text import Span, Text
 
 if TYPE_CHECKING:
+    from typing import Final
+
     from planparse.dates import Calendar
     from planparse.lines import Document
     from planparse.numbering import Node

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.patterns import compiled
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.cues import HEADINGS, SENTENCES, Cue, Row, cues
 from planparse.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from planparse.dates import Calendar, Mention
     from planparse.lines import Document

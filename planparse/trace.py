@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from planparse import expressions, numbering, tenses
 from planparse.claims import Claim, read_claims
@@ -13,6 +12,7 @@ from planparse.emit.outline import to_due, to_facts, to_figure
 from planparse.emit.terminal import cut, pad, paint, visible, wrap
 from planparse.explain import find_lines
 from planparse.figures import find_figures
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.cues import SENTENCES
 
 if TYPE_CHECKING:

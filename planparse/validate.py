@@ -11,12 +11,13 @@ from __future__ import annotations
 import json
 import os
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planparse.patterns import compiled, compiled_source
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
 
     from jsonschema import ValidationError
 

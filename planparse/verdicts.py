@@ -21,11 +21,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules import comparison as rules
 
 if TYPE_CHECKING:
+    from typing import Final
+
     from planparse.matching import Side
     from planparse.plan import Json
 

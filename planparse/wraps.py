@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from planparse.patterns import compiled
+from planparse.records import TYPE_CHECKING
 from planparse.split import is_latin, opens_part
 
 if TYPE_CHECKING:

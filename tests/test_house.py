@@ -29,7 +29,9 @@ METHODS = {
 ALLOWED = {
     # The one place where generated source runs: the packaged schema, compiled to a function. No input has a part in it.
     ("planparse/validate.py", "exec"),
-    ("planparse/validate.py", "compile"),
+    ("planparse/patterns.py", "compile"),
+    # What it was compiled to is kept beside the compiled modules, as Python keeps those.
+    ("planparse/patterns.py", "marshal"),
     # Reads earlier outputs, with a safe loader by name.
     ("planparse/validate.py", "yaml.load_all"),
     # Between the parent and its own workers, through pipes that nobody else has.

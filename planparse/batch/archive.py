@@ -19,14 +19,15 @@ import json
 import os
 from contextlib import suppress
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planparse import __version__
 from planparse.batch.task import Entry
 from planparse.files import CANNOT_CREATE, IO_ERROR, OutputError, to_name
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from planparse.batch.task import Result, Settings
 

@@ -9,7 +9,6 @@ again. A text that fails is a row too, with ``error_code``, ``error_message`` an
 from __future__ import annotations
 
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -20,9 +19,11 @@ from planparse.batch.task import Failed, Settings
 from planparse.emit.json import render_line
 from planparse.options import MAX_BYTES
 from planparse.pipeline import parse
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
     from planparse.plan import Json
 

@@ -7,17 +7,18 @@ import time
 from itertools import islice
 from queue import Empty, SimpleQueue
 from threading import Lock, Timer
-from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
 from planparse import __version__
 from planparse.batch.pool import Pool, WorkersError, do_task
 from planparse.batch.task import INTERNAL, Limits, Settings
 from planparse.files import OutputError
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Future
+    from typing import Any
 
     from planparse.batch.task import Result, Task
 

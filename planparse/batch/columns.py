@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pyarrow as pa
+
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,6 @@ import os
 import re
 import signal
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -19,9 +18,11 @@ from planparse.batch.task import Limits, Settings
 from planparse.cli import Terminated, guard
 from planparse.files import Input, ReadError, read_input
 from planparse.options import ROWS, Row, UsageError, ask_click, check_date, to_answer, to_keys, to_parameter
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from planparse.batch.task import Executor
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from planparse.batch.task import INTERNAL, Failed
 from planparse.emit import to_document as to_checked
 from planparse.plan import InputError
+from planparse.records import TYPE_CHECKING
 from planparse.validate import InvalidDocumentError
 
 if TYPE_CHECKING:

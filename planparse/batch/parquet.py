@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import os
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from planparse.batch.tables import TABLES, to_schema, to_tables
 from planparse.batch.work import digest_of, writing
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
+    from typing import Any
 
     from planparse.batch.task import Task
 

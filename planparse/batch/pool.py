@@ -16,15 +16,16 @@ import time
 from collections import deque
 from contextlib import suppress
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
 
 from planparse.batch.task import INTERNAL, Entry, Failed, Failure, Limits, Result, Settings, Step, Task
 from planparse.batch.work import CONVERT, READ, SEAL, Answer, Broken, Digest, Request, Sealed, digest_of, name_temporary
 from planparse.batch.worker import Pipe
 from planparse.files import IO_ERROR, OutputError, to_name
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
 TEXTS = 50
 """Texts sent to a worker at a time."""

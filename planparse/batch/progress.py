@@ -6,11 +6,13 @@ import json
 import os
 import sys
 import time
-from typing import TYPE_CHECKING, Any
 
 from planparse.cli import say, tell
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from planparse.batch.run import Run
     from planparse.batch.task import Failed
 

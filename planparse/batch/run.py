@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.batch.layout import name_output
 from planparse.batch.sources import NAMED, Range, split
 from planparse.batch.tables import TABLES
 from planparse.batch.task import INTERNAL, Failed, Failure, Piece, Result, Step, Task
 from planparse.files import OutputError, ReadError, to_name
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,15 +10,16 @@ import os
 from contextlib import closing
 from functools import partial
 from itertools import repeat
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
 
 from planparse.batch.streams import FREE, RATIO, READ_ERROR, Stream, need, open_plain, open_stream, reading
 from planparse.batch.task import Failed
 from planparse.files import Input, ReadError, read_input, to_name
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
     from tarfile import TarFile, TarInfo
+    from typing import IO, Any, Self
     from zipfile import ZipFile, ZipInfo
 
     from planparse.batch.task import Settings, Source, Task

@@ -6,12 +6,13 @@ import io
 import os
 import stat
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any
 
 from planparse.files import ReadError
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import IO, Any
 
 READ_ERROR = "read_error"
 RATIO, FREE = 250, 1 << 30

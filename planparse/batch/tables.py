@@ -9,12 +9,13 @@ the words that they were read from are in ``text``.
 from __future__ import annotations
 
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planparse.emit.outline import walk
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any
 
     import pyarrow as pa
 

@@ -10,7 +10,7 @@ each is put under its name whole.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from planparse.records import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,12 +152,9 @@ class Executor(Protocol):
 
     def run(self, tasks: Iterator[Task]) -> Iterator[Result | Step | None]:
         """The results of all tasks."""
-        ...
 
     def stop(self) -> None:
         """Let everything go, when all results are there."""
-        ...
 
     def kill(self) -> None:
         """Stop within a second, whatever is under way; called also after ``stop``, and when nothing began."""
-        ...

@@ -5,15 +5,16 @@ from __future__ import annotations
 import errno
 import os
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from planparse.batch.convert import error_record, to_document, to_failed
 from planparse.batch.task import Failed, Task
 from planparse.emit import json
 from planparse.files import IO_ERROR, OutputError
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any, Self
 
     from planparse.batch.sources import Raw, Reader
     from planparse.batch.task import Settings

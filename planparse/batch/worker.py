@@ -13,13 +13,15 @@ import resource
 import signal
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
 from planparse import patterns
 from planparse.batch import work
 from planparse.batch.sources import Reader
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from planparse.batch.task import Limits, Settings
 
 HEAD = 4

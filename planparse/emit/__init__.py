@@ -6,7 +6,7 @@ They are imported when they are used: most runs need one of them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -5,12 +5,11 @@ Every row names both places, the section and the span, and quotes both texts, so
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from planparse.emit.csv import quote, to_cell
 from planparse.emit.markdown import inline
 from planparse.emit.outline import to_due, to_figure
 from planparse.emit.terminal import cut, pad, paint, visible, wrap
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from planparse.emit.comparison import NAMES, ORDER, by_state, to_name, to_note, to_place, to_reason
 from planparse.emit.outline import to_due, to_figure
 from planparse.emit.page import render_filter, render_page, render_table, to_text
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

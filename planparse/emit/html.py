@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.emit.outline import Entry, count_below, to_due, to_facts, to_figure, to_heading, walk
 from planparse.emit.page import render_filter, render_page, render_table, to_attribute, to_text
 from planparse.emit.terminal import cut, width_of
 from planparse.language import advise, to_chinese
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

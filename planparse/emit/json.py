@@ -10,11 +10,13 @@ import re
 from functools import cache
 from json import JSONEncoder
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, Any
 
 from planparse.emit.layout import LEAVES
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from planparse.plan import Json
 
 ESCAPED = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from planparse.emit.outline import Entry, to_due, to_facts, to_figure, to_heading, walk
 from planparse.emit.terminal import visible
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from planparse.emit.outline import to_figure, to_heading
 from planparse.emit.terminal import cut, visible
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from planparse.plan import Json

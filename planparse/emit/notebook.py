@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from planparse.emit.outline import count_below, to_due, to_facts, to_figure, to_heading
 from planparse.emit.page import to_text
 from planparse.emit.terminal import cut
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections import Counter

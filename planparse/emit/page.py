@@ -11,9 +11,9 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from html import escape
-from typing import TYPE_CHECKING
 
 from planparse.emit.terminal import HIDDEN
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
 
 from planparse import __version__
 from planparse.emit.json import render_line
 from planparse.language import advise
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from planparse.plan import Json
 
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.emit.outline import Entry, count_below, to_facts, walk
 from planparse.emit.terminal import cut, paint, visible, width_of
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from planparse.emit import csv
 from planparse.plan import InputError
+from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any, Final
 
     from planparse.plan import Json
 

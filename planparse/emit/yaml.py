@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from io import StringIO
-from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml.events import (
@@ -27,9 +26,11 @@ from yaml.events import (
 )
 
 from planparse.emit.layout import LEAVES
+from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from planparse.plan import Json
 

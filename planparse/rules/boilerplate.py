@@ -8,7 +8,7 @@ line of the body.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from planparse.records import NamedTuple
 
 LONG = 1000
 """Characters of a line that is tried as furniture."""

@@ -6,7 +6,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, NamedTuple
+
+from planparse.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Final
 
 
 class Bound(NamedTuple):

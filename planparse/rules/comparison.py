@@ -6,7 +6,10 @@ of a row measure different things, however alike they look (城镇居民收入, 
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from planparse.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Final
 
 
 class Contrast(NamedTuple):

@@ -7,7 +7,7 @@ side by side (2019年 + 8月 + 5日) are forms of their own and are put together
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from planparse.records import NamedTuple
 
 
 class DateForm(NamedTuple):

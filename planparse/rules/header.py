@@ -6,7 +6,7 @@ official document and their order (标题, 发文字号, 主送机关, 正文, �
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from planparse.records import NamedTuple
 
 _S = r"\s{0,3}"
 _HAN_YEAR = r"[一二][〇○零Oo一二三四五六七八九]{3}"

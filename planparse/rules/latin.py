@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
 
+from planparse.records import TYPE_CHECKING
 from planparse.rules.bounds import Bound, Row, expand
 from planparse.rules.verbs import Row as VerbRow
+
+if TYPE_CHECKING:
+    from typing import Final
 
 ROWS: Final = (
     Row("at_least no_less_than not_less_than no_fewer_than not_fewer_than a_minimum_of minimum_of not_below not_be_less_than not_be_fewer_than not_be_lower_than not_be_below no_lower_than not_lower_than", ">="),

@@ -8,7 +8,7 @@ never the text after it; it has no group, and is bounded.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from planparse.records import NamedTuple
 
 HAN_DIGITS = "一二三四五六七八九十百零〇"
 HAN = rf"[{HAN_DIGITS}]{{1,5}}"

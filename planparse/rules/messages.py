@@ -6,7 +6,10 @@ error and on terminals. Data is the same in every locale.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from planparse.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Final
 
 
 class Message(NamedTuple):

@@ -5,7 +5,7 @@ Practice of official task lists: the body named first, or named as 牵头, leads
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from planparse.records import NamedTuple
 
 
 class Naming(NamedTuple):

@@ -5,7 +5,7 @@ The frequent ones only: an ordinary line holds many of them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from planparse.records import NamedTuple
 
 # In Big5 or Hong Kong's supplement, never in GB 2312: no simplified text is written with them.
 TRADITIONAL = (

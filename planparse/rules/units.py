@@ -16,7 +16,11 @@ unit nouns of government reports (户次, 吨标准煤, 标准箱, 车道公里)
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, NamedTuple
+
+from planparse.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Final
 
 
 class Unit(NamedTuple):
