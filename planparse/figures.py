@@ -13,7 +13,7 @@ from planparse.plan import Baseline
 from planparse.quantities import ENDS, Quantity, find_quantities
 from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.bounds import bounds
-from planparse.rules.exclusions import AFTER, HEADS, LENGTHS
+from planparse.rules.exclusions import AFTER, BEFORE, HEADS, LENGTHS
 from planparse.text import Span
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ def _is_inner(value: str, date: Mention) -> bool:
     return held or value[date.start - 1 : date.start] in ("比", "较")
 
 
-_LISTED: Final = r"(?<![^。])[ \t\u3000]{0,8}+(?:[•·●◆■★▲▶►○◇□☆※✦➢]|[-*+–—](?=[ \t\u3000]))"
-"""The sign of an item in a list, where line breaks are marked as ends of sentences."""
+_LISTED: Final = r"(?<![^。])[ \t\u3000]{0,8}+(?:[•·●◆■★▲▶►○◇□☆※✦➢]|[-*+–—](?=[ \t\u3000])|[一二三四五六七八九十壹贰叁]{1,3}、(?![一二三四五六七八九十]))"
+"""The sign or number of an item in a list, where line breaks are marked as ends of sentences."""
 
 _ROW: Final = r"(?<=。)\|[^。]{1,2000}"
 """A row of a table, where line breaks are marked as ends of sentences."""
@@ -305,6 +305,10 @@ _BLANKS: Final = frozenset(
 """What stands after an X for a name: XX市."""
 
 
+_BEFORE: Final = tuple(BEFORE.split())
+_BEFORE_ENDS: Final = frozenset(word[-1] for word in _BEFORE)
+
+
 @cache
 def _exclusions() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What makes any number, and a small one without bound words, the beginning of a name."""
@@ -319,6 +323,8 @@ def _is_named(value: str, quantity: Quantity) -> bool:
     if quantity.fault == "placeholder":
         return kind != "percent" and (unit in _BLANKS or (unit != "" and unit.isascii()))
     before = value[number - 1 : number]
+    if before in _BEFORE_ENDS and value.endswith(_BEFORE, 0, number):
+        return True
     if (
         (unit == "字" and before == "红")
         or (kind == "physical" and (before == "每" or unit.endswith("级")))

@@ -37,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
     return compiled(
         rf"(?=[\d$€£¥A-Zaefhnost])(?<![\w.,/#^-])(?P<sign>{_SIGN})?+(?P<low>{_NUMBER}|{_WORDS}\b)(?P<scale>{_SCALE})"
         rf"(?:(?: ?[-–—~] ?| to | and )(?={_SIGN}?\d)(?P<sign2>{_SIGN})?(?P<high>{_NUMBER})(?P<scale2>{_SCALE}))?"
-        rf"(?P<unit>{_UNIT})?(?P<noun>(?:[ -][A-Za-z][A-Za-z'’-]{{0,24}}){{1,7}}+)?"
+        rf"(?P<unit>{_UNIT})?(?(unit)|(?(sign)|(?P<noun>(?:[ -](?!{_WORDS}\b)[A-Za-z][A-Za-z'’-]{{0,24}}){{1,7}}+)?))"
     )
 
 

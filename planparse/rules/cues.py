@@ -36,7 +36,7 @@ class Row(NamedTuple):
 HEADINGS: Final = (
     Row("发展现状 发展基础 现状形势 工作回顾 工作总结 总结 回顾 主要成就 发展成就 完成情况 执行情况", "achieved", 3),
     Row("工作计划 工作安排 工作打算 下一步 下步工作 下一阶段 今后 明年 下半年 工作目标 目标任务 主要任务 重点任务 主要目标 预期目标 工作思路 展望 安排 打算 预算草案 收支安排 预算安排", "planned", 3),
-    Row("现状 成就 成效 成绩 工作情况 进展情况 开展情况 落实情况 工作汇报 主要做法 亮点 历史性成就", "achieved", 2),
+    Row("现状 成就 成效 成绩 工作情况 进展情况 开展情况 落实情况 施政成果 工作成果 执行成果 办理情形 执行情形 工作汇报 主要做法 亮点 历史性成就", "achieved", 2),
     Row("建设情况 发展情况 实施情况 推进情况 运行情况", "achieved", 2),
     Row("上半年 过去 去年 主要工作 五年来 一年来 取得", "achieved", 1),
     Row("思路 部署 未来 目标 主要考虑 愿景 任务 重点工作 总体要求 工作要求 预测", "planned", 2),
@@ -64,7 +64,7 @@ SENTENCES: Final = (
     Row("了 完成了 截至 目前", "achieved", 3),
     Row("受益", "achieved", 3, after="计可将望"),
     Row("实际完成 实际投入 实际到位 实际支出 实际收入", "achieved", 4, after="并且按"),
-    Row("占年度 占全年计划 占全年任务 占全年目标 占计划的 为预算的 占预算的 为年度 为计划的 占目标任务 占任务", "achieved", 3),
+    Row("占年度 为预算的 占预算的 为年度 为计划的 占目标任务 占任务", "achieved", 3),
     Row("同比", "achieved", 2),
     Row("_will_ _shall_ _plan_to_ _plans_to_ _aim_ _target _strive _must_ _by_the_end_of_", "planned", 3),
     Row("_the_next_ _the_coming_", "planned", 3),

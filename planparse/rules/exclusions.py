@@ -62,9 +62,12 @@ AFTER: Final = (
     ),
 )
 
+BEFORE: Final = "东经 西经 北纬 南纬 海拔 海拔高度 共印 印数"
+"""Right before a number they make a place or a print run of it."""
+
 LENGTHS: Final = (
     Length(r"(?:时间|时限|期限|年限|寿命|周期|时长|工时|学时|课时)"),
-    Length(r"(?:轮候|办结|期为|提前|提早|延长|有效期)"),
+    Length(r"(?:轮候|办结|期为|提前|提早|延长|有效期(?!为?$))"),
     Length(r"[增减降缩延升]至$"),
     Length(r"(?:压缩|压减|缩短)"),
     Length(r"(?:不少于|不得少于|不低于|至少|不超过|至多|最多|最长)"),
