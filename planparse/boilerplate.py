@@ -38,6 +38,7 @@ _NUMBERED = r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．:�
 _ENGLISH_SENTENCE = r"[a-z)”\"][.!?] +[A-Z“\"]"
 _AFTER_TEXT = r"[。！？.!?]\s{1,8}(?=请|帮|Please|Can|Could|Help)"
 _COLON = "[:：】]"
+_CELL = r"[\t|]"
 _APART = str.maketrans(dict.fromkeys("[]【】()（）|｜•·*-/:：", " "))
 _LISTED = ("- ", "* ", "+ ", "| ", "•", "●", "○", "|-")
 _BRACKETS = " \t\u00a0\u3000[]【】()（）|｜•·*-"
@@ -165,6 +166,7 @@ def mark_head(sheet: Sheet) -> tuple[int, list[Field]]:
         if step or sheet.verdicts[i] is not None:
             i += step or 1
             continue
+        _cut_edge(sheet, i)
         step = _block(sheet, i) or _table(sheet, i, fields) or _metadata(sheet, i, fields)
         if not step:
             rule = _furniture(sheet.texts[i], "head")
@@ -179,6 +181,15 @@ def mark_head(sheet: Sheet) -> tuple[int, list[Field]]:
         i = _end_of_head(sheet, i)
     _crumbs(sheet, i)
     return i, fields
+
+
+def _cut_edge(sheet: Sheet, i: int) -> None:
+    """The edge of a table whose last row is the title: ``2023年工作总结 |``."""
+    text = sheet.texts[i]
+    bare = text.rstrip("| ") if text[-1] == "|" else text
+    if bare and len(bare) < len(text) and "|" not in bare and bare[-1] not in "-:":
+        sheet.cut(i, [sheet.lines[i].start + len(bare)])
+        sheet.judge(i + 1, "boilerplate", "table-edge")
 
 
 def _end_of_head(sheet: Sheet, end: int) -> int:
@@ -383,8 +394,8 @@ def _find_labels(text: str) -> list[_Found]:
     """The labels of a metadata line; empty when it is none."""
     if len(text) > 2 * SHORT or "。" in text:
         return []
-    colon = _COLON if compiled(_COLON).search(text) else "\t"
-    if colon == "\t" not in text:
+    colon = _COLON if compiled(_COLON).search(text) else _CELL
+    if colon == _CELL and "|" not in text and "\t" not in text:
         return []
     found: list[_Found] = []
     for sign in compiled(colon).finditer(text):

@@ -38,7 +38,7 @@ _ABOUT = r"(?:关于|印发|转发).+的.{2,4}$"
 _ISSUES = ("关于", "印发", "转发", "批转")
 _YEAR = r"(?:19|20)\d{2}年?度?"
 _TITLE_YEAR = r"(?:19|20)\d{2}(?:[-—至]\d{2,4})?(?:学?年|上半年)"
-_SERIAL = r"编号[:：]?\d{4,20}"
+_SERIAL = r"编号[:：]?\d{4,20}|第 ?\d{1,4} ?页[ ,，]?共 ?\d{1,4} ?页"
 _REPORTS = r"向.{0,12}报告|报告工作|作.{0,8}报告"
 _PLANS = r"计划|打算|安排|思路|要点|谋划|设想|规划"
 _BOTH = rf"总结.*(?:{_PLANS})|(?:{_PLANS}).*总结|(?:情况|回顾|小结|汇报)[和及与暨、，,].*(?:{_PLANS})$"
@@ -73,7 +73,8 @@ def key_of(text: str) -> str:
     """``text`` for comparison: no white space, half-width punctuation, no quotation marks."""
     if "#" in text:
         text = compiled(_HASHES).sub("", text, count=1)
-    return "".join(text.translate(_UNIFY).split()).lower()
+    key = "".join(text.translate(_UNIFY).split()).lower()
+    return key[: key.rindex(".")] if key.endswith(rules.FILE_SUFFIXES) else key
 
 
 def has_genre(text: str) -> bool:
@@ -341,6 +342,8 @@ def _weight(sheet: Sheet, piece: Piece, counts: dict[str, int], known: set[str])
         weight += MARKDOWN
     if piece.key in known:
         weight += METADATA
+    if texts[-1].endswith(rules.FILE_SUFFIXES):
+        weight -= 1
     return weight
 
 

@@ -52,7 +52,8 @@ _GLUED = (
     f"|[^。；，,;：:]{{2,30}}?(?:{'|'.join(row.pattern for row in rules.NOUNS)})"
     f"(?={'|'.join(row.pattern for row in rules.BEGINNINGS)})"
 )
-_GAP = r"(?<=[^\x00-\u2fff])[^\S\n]{1,4}(?=[^\x00-\u2fff])"
+_GAP = r"(?<=[^\x00-\u2fff])[^\S\n]{1,4}(?=[^\x00-\u2fff]|(?:19|20)[0-9]{2}年)"
+_NOUN = f"(?:{'|'.join(row.pattern for row in rules.NOUNS)})$"
 _LABEL_LINE = rf"[^。！？；，,;：:︰∶0-9（(]{{2,12}}(?=[{_COLONS}][^\n]{{6}})"
 _ASIDE = r"^\s*[（(][^（）()]{1,160}[）)]$"
 
@@ -230,7 +231,8 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
     limits = (limit, limit * _LATIN) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
     if item.found.group == "article":
         return _Reading(None, (begin, last), sentence=False)
-    cut = None if item.found.first else _find_cut(value, item.found.group, begin, stop.start())
+    find = _find_named if item.found.first else _find_cut
+    cut = find(value, item.found.group, begin, stop.start())
     if cut is not None:
         return _Reading((begin, cut), _text(value, cut, last), sentence=False)
     if (
@@ -263,6 +265,12 @@ def _find_cut(value: str, group: str, begin: int, end: int) -> int | None:
             return gap.start()
     glued = compiled(_GLUED).match(value, begin, end)
     return None if glued is None else glued.end()
+
+
+def _find_named(value: str, group: str, begin: int, end: int) -> int | None:
+    """Where a heading ends that a line begins with: at a space behind one of its nouns, 工作回顾 一年来，…."""
+    cut = _find_cut(value, group, begin, end)
+    return cut if cut is not None and cut < end and compiled(_NOUN).search(value, begin, cut) is not None else None
 
 
 def _text(value: str, after: int, last: int) -> Span:

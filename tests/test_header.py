@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from planparse import parse
 from planparse.header import has_genre, is_body_name, is_day, issuer_in_title, key_of, kind_of
 from planparse.lines import Document, read_lines
 from planparse.rules import header as rules
@@ -196,3 +197,16 @@ def test_positions_are_those_of_the_source() -> None:
     for i in range(len(document.body)):
         start, end = document.body.source_of(i)
         assert source[start:end] == document.body.value[i] or document.body.value[i] == "\n"
+
+
+def test_title_without_what_a_site_puts_around_it() -> None:
+    body = "2023年，各村河长巡河两千余次，清理垃圾四十吨，群众满意度明显提高，河道面貌焕然一新。\n"
+    name = "青山县2023年河道管护工作总结"
+    assert title_of(f"{name}.docx\n\n{name}.docx\n\n{name}\n\n{body}") == name
+    assert title_of(f"索引号 | 0123 | ||\n公开范围 | 面向全社会 |\n{name} |\n{body}") == name
+    assert title_of(f"第1页共8页{name}2023年以来，{body}") == name
+
+
+def title_of(text: str) -> str | None:
+    title = parse(text).title
+    return None if title is None else title.text

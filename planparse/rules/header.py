@@ -108,7 +108,10 @@ ENGLISH_GENRES = (
     Genre("circular", "notice"),
 )
 
-AFTER_GENRE = ("范文", "模板", "样本", "草案", "初稿", "汇编", "集锦", "集合", "大全", "合集", "精选", "》", "」", "』", "”", '"', "年")
+FILE_SUFFIXES = (".doc", ".docx", ".pdf", ".txt", ".ppt", ".pptx", ".wps", ".xls", ".xlsx", ".ofd")
+"""What the name of a file ends with that a site shows in place of the title."""
+
+AFTER_GENRE = (*FILE_SUFFIXES, "范文", "模板", "样本", "草案", "初稿", "汇编", "集锦", "集合", "大全", "合集", "精选", "》", "」", "』", "”", '"', "年")
 """What may follow the genre at the end of a title, besides brackets, years and counts (6篇)."""
 
 ISSUERS = (
