@@ -63,9 +63,9 @@ _QUOTED: Final = (
 )
 
 
-def find_figures(value: str, dates: list[Mention]) -> list[Figure]:
-    """The figures of ``value``, in order. ``dates``: the calendar expressions in it."""
-    page = _open_page(value, dates)
+def find_figures(value: str, dates: list[Mention], markers: list[Span] | None = None) -> list[Figure]:
+    """The figures of ``value``, in order. ``dates``: the calendar expressions in it; ``markers``: its numbering."""
+    page = _open_page(value, dates, markers or [])
     spans = [(mention.start, mention.end) for mention in dates if not _is_length_of_time(mention)]
     quotes = [match.span() for match in compiled(_QUOTED).finditer(value)]
     quote_starts = [start for start, _ in quotes]
@@ -83,19 +83,29 @@ def find_figures(value: str, dates: list[Mention]) -> list[Figure]:
     return _with_english(value, figures, spans) if is_english(value) else figures
 
 
-def _open_page(value: str, dates: list[Mention]) -> _Page:
-    marks = value
+def _open_page(value: str, dates: list[Mention], markers: list[Span]) -> _Page:
+    marks = _blot(value, markers)
     for mark in _SENTENCE_ENDS:
         marks = marks.replace(mark, "。")
     for mark in _CLAUSE_ENDS:
         marks = marks.replace(mark, "，")
     marks = marks.replace("——", "，，").replace(" —", " ，")
     marks = marks.replace("(", "（").replace(")", "）")
-    marks = compiled(_LISTED).sub(lambda sign: "，" * len(sign[0]), marks)
+    marks = marks.replace("\t", "，")
     if "\n|" in value:
         marks = compiled(_ROW).sub(lambda row: row[0].replace("|", "，"), marks)
     ends = {date.end: date.start for date in dates if not _is_inner(value, date)}
     return _Page(value, marks, {date.start: date.end for date in dates}, ends)
+
+
+def _blot(value: str, markers: list[Span]) -> str:
+    """The text with ，in place of its markers, which are no words of what they number."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in markers:
+        pieces += (value[at:start], "，" * (end - start))
+        at = end
+    return "".join((*pieces, value[at:]))
 
 
 def _is_inner(value: str, date: Mention) -> bool:
@@ -103,9 +113,6 @@ def _is_inner(value: str, date: Mention) -> bool:
     held = date.type == "duration" and value[date.end : date.end + 1] == "的"
     return held or value[date.start - 1 : date.start] in ("比", "较")
 
-
-_LISTED: Final = r"(?<![^。])[ \t\u3000]{0,8}+(?:[•·●◆■★▲▶►○◇□☆※✦➢]|[-*+–—](?=[ \t\u3000])|[一二三四五六七八九十壹贰叁]{1,3}、(?![一二三四五六七八九十]))"
-"""The sign or number of an item in a list, where line breaks are marked as ends of sentences."""
 
 _ROW: Final = r"(?<=。)\|[^。]{1,2000}"
 """A row of a table, where line breaks are marked as ends of sentences."""
@@ -116,7 +123,7 @@ _NO_WORDS: Final = frozenset(" \t+-－＋≥≤<>~约*")
 
 
 def _find_row_name(page: _Page, start: int) -> str | None:
-    """The first cell of a table row, which names the figure at ``start`` where its own cell holds nothing else."""
+    """The first cell of a row between bars, which names the figure at ``start`` where its own cell holds nothing else."""
     value = page.value
     low = max(0, start - _LONGEST_ROW)
     line = value.rfind("\n", low, start) + 1 or low
@@ -124,6 +131,18 @@ def _find_row_name(page: _Page, start: int) -> str | None:
         return None
     name = value[line + 1 : value.find("|", line + 1)].strip(" *")
     return name if any(map(str.isalpha, name)) else None
+
+
+def _find_cell(value: str, start: int) -> Span | None:
+    """The last cell with words before the one that a figure opens, in a row of cells that tabs part."""
+    end = value.rfind("\t", 0, start)
+    line = value.rfind("\n", 0, end) + 1
+    while end > line:
+        begin = max(line, value.rfind("\t", line, end) + 1)
+        if any(map(str.isalpha, value[begin:end])):
+            return begin, end
+        end = begin - 1
+    return None
 
 
 def _is_length_of_time(mention: Mention) -> bool:
@@ -166,7 +185,12 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
     if _is_article(value, quantity, clause):
         return None
     listed = 0 < last == low and value[last:start].strip() in _JOINTS
-    left = read_left(value, clause, _skip_field(value, clause, quantity), page.starts, page.ends)
+    end = _skip_field(value, clause, quantity)
+    cell = _find_cell(value, start) if "\t" in value[start - 2 : start] else None
+    if cell is not None:
+        clause, end = cell
+    left = read_left(value, clause, end, page.starts, page.ends)
+    left = left if left.begin >= last else left._replace(begin=start)
     if quantity.kind == "none":
         return _read_bare(value, quantity, sentence, clause, left)
     row = _find_row_name(page, start)

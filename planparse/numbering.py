@@ -12,7 +12,7 @@ from planparse.plan import Diagnostic
 from planparse.records import NamedTuple
 from planparse.text import Span, Text
 
-__all__ = ["Mark", "Node", "Tree", "build_tree", "explain_tree"]
+__all__ = ["Mark", "Node", "Tree", "build_tree", "explain_tree", "find_marks"]
 
 
 class Node(NamedTuple):
@@ -48,6 +48,18 @@ def build_tree(body: Text) -> Tree:
 def explain_tree(body: Text) -> list[tuple[Mark, str]]:
     """Each marker of the tree with the rule that gave it its level."""
     return [(item.found.mark, item.rule) for item in Outline(body.value).items if item.found is not None]
+
+
+def find_marks(nodes: tuple[Node, ...]) -> list[Span]:
+    """The places of all markers of a tree, in order."""
+    spans: list[Span] = []
+    waiting = list(reversed(nodes))
+    while waiting:
+        node = waiting.pop()
+        if node.mark is not None:
+            spans.append((node.mark.start, node.mark.end))
+        waiting.extend(reversed(node.children))
+    return spans
 
 
 def _build_nodes(outline: Outline) -> tuple[Node, ...]:

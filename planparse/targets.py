@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from decimal import Decimal
 
-from planparse import tenses
+from planparse import numbering, tenses
 from planparse.claims import Claim, read_claims
 from planparse.dates import Mention
 from planparse.figures import Figure, find_figures
@@ -76,7 +76,7 @@ def find_targets(document: Document, nodes: tuple[Node, ...], calendar: Calendar
     """The targets of the body, in order."""
     value = document.body.value
     dates = [mention for mention in calendar.mentions if mention.text is document.body]
-    claims = read_claims(value, find_figures(value, dates))
+    claims = read_claims(value, find_figures(value, dates, numbering.find_marks(nodes)))
     return tuple(_judge(_set_scene(document, nodes, calendar, dates), claims)) if claims else ()
 
 

@@ -183,7 +183,7 @@ class _Forms:
 def _aiming(stages: Stages, document: Json, look: Look) -> Iterator[str]:
     value = stages.document.body.value
     dates = [mention for mention in stages.calendar.mentions if mention.text is stages.document.body]
-    claims = read_claims(value, find_figures(value, dates))
+    claims = read_claims(value, find_figures(value, dates, numbering.find_marks(stages.tree.nodes)))
     parts = tenses.find_stages(value, stages.tree.nodes)
     starts = [part.start for part in parts]
     counts = Counter(target["status"] for target in document["targets"])

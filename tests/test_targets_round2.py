@@ -20,10 +20,10 @@ def shown(target: dict[str, Any], field: str) -> str:
     value = target[field]
     if isinstance(value, dict):
         value = value["text"]
-    return "-" if value is None else str(value)
+    return "-" if value is None else str(value).replace("\t", "\\T")
 
 
 @pytest.mark.parametrize(("fields", "text", "expected"), ROWS, ids=[row[1][:30] for row in ROWS])
 def test_row(fields: str, text: str, expected: str) -> None:
-    targets = planparse.parse(text.replace("\\n", "\n")).to_dict()["targets"]
+    targets = planparse.parse(text.replace("\\n", "\n").replace("\\T", "\t")).to_dict()["targets"]
     assert "; ".join(" ".join(shown(target, field) for field in fields.split()) for target in targets) == expected
