@@ -52,10 +52,11 @@ _GLUED = (
     f"|[^。；，,;：:]{{2,30}}?(?:{'|'.join(row.pattern for row in rules.NOUNS)})"
     f"(?={'|'.join(row.pattern for row in rules.BEGINNINGS)})"
 )
+_HAN = "[^\x00-\u2e80]"
 _GAP = r"(?<=[^\x00-\u2fff])[^\S\n]{1,4}(?=[^\x00-\u2fff]|(?:19|20)[0-9]{2}年)"
 _NOUN = f"(?:{'|'.join(row.pattern for row in rules.NOUNS)})$"
 _LABEL_LINE = rf"[^。！？；，,;：:︰∶0-9（(]{{2,12}}(?=[{_COLONS}][^\n]{{6}})"
-_ASIDE = r"^\s*[（(][^（）()]{1,160}[）)]$"
+_ASIDE = r"\s*[（(][^（()）]{1,160}[）)]"
 
 
 # Unmarked headings.
@@ -74,7 +75,10 @@ def find_unmarked(value: str, lines: list[Line], marked: Container[int], openers
 
     ``marked`` are the lines that hold a marker, ``openers`` those that begin with one.
     """
-    shapes = [0 if i in marked else _shape(value, line) for i, line in enumerate(lines)]
+    shapes = [
+        0 if end - start > _LATIN_LIMIT or i in marked else _shape(value, start, end)
+        for i, (start, end, _) in enumerate(lines)
+    ]
     found = {i: kind for i, kind in enumerate(shapes) if kind and _is_above_text(lines, shapes, openers, i)}
     sentences = [i for i, kind in found.items() if kind == SENTENCE]
     for i in sentences if len(sentences) < _REPEATED else _find_lonely(sentences, len(lines), openers):
@@ -94,14 +98,12 @@ def _find_lonely(sentences: list[int], count: int, openers: Container[int]) -> l
     return [group[0] for group in groups.values() if len(group) == 1]
 
 
-def _shape(value: str, line: Line) -> int:
+def _shape(value: str, start: int, end: int) -> int:
     """What a line looks like by itself: its kind, 0 for a paragraph."""
-    length = line.end - line.start
-    if length > _LATIN_LIMIT or length < 2:
-        return 0
-    text = value[line.start : line.end]
+    length = end - start
+    text = value[start:end]
     latin = text.isascii()
-    if length > (_LATIN_LIMIT if latin else _LINE_LIMIT):
+    if length < 2 or length > (_LATIN_LIMIT if latin else _LINE_LIMIT):
         return 0
     last = text[-1]
     stop = compiled(_STOP).search(text)
@@ -109,7 +111,7 @@ def _shape(value: str, line: Line) -> int:
         return SENTENCE if length <= _SENTENCE_LIMIT and not compiled(_PROSE).search(text) else 0
     if compiled(_MOMENT).search(text) or compiled(_PERIOD).search(text):
         return DATE
-    if stop is not None or last in "，,、：:︰∶…—-|>" or not any(c.isalpha() for c in text):
+    if stop is not None or last in "，,、：:︰∶…—-|>" or not any(map(str.isalpha, text)):
         return 0
     if latin and not (text[0].isupper() and " " in text):
         return 0
@@ -164,24 +166,25 @@ def find_headings(value: str, items: Sequence[Item]) -> list[tuple[Span | None, 
     sizes: dict[int, int] = {}
     titled: dict[int, int] = {}
     for item, reading in zip(items, readings, strict=True):
-        sizes[item.run] = sizes.get(item.run, 0) + 1
-        titled[item.run] = titled.get(item.run, 0) + (reading.heading is not None)
+        run = item.run
+        sizes[run] = sizes.get(run, 0) + 1
+        if reading[0] is not None:
+            titled[run] = titled.get(run, 0) + 1
     listed = _find_lists(value, items)
     result: list[tuple[Span | None, Span]] = []
     for index, (item, reading) in enumerate(zip(items, readings, strict=True)):
-        size, share = sizes[item.run], titled[item.run] / sizes[item.run]
-        if item.run < 0 or share in {0, 1}:
-            final = reading
-        elif reading.sentence and (index in listed or (size >= _SPEECH and share < _SPEECH_SHARE)):
-            final = _Reading(None, (item.begin, reading.text[1]), sentence=False)
-        elif size >= _REPEATED and share >= _TITLED_SHARE and reading.heading is None:
-            final = _read_item(value, item, _LONG_HEADLINE)
-        else:
-            final = reading
-        if final.heading is not None and final.heading[0] >= final.heading[1]:
-            result.append((None, (item.begin, final.text[1])))
-        else:
-            result.append((final.heading, final.text))
+        run = item.run
+        final = reading
+        if run in titled and titled[run] < sizes[run] and run >= 0:
+            size, share = sizes[run], titled[run] / sizes[run]
+            if reading.sentence and (index in listed or (size >= _SPEECH and share < _SPEECH_SHARE)):
+                final = _Reading(None, (item.begin, reading.text[1]), sentence=False)
+            elif size >= _REPEATED and share >= _TITLED_SHARE and reading.heading is None:
+                final = _read_item(value, item, _LONG_HEADLINE)
+        heading, text, _ = final
+        if heading is not None and heading[0] >= heading[1]:
+            heading, text = None, (item.begin, text[1])
+        result.append((heading, text))
     return result
 
 
@@ -194,8 +197,12 @@ def _find_lists(value: str, items: Sequence[Item]) -> set[int]:
     return {
         run[-1]
         for run in ends.values()
-        if len(run) > 1 and all(value[items[index].end - 1] in "；;" for index in run[:-1])
+        if len(run) > 1 and value[items[run[0]].end - 1] in "；;" and _are_listed(value, items, run[:-1])
     }
+
+
+def _are_listed(value: str, items: Sequence[Item], run: Sequence[int]) -> bool:
+    return all(value[items[index].end - 1] in "；;" for index in run)
 
 
 def is_bare(value: str, start: int, end: int) -> bool:
@@ -226,23 +233,25 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
     label = compiled(_LABEL_LINE).match(value, begin, end)
     if label is not None and not compiled(_OPENING).search(label[0]):
         return _Reading((begin, label.end()), _text(value, label.end(), last), sentence=True)
-    after = stop.end()
-    rest = compiled(_ASIDE).sub("", value[after:end]).strip(" ”’」』）)*\u3000")
-    limits = (limit, limit * _LATIN) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
     if item.found.group == "article":
         return _Reading(None, (begin, last), sentence=False)
+    ended, after = stop.span()
     find = _find_named if item.found.first else _find_cut
-    cut = find(value, item.found.group, begin, stop.start())
+    cut = find(value, item.found.group, begin, ended)
     if cut is not None:
         return _Reading((begin, cut), _text(value, cut, last), sentence=False)
-    if (
-        stop.start() == begin
-        or stop.group() in "；;"
-        or not (rest or more)
-        or not _is_headline(value[begin : stop.start()], *limits)
-    ):
+    if ended == begin or value[ended] in "；;":
         return _Reading(None, (begin, last), sentence=False)
-    return _Reading((begin, stop.start()), _text(value, after, last), sentence=bool(rest))
+    rest = _has_text(value, after, end)
+    limits = (limit, limit * _LATIN) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
+    if (rest or more) and _is_headline(value[begin:ended], *limits):
+        return _Reading((begin, ended), _text(value, after, last), sentence=rest)
+    return _Reading(None, (begin, last), sentence=False)
+
+
+def _has_text(value: str, start: int, end: int) -> bool:
+    """Whether more than an aside in brackets and closing marks follows a first sentence."""
+    return bool(value[start:end].strip(" ”’」』）)*\u3000")) and not compiled(_ASIDE).fullmatch(value, start, end)
 
 
 def _find_stop(value: str, begin: int, end: int) -> re.Match[str] | None:
@@ -277,7 +286,7 @@ def _text(value: str, after: int, last: int) -> Span:
     """The own text behind a heading that ends at ``after``."""
     while after < last and (value[after] in _COLONS or value[after].isspace()):
         after += 1
-    return trim(value, after, last)
+    return trim(value, after, last) if after < last else (after, after)
 
 
 def _whole_line(value: str, item: Item, begin: int, end: int, *, more: bool) -> int | None:
@@ -287,7 +296,7 @@ def _whole_line(value: str, item: Item, begin: int, end: int, *, more: bool) -> 
     if last in "，,、" or item.found is None:
         return None
     if last in _COLONS:
-        scale = 1 if any(c > "\u2e80" for c in value[begin : begin + 20]) else _LATIN
+        scale = 1 if compiled(_HAN).search(value, begin, begin + 20) else _LATIN
         label = length <= scale * (_COLON_LINE if more else _LABEL) and not compiled(_OPENING).search(value, begin, end)
         return trim(value, begin, end, " " + _COLONS)[1] if label else None
     if not item.found.leads and not more and (item.found.group in LISTS or length > _HEADLINE):
@@ -296,13 +305,13 @@ def _whole_line(value: str, item: Item, begin: int, end: int, *, more: bool) -> 
         part = compiled(_GAP).search(value, begin, end)
         if part is not None:
             return part.start()
-    limit = _WHOLE_LINE if any(c > "\u2e80" for c in value[begin : begin + 20]) else _WHOLE_LINE * 5
+    limit = _WHOLE_LINE if compiled(_HAN).search(value, begin, begin + 20) else _WHOLE_LINE * 5
     return end if length <= limit else None
 
 
 def _is_headline(text: str, limit: int, latin_limit: int) -> bool:
     if "：" in text or ":" in text:
         return False
-    if not any(c > "\u2e80" for c in text):
+    if not compiled(_HAN).search(text):
         return len(text) <= latin_limit
     return len(text) <= limit and not compiled(_PROSE).search(text)

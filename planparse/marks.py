@@ -7,7 +7,7 @@ are glued together, after the heading) and in its run: 二是 where 一是 came 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from planparse import numerals, patterns
 from planparse.records import NamedTuple
@@ -28,7 +28,7 @@ class Found(NamedTuple):
 
     ``group``: what it can continue; ``rank``: its place in the ladder; ``line``: index of its line;
     ``leads``: it stands where a line begins, or did before line breaks were lost; ``first``: its line does begin
-    with it; ``carrier``: Markdown ``#`` before it, or its own.
+    with it; ``carrier``: Markdown ``#`` before it, or its own; ``family``: its row; ``strength``: how well it fits.
     """
 
     mark: Mark
@@ -37,7 +37,9 @@ class Found(NamedTuple):
     line: int
     leads: bool
     carrier: int
-    first: bool = False
+    first: bool
+    family: rules.Family
+    strength: int
 
 
 class Line(NamedTuple):
@@ -46,12 +48,6 @@ class Line(NamedTuple):
     start: int
     end: int
     indent: int
-
-
-class _Candidate(NamedTuple):
-    found: Found
-    family: rules.Family
-    strength: int
 
 
 _JOINED, _LEAD, _WIDE, _STRONG, _COMMA, _GLUE, _DOUBTFUL, _IMPOSSIBLE = 7, 6, 5, 4, 3, 2, 1, 0
@@ -87,7 +83,7 @@ def split_lines(value: str) -> list[Line]:
     for raw in value.split("\n"):
         text = raw.strip()
         if text:
-            indent = raw.index(text[0])
+            indent = 0 if len(text) == len(raw) else raw.index(text[0])
             lines.append(Line(at + indent, at + indent + len(text), indent))
         at += len(raw) + 1
     return lines
@@ -107,114 +103,124 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return patterns.compiled(pattern, re.MULTILINE)
 
 
+class _Families(NamedTuple):
+    """All families as two patterns: those that begin with a numeral or a bracket, and all others."""
+
+    numeral: re.Pattern[str]
+    other: re.Pattern[str]
+
+    def match(self, value: str, at: int) -> re.Match[str] | None:
+        """The marker that begins at a place, whatever its family: ``lastgroup`` names it."""
+        return (self.numeral if value[at] in _NUMERALS else self.other).match(value, at)
+
+
 @cache
-def _families(*, common: bool) -> re.Pattern[str]:
-    """All families that begin with a numeral or a bracket, or all others: a named group for the rest of each."""
-    branches: dict[str, list[str]] = {}
+def _families() -> _Families:
+    """A named group for each family; those with the same beginning are tried together."""
+    branches: tuple[dict[str, list[str]], dict[str, list[str]]] = {}, {}
     for name, family in _ROWS.items():
         lead = next((lead for lead in rules.LEADS if family.pattern.startswith(lead)), "")
-        numeral = family.numeral == "arabic" or (lead != "" and not lead.startswith("第"))
-        if common == numeral:
-            branches.setdefault(lead, []).append(f"(?P<{name}>{family.pattern[len(lead) :]})")
-    return compiled("|".join(f"{lead}(?:{'|'.join(tails)})" for lead, tails in branches.items()))
+        kind = family.numeral != "arabic" and (not lead or lead.startswith("第"))
+        branches[kind].setdefault(lead, []).append(f"(?P<{name}>{family.pattern[len(lead) :]})")
+    numeral, other = (
+        compiled("|".join(f"{lead}(?:{'|'.join(tails)})" for lead, tails in tried.items())) for tried in branches
+    )
+    return _Families(numeral, other)
 
 
-def _match(value: str, at: int) -> re.Match[str] | None:
-    """The marker that begins at a place, whatever its family."""
-    return _families(common=value[at : at + 1] in _NUMERALS).match(value, at)
-
-
-def _find_candidates(value: str, lines: list[Line]) -> list[_Candidate]:
+def _find_candidates(value: str, lines: list[Line]) -> list[Found]:
     """Everything that looks like a marker, in order."""
-    candidates: list[_Candidate] = []
+    families = _families()
+    candidates: list[Found] = []
     hints = compiled(rules.INLINE_HINT).finditer(value)
     hint = next(hints, None)
-    for index, line in enumerate(lines):
-        lead = _find_lead(value, line, index)
-        candidates += lead
-        at = lead[-1].found.mark.end if lead else line.start + 1
-        table = value[line.start] == "|"
-        while hint is not None and hint.start() < line.end:
-            if hint.start() >= at and not table:
-                inline = _read_inline(value, _find_start(value, hint), lead[-1].found.mark.end if lead else -1, index)
-                if inline is not None and inline.found.mark.end <= line.end:
+    collected = "篇" in value
+    for index, (start, end, _) in enumerate(lines):
+        after, at = -1, start + 1
+        lead = _find_lead(value, start, end, index) if value[start] in rules.FIRST else []
+        if not lead and collected and end - start <= _TITLE_LIMIT:
+            lead = _find_number(value, start, end, index)
+        if lead:
+            candidates += lead
+            after = at = lead[-1].mark.end
+        while hint is not None and (place := hint.start()) < end:
+            if place >= at and value[start] != "|":
+                match = families.match(value, place)
+                if match is None and value[place] not in _NUMERALS and value[place + 1 : hint.end()][:1] in _NUMERALS:
+                    match = families.match(value, place + 1)  # 第1． begins at 1
+                inline = None if match is None else _read_inline(value, match, after, index)
+                if inline is not None and inline.mark.end <= end:
                     candidates.append(inline)
-                    at = inline.found.mark.end
+                    at = inline.mark.end
             hint = next(hints, None)
     return candidates
 
 
-def _find_start(value: str, hint: re.Match[str]) -> int:
-    """Where the marker begins in what looks like one: 队伍1． begins at 1."""
-    start, end = hint.span()
-    if value[start] in _NUMERALS or start + 1 == end or value[start + 1] not in _NUMERALS:
-        return start
-    return start + 1 if _match(value, start) is None else start
+def _find_lead(value: str, start: int, end: int, index: int) -> list[Found]:
+    """The marker at the start of a line."""
+    families = _families()
+    at, carrier = start, 0
+    carried = compiled(_CARRIER).match(value, at) if value[at] in "#*" else None
+    if carried is not None:
+        at, carrier = carried.end(), len(carried[1] or "")
+    match = families.match(value, at) if at < len(value) else None
+    if match is None and carried is not None:
+        match = families.match(value, start)
+    if match is None or match.end() > end:
+        return _read_joined(value, at, index, carrier)
+    if match.lastgroup == "hash":
+        carrier = match.group().count("#")
+    lead = _read(value, match, index, _LEAD, carrier)
+    return [lead] if lead.family.name != "decimal" else [lead, *_read_joined(value, at, index, carrier)]
 
 
-def _find_lead(value: str, line: Line, index: int) -> list[_Candidate]:
-    """The marker at the start of a line, or the number at the end of the title of a document in a collection."""
-    if value[line.start] in rules.FIRST:
-        at, carrier = line.start, 0
-        carried = compiled(_CARRIER).match(value, at) if value[at] in "#*" else None
-        if carried is not None:
-            at, carrier = carried.end(), len(carried[1] or "")
-        match = _match(value, at) or (_match(value, line.start) if carried else None)
-        if match is not None and match.end() <= line.end:
-            if match.lastgroup == "hash":
-                carrier = match.group().count("#")
-            lead = _candidate(match, index, _LEAD, carrier)
-            if lead.family.name != "decimal":
-                return [lead]
-            return [lead, *_read_joined(value, at, index, carrier)]
-        joined = _read_joined(value, at, index, carrier)
-        if joined:
-            return joined
-    if line.end - line.start <= _TITLE_LIMIT and value.find("篇", line.start, line.end) > 0:
-        title = compiled(rules.PIAN).search(value, line.start, line.end)
-        if title is not None:
-            family = _ROWS["pian"]
-            number = numerals.ordinal(title.group().strip(_EDGES))
-            mark = Mark(title.start() - 1, min(title.end(), line.end), family.name, number)
-            return [
-                _Candidate(
-                    Found(mark, family.group, family.rank, index, leads=True, carrier=0, first=True), family, _LEAD
-                )
-            ]
-    return []
+def _find_number(value: str, start: int, end: int, index: int) -> list[Found]:
+    """The number at the end of the title of a document in a collection."""
+    title = compiled(rules.PIAN).search(value, start, end) if value.find("篇", start, end) > 0 else None
+    if title is None:
+        return []
+    family = _ROWS["pian"]
+    number = numerals.ordinal(title.group().strip(_EDGES))
+    mark = Mark(title.start() - 1, min(title.end(), end), family.name, number)
+    return [_lead(mark, family, index, 0, _LEAD)]
 
 
-def _read_joined(value: str, at: int, index: int, carrier: int) -> list[_Candidate]:
+def _read_joined(value: str, at: int, index: int, carrier: int) -> list[Found]:
     """``2.`` of a line such as 2.80 households …: the second item, if it follows a first one."""
     joined = compiled(_JOINED_DOT).match(value, at)
     if joined is None:
         return []
     family = _ROWS["arabic_dot"]
     mark = Mark(at, joined.end(), family.name, numerals.ordinal(joined.group()[:-1]))
-    return [
-        _Candidate(
-            Found(mark, family.group, family.rank, index, leads=True, carrier=carrier, first=True), family, _JOINED
-        )
-    ]
+    return [_lead(mark, family, index, carrier, _JOINED)]
 
 
-def _candidate(match: re.Match[str], index: int, strength: int, carrier: int) -> _Candidate:
+def _lead(mark: Mark, family: rules.Family, index: int, carrier: int, strength: int) -> Found:
+    return Found(mark, family.group, family.rank, index, True, carrier, True, family, strength)
+
+
+def _read(value: str, match: re.Match[str], index: int, strength: int, carrier: int) -> Found:
     assert match.lastgroup is not None
     family = _ROWS[match.lastgroup]
+    name, _, _, group, rank, _, _ = family
     text = match.group().rstrip()
-    mark = Mark(match.start(), match.start() + len(text), family.name, _number(text, family))
-    group = family.group if family.name != "decimal" else f"decimal-{text.count('.') + text.count('．')}"
+    start = match.start()
+    end = start + len(text)
     first = strength == _LEAD
-    if first and family.group in _NUMBERED and match.string[mark.end : mark.end + 1] in _DOUBLED:
-        more = compiled(_MORE).match(match.string, mark.end)
-        mark = mark._replace(end=more.end()) if more else mark
-    leads = first or family.name == "bullet-letter"
-    return _Candidate(Found(mark, group, family.rank, index, leads, carrier, first), family, strength)
+    if first and value[end : end + 1] in _DOUBLED and group in _NUMBERED:
+        more = compiled(_MORE).match(value, end)
+        end = more.end() if more else end
+    if name == "decimal":
+        group = f"decimal-{text.count('.') + text.count('．')}"
+    mark = Mark(start, end, name, _number(text, match.lastgroup))
+    return Found(mark, group, rank, index, first or name == "bullet-letter", carrier, first, family, strength)
 
 
-def _number(text: str, family: rules.Family) -> int | None:
+@lru_cache(4096)
+def _number(text: str, row: str) -> int | None:
     """The ordinal of a marker; the last part of a decimal; None for bullets and for 最后."""
     core = text.strip(_EDGES)
+    family = _ROWS[row]
     if family.numeral == "none":
         return None
     if family.numeral == "word":
@@ -229,24 +235,23 @@ def _number(text: str, family: rules.Family) -> int | None:
     return numerals.ordinal(core.partition("条")[0])
 
 
-def _read_inline(value: str, at: int, after: int, index: int) -> _Candidate | None:
-    """The candidate at a place inside a line; ``after`` is the end of the marker that opens the line, or -1."""
-    match = _match(value, at)
-    if match is None:
-        return None
+def _read_inline(value: str, match: re.Match[str], after: int, index: int) -> Found | None:
+    """The candidate inside a line; ``after`` is the end of the marker that opens the line, or -1."""
     family = _ROWS[match.lastgroup or ""]
-    strength = _find_strength(value, at, after, family)
+    start, end = match.span()
+    strength = _find_strength(value, start, after, family)
     if strength == _IMPOSSIBLE:
         return None
-    spaced = family.group in _DIVISIONS and value[match.end() : match.end() + 1].isspace()
-    if family.opens == "line" and strength != _WIDE and not spaced and family.name != "bullet-letter":
-        return None
+    if family.opens == "line" and strength != _WIDE and family.name != "bullet-letter":
+        spaced = family.group in _DIVISIONS and value[end : end + 1].isspace()
+        if not spaced:
+            return None
     if family.opens == "sentence" and family.group != "english":
-        if match.group()[-1] in "，,：:" and family.group != "ordinal":
+        if value[end - 1] in "，,：:" and family.group != "ordinal":
             return None
-        if compiled(rules.CITED).match(value, match.end() - (match.group()[-1] in "、､" and match.group()[0] in "（(")):
+        if compiled(rules.CITED).match(value, end - (value[end - 1] in "、､" and value[start] in "（(")):
             return None
-    return _candidate(match, index, strength, 0)
+    return _read(value, match, index, strength, 0)
 
 
 def _find_strength(value: str, at: int, after: int, family: rules.Family) -> int:
@@ -275,54 +280,57 @@ class _Run(NamedTuple):
     line: int
 
 
-def _choose(value: str, lines: list[Line], candidates: list[_Candidate]) -> list[Found]:
+def _choose(value: str, lines: list[Line], candidates: list[Found]) -> list[Found]:
     """The candidates that are markers: those at the start of a line, and those that fit their place and their run."""
     candidates = _join_translated(candidates)
     ahead = _look_ahead(candidates)
-    letters = sum(candidate.family.name == "bullet-letter" for candidate in candidates)
+    letters = sum([found.family.name == "bullet-letter" for found in candidates])
     chosen: list[Found] = []
     runs: dict[str, _Run] = {}
-    for candidate, following in zip(candidates, ahead, strict=True):
-        found = candidate.found
-        if (chosen and found.mark.start < chosen[-1].mark.end) or _is_enumeration(value, found.mark):
+    ended = 0
+    for found, following in zip(candidates, ahead, strict=True):
+        mark, group, family = found.mark, found.group, found.family
+        if mark.start < ended or (value[mark.end - 1] in "、､" and _is_enumeration(value, mark)):
             continue
-        run = runs.get(found.group)
-        if candidate.family.name == "bullet-letter":
+        run = runs.get(group)
+        if family.name == "bullet-letter":
             accepted = letters >= _AHEAD
-        elif candidate.strength >= _LEAD:
-            accepted = _accept_lead(value, candidate, run, following, runs)
+        elif found.strength >= _LEAD:
+            accepted = _accept_lead(value, found, run, following, runs)
         else:
-            accepted = _accept_inline(value, lines, candidate, run, following, chosen)
+            accepted = _accept_inline(value, lines, found, run, following, chosen)
         if not accepted:
             continue
-        mark = found.mark
-        if mark.number is None and candidate.family.numeral == "word" and run is not None:
-            found = found._replace(mark=mark._replace(number=run.number + 1))
+        number = mark.number
+        if number is None and family.numeral == "word" and run is not None:
+            number = run.number + 1
+            found = found._replace(mark=mark._replace(number=number))  # noqa: PLW2901 - 最后 is the next number
         chosen.append(found)
-        if found.mark.number is not None:
-            runs[found.group] = _Run(found.mark.number, found.line)
-        if candidate.family.name == "decimal":
+        ended = mark.end
+        if number is not None:
+            runs[group] = _Run(number, found.line)
+        if family.name == "decimal":
             *upper, _ = compiled("[0-9０-９]+").findall(value, mark.start, mark.end)
-            runs["decimal " + ".".join(upper)] = runs[found.group]
+            runs["decimal " + ".".join(upper)] = runs[group]
     return _find_structure(value, chosen)
 
 
-def _join_translated(candidates: list[_Candidate]) -> list[_Candidate]:
+def _join_translated(candidates: list[Found]) -> list[Found]:
     """``I.`` before ``Second,`` becomes the first of that run: translators render 一、 二、 三、 so."""
-    leading = [c for c in candidates if c.found.first and c.found.group in {"roman", "english"}]
-    ordinals = [c.found.mark.number for c in leading if c.found.group == "english"]
-    romans = [c.found.mark.number for c in leading if c.found.group == "roman"]
-    if romans[:1] != [1] or len(romans) > 1 or ordinals[:1] != [_TWO] or leading[0].found.group != "roman":
+    leading = [found for found in candidates if found.group in {"roman", "english"} and found.first]
+    ordinals = [found.mark.number for found in leading if found.group == "english"]
+    romans = [found.mark.number for found in leading if found.group == "roman"]
+    if romans[:1] != [1] or len(romans) > 1 or ordinals[:1] != [_TWO] or leading[0].group != "roman":
         return candidates
     ordinal = _ROWS["english_ordinal"]
-    return [
-        c._replace(found=c.found._replace(group=ordinal.group, rank=ordinal.rank)) if c is leading[0] else c
-        for c in candidates
-    ]
+    first = leading[0]._replace(group=ordinal.group, rank=ordinal.rank)
+    return [first if found is leading[0] else found for found in candidates]
 
 
 def _find_structure(value: str, chosen: list[Found]) -> list[Found]:
     """Markers inside lines lead, too, if their run goes on in other lines: a line break is lost before them."""
+    if all(found.leads or found.group in LISTS for found in chosen):
+        return chosen
     chains: dict[str, tuple[str, int, int, list[int]]] = {}
     lost: list[int] = []
     for place, found in enumerate(chosen):
@@ -345,48 +353,44 @@ def _find_structure(value: str, chosen: list[Found]) -> list[Found]:
 
 def _is_enumeration(value: str, mark: Mark) -> bool:
     """三、四季度 and 2、3号楼: the next number follows at once."""
-    if mark.number is None or value[mark.end - 1] not in "、､" or value[mark.end : mark.end + 1] not in _COUNTERS:
+    if mark.number is None or value[mark.end : mark.end + 1] not in _COUNTERS:
         return False
     following = compiled(rules.ENUMERATED).match(value, mark.end)
     return following is not None and numerals.ordinal(following[1]) == mark.number + 1
 
 
-def _look_ahead(candidates: list[_Candidate]) -> list[_Run | None]:
-    """For each candidate the next one of its group that says 1, or the number after its own."""
-    nearest: dict[tuple[str, int], _Run] = {}
-    ahead: list[_Run | None] = []
+def _look_ahead(candidates: list[Found]) -> list[Found | None]:
+    """For each candidate the next one of its group with the number after its own, unless that starts anew before."""
+    nearest: dict[str, dict[int, int]] = {}
+    ahead: list[Found | None] = []
     for place in range(len(candidates) - 1, -1, -1):
-        found = candidates[place].found
-        group, number = found.group, found.mark.number
+        found = candidates[place]
+        number = found.mark.number
         if number is None:
             ahead.append(None)
             continue
-        follower, restart = nearest.get((group, number + 1)), nearest.get((group, 1))
-        usable = follower is not None and (restart is None or follower.number > restart.number)
-        ahead.append(_Run(number + 1, follower.line) if usable and follower is not None else None)
-        if candidates[place].strength != _JOINED:
-            nearest[group, number] = _Run(-place, found.line)
+        places = nearest.setdefault(found.group, {})
+        follower, restart = places.get(number + 1), places.get(1)
+        usable = follower is not None and (restart is None or follower < restart)
+        ahead.append(candidates[follower] if usable and follower is not None else None)
+        if found.strength != _JOINED:
+            places[number] = place
     ahead.reverse()
     return ahead
 
 
-def _accept_lead(
-    value: str, candidate: _Candidate, run: _Run | None, following: _Run | None, runs: dict[str, _Run]
-) -> bool:
-    found = candidate.found
-    number = found.mark.number
-    if candidate.family.numeral == "none":
+def _accept_lead(value: str, found: Found, run: _Run | None, following: Found | None, runs: dict[str, _Run]) -> bool:
+    number, family = found.mark.number, found.family
+    if family.numeral == "none" or not (family.weak or found.strength == _JOINED):
         return True
     continues = run is not None and (number is None or number == run.number + 1)
-    if candidate.strength == _JOINED:
+    if found.strength == _JOINED:
         return (continues and number != 1) or (following is not None and following.line - found.line <= _AHEAD)
-    if candidate.family.name == "decimal":
+    if family.name == "decimal":
         return value[found.mark.end : found.mark.end + 1] not in _UNITS and _fits_decimal(value, found, runs)
-    if candidate.family.name == "glued-digit":
+    if family.name == "glued-digit":
         return continues and following is not None
-    if candidate.family.weak:
-        return continues or (number == 1 and following is not None)
-    return True
+    return continues or (number == 1 and following is not None)
 
 
 def _fits_decimal(value: str, found: Found, runs: dict[str, _Run]) -> bool:
@@ -402,21 +406,20 @@ def _fits_decimal(value: str, found: Found, runs: dict[str, _Run]) -> bool:
 def _accept_inline(
     value: str,
     lines: list[Line],
-    candidate: _Candidate,
+    found: Found,
     run: _Run | None,
-    following: _Run | None,
+    following: Found | None,
     chosen: list[Found],
 ) -> bool:
-    found, family, strength = candidate
-    mark = found.mark
+    mark, family, strength = found.mark, found.family, found.strength
     number = mark.number
     if number is None:  # 最后
         return run is not None and found.line - run.line <= _AHEAD
     continues = run is not None and run.number == number - 1
     opens = number == 1 and following is not None
     if family.opens == "clause":
-        return _accept_clause(candidate, run, continues=continues, following=following)
-    glued = strength <= _GLUE and _is_glued(value, lines, candidate, chosen, opens=opens)
+        return _accept_clause(found, run, continues=continues, following=following)
+    glued = strength <= _GLUE and _is_glued(value, lines, found, chosen, opens=opens)
     if family.opens == "line":
         return (strength >= _STRONG or glued) and (continues or number == 1)
     if family.weak:
@@ -440,9 +443,9 @@ def _is_last_heading(text: str) -> bool:
     return 1 < len(text) <= _SHORT_TITLE and not any(sign in text for sign in "。；，,;：:？！")
 
 
-def _accept_clause(candidate: _Candidate, run: _Run | None, *, continues: bool, following: _Run | None) -> bool:
+def _accept_clause(found: Found, run: _Run | None, *, continues: bool, following: Found | None) -> bool:
     """一是, 一要, 第一，: after a comma or glued on only in a run of one paragraph."""
-    found, family, strength = candidate
+    family, strength = found.family, found.strength
     near = continues and run is not None and found.line - run.line <= _AHEAD
     lines = following.line - found.line if found.mark.number == 1 and following is not None else _AHEAD + 1
     if strength >= _STRONG:
@@ -453,12 +456,11 @@ def _accept_clause(candidate: _Candidate, run: _Run | None, *, continues: bool, 
     return near or lines <= _AHEAD
 
 
-def _is_glued(value: str, lines: list[Line], candidate: _Candidate, chosen: list[Found], *, opens: bool) -> bool:
+def _is_glued(value: str, lines: list[Line], found: Found, chosen: list[Found], *, opens: bool) -> bool:
     """A heading and its first item without anything between: 工作目标1．…, or a title and the first heading.
 
     ``opens``: the next number follows later on; then the heading may hold a comma.
     """
-    found = candidate.found
     start = lines[found.line].start
     limit = _SHORT_TITLE
     if chosen and chosen[-1].line == found.line and chosen[-1].group != found.group:
