@@ -17,7 +17,7 @@ A line that is a heading without a number (``headings``) is a node, and holds wh
 from __future__ import annotations
 
 from planparse import headings
-from planparse.marks import LISTS, Found, Line, Mark, compiled, find_marks, split_lines
+from planparse.marks import LISTS, Found, Mark, compiled, find_marks, split_lines
 from planparse.records import NamedTuple
 from planparse.rules.closings import CLOSINGS
 from planparse.text import Span, trim
@@ -106,7 +106,7 @@ class Outline:
         self.openers = {found.line: found for found in reversed(self.marks) if found.first}
         self.unmarked = headings.find_unmarked(value, self.lines, {found.line for found in self.marks}, self.openers)
         self.final = {kind: line for line, kind in self.unmarked.items()}
-        self.upcoming = self._find_upcoming()
+        self.upcoming: list[Found | None] = []
         self.items: list[Item] = []
         self.roots: list[int] = []
         self.levels: list[Level] = []
@@ -117,15 +117,28 @@ class Outline:
         self.limits: set[str] = set()
         self.orders: set[tuple[str, str]] = set()
         self.problems: list[Problem] = []
-        place = 0
-        for index, line in enumerate(self.lines):
-            first = place
-            while place < len(self.marks) and self.marks[place].line == index:
-                place += 1
-            self._read_line(index, line, first, place)
+        self._read_lines()
 
-    def _find_upcoming(self) -> list[Found | None]:
-        """For each line the next marker that leads, in it or in a later one, up to the next heading without one."""
+    def _read_lines(self) -> None:
+        marks, last, place = self.marks, len(self.marks), 0
+        following = marks[0].line if marks else -1
+        for index, (start, end, _) in enumerate(self.lines):
+            if following != index:
+                self._add_paragraph(index, start, end)
+                continue
+            first = place
+            while place < last and marks[place].line == index:
+                place += 1
+            following = marks[place].line if place < last else -1
+            self._read_line(index, start, end, first, place)
+
+    def _find_upcoming(self, line: int) -> Found | None:
+        """The next marker that leads, in a line or in a later one, up to the next heading without one."""
+        if not self.upcoming:
+            self.upcoming = self._find_all_upcoming()
+        return self.upcoming[line]
+
+    def _find_all_upcoming(self) -> list[Found | None]:
         following: Found | None = None
         upcoming: list[Found | None] = []
         leaders = {found.line: found for found in reversed(self.marks) if found.leads}
@@ -138,40 +151,38 @@ class Outline:
         upcoming.reverse()
         return upcoming
 
-    def _read_line(self, index: int, line: Line, first: int, last: int) -> None:
-        """One line: the text before its first marker, then each marker with what follows it."""
+    def _read_line(self, index: int, start: int, end: int, first: int, last: int) -> None:
+        """One line with markers: the text before the first, then each marker with what follows it."""
         found = self.marks[first:last]
-        if not found:
-            self._add_paragraph(index, line.start, line.end)
-            return
-        titled = found[0].group == "pian" and not found[0].carrier and found[0].mark.start > line.start
+        opener = found[0]
+        titled = opener.group == "pian" and not opener.carrier and opener.mark.start > start
         if titled:
-            self._add_text(line.start, found[0].mark.start, 0)
-        elif not found[0].first:
-            self._add_paragraph(index, line.start, found[0].mark.start)
-        for k, one in enumerate(found):
-            start = line.start if one.first and not titled else one.mark.start
-            limit = found[k + 1].mark.start if k + 1 < len(found) else line.end
-            end = self._find_tail(found, k, limit)
-            self._add_mark(first + k, one, start, end)
-            if end < limit:
+            self._add_text(start, opener.mark.start, 0)
+        elif not opener.first:
+            self._add_paragraph(index, start, opener.mark.start)
+        for k, one in enumerate(found, 1):
+            begin = start if one.first and not titled else one.mark.start
+            limit = found[k].mark.start if k < len(found) else end
+            tail = limit if one.first else self._find_tail(found, k - 1, limit)
+            self._add_mark(first + k - 1, one, begin, tail)
+            if tail < limit:
                 if self.levels and self.levels[-1].line == index:
                     self.levels.pop()
-                self._add_text(end, limit)
-        if found[-1].group not in LISTS and headings.is_bare(self.value, found[-1].mark.end, line.end):
-            self._keep_open(index)
+                self._add_text(tail, limit)
+        self._keep_open(index, found[-1], end)
 
-    def _keep_open(self, index: int) -> None:
+    def _keep_open(self, index: int, last: Found, end: int) -> None:
         """A line that ends with a heading: what it opened stays open below it."""
-        for level in self.levels:
-            if level.line == index:
+        opened = [level for level in self.levels if level.line == index and not level.leads]
+        if opened and last.group not in LISTS and headings.is_bare(self.value, last.mark.end, end):
+            for level in opened:
                 level.leads = True
 
     def _find_tail(self, found: list[Found], k: int, limit: int) -> int:
         """Where the last item of a list inside a paragraph ends: after its first sentence, if the others have one."""
         last = found[k]
         goes_on = k + 1 < len(found) and found[k + 1].group == last.group and found[k + 1].mark.number != 1
-        if last.first or goes_on or not k or found[k - 1].group != last.group:
+        if goes_on or not k or found[k - 1].group != last.group:
             return limit
         before = self.value[found[k - 1].mark.end : last.mark.start].rstrip()
         listed = before[-1:] in _LISTED and "。" not in before
@@ -192,25 +203,27 @@ class Outline:
             self._append_text(start, end)
             return
         del self.levels[depth + (level is not None) :]
+        mark, leads = found.mark, found.leads
         if level is None:
-            level = Level(found.group, found.mark.family, found.rank, self._find_run(found))
-            level.leads, level.indent = found.leads, self.lines[found.line].indent
+            level = Level(found.group, mark.family, found.rank, self._find_run(found))
+            level.leads, level.indent = leads, self.lines[found.line].indent
             self._check_order(found, depth)
             self.levels.append(level)
         else:
             self._close_item(level)
-        self._check(found, level, rule, depth)
-        begin, end = trim(self.value, found.mark.end, end)
+        number = mark.number
+        if number is not None:
+            self._check(found, level, rule, depth)
+            self.numbers[found.group, leads] = number
+        begin, end = trim(self.value, mark.end, end)
         item = Item(found, start, begin, end, rule)
         item.run = level.run
+        level.item, level.line = len(self.items), found.line
         self._add_item(item, depth)
-        level.item, level.line = len(self.items) - 1, found.line
-        level.number, level.carrier = found.mark.number, found.carrier
+        level.number, level.carrier = number, found.carrier
         level.count += 1
-        level.leads = level.leads or found.leads
+        level.leads = level.leads or leads
         level.follows = self.follows[place]
-        if found.mark.number is not None:
-            self.numbers[found.group, found.leads] = found.mark.number
 
     def _find_run(self, found: Found) -> int:
         """The name of a new run; one that goes on under another heading keeps its name."""
@@ -244,7 +257,9 @@ class Outline:
         if found.group == "pian":
             again = bool(self.levels) and self.levels[0].group == "pian"
             return 0, self.levels[0] if again else None, "one of several documents"
-        same = [i for i in range(len(self.levels) - 1, -1, -1) if self.levels[i].group == found.group]
+        group = found.group
+        same = [i for i, level in enumerate(self.levels) if level.group == group]
+        same.reverse()
         if same and found.mark.number is None:
             depth = self._find_bullet(found, same)
         elif same:
@@ -287,7 +302,9 @@ class Outline:
         assert number is not None
         levels = self.levels
         family = found.mark.family
-        exact = [i for i in same if levels[i].number is not None and levels[i].number == number - 1]
+        exact = [i for i in same if levels[i].number == number - 1]
+        if len(exact) == 1:
+            return exact[0], "next number"
         if exact:
             if self._is_between(place, exact):
                 return exact[-1], "next number"
@@ -475,7 +492,7 @@ class Outline:
         """How many of ``depth`` levels stay open: those that go on later, what is around them, the plan itself."""
         marked = [i for i in range(depth) if not self.levels[i].kind]
         lowest = marked[0] if marked else depth
-        needed = self.upcoming[index] if scope != "apart" else None
+        needed = self._find_upcoming(index) if scope != "apart" else None
         while depth > (lowest + 1 if scope == "section" else 0):
             level = self.levels[depth - 1]
             if level.follows or (level.kind == headings.TITLE and scope != "apart"):
@@ -552,7 +569,9 @@ class Outline:
     # Diagnostics.
 
     def _report(self, rule: str, level: str, message: str, found: Found) -> None:
-        self.problems.append(Problem(rule, level, message, found.mark))
+        """Report a rule broken at a marker, whose text stands for ``{}`` in the message."""
+        mark = found.mark
+        self.problems.append(Problem(rule, level, message.replace("{}", self.value[mark.start : mark.end]), mark))
 
     def _report_limit(self, found: Found, rule: str) -> None:
         """Once for each limit: from here on, numbering is kept as text."""
@@ -562,43 +581,39 @@ class Outline:
 
     def _check(self, found: Found, level: Level, rule: str, depth: int) -> None:
         """Report what a reader of the numbering would stumble over."""
-        number, before = found.mark.number, level.number
-        text = self.value[found.mark.start : found.mark.end]
-        if number is None:
-            return
+        number, before = found.mark.number or 0, level.number
         if not level.count:
-            last = self.numbers.get((found.group, found.leads), 0)
-            if number not in {1, last + 1}:
-                self._report("numbering-gap", "warning", f"a list begins with {text}", found)
-        elif before is None:
+            if number != 1 and number != self.numbers.get((found.group, found.leads), 0) + 1:
+                self._report("numbering-gap", "warning", "a list begins with {}", found)
             return
-        elif rule == "starts anew":
+        if before is None:
+            return
+        if rule == "starts anew":
             if found.leads and found.group not in _SOUND_RESTARTS and not self._is_separated(depth):
-                self._report("numbering-restart", "info", f"{text} starts anew after {before}", found)
+                self._report("numbering-restart", "info", f"{{}} starts anew after {before}", found)
         elif number == before:
-            self._report("numbering-duplicate", "warning", f"{text} stands twice", found)
+            self._report("numbering-duplicate", "warning", "{} stands twice", found)
         elif number > before + 1:
-            self._report("numbering-gap", "warning", f"{text} follows {before}", found)
+            self._report("numbering-gap", "warning", f"{{}} follows {before}", found)
         elif number < before:
-            self._report("numbering-order", "warning", f"{text} follows {before}", found)
-        if (
-            level.count
-            and found.mark.family != level.family
-            and level.run not in self.mixed
-            and found.group not in LISTS
-        ):
+            self._report("numbering-order", "warning", f"{{}} follows {before}", found)
+        if found.mark.family != level.family and level.run not in self.mixed and found.group not in LISTS:
             self.mixed.add(level.run)
-            self._report("mixed-style", "info", f"{text} in a run of {level.family}", found)
+            self._report("mixed-style", "info", f"{{}} in a run of {level.family}", found)
 
     def _check_order(self, found: Found, depth: int) -> None:
         """Report a kind that stands below another one here and above it elsewhere."""
-        upper = next((level for level in reversed(self.levels[:depth]) if not level.kind), None)
-        if upper is None or not found.leads or found.mark.number is None or upper.number is None:
+        while depth and self.levels[depth - 1].kind:
+            depth -= 1
+        if not depth or not found.leads or found.mark.number is None:
             return
+        upper = self.levels[depth - 1]
         order = upper.group, found.group
-        if order[::-1] in self.orders and order not in self.orders:
-            text = self.value[found.mark.start : found.mark.end]
-            self._report("level-mismatch", "info", f"{text} stands below {upper.family}, and above it elsewhere", found)
+        if upper.number is None or order in self.orders:
+            return
+        if order[::-1] in self.orders:
+            message = f"{{}} stands below {upper.family}, and above it elsewhere"
+            self._report("level-mismatch", "info", message, found)
         self.orders.add(order)
 
     def _is_separated(self, depth: int) -> bool:
@@ -609,25 +624,26 @@ class Outline:
 
 def _find_followers(marks: list[Found]) -> list[bool]:
     """Whether the run of each marker goes on: its next number comes before its kind starts anew."""
-    nearest: dict[tuple[str, bool, int], int] = {}
+    nearest: dict[tuple[str, bool], dict[int, int]] = {}
     signs: dict[str, int] = {}
     above: dict[int, int] = {}
+    never = len(marks)
     follows: list[bool] = []
-    for place in range(len(marks) - 1, -1, -1):
+    for place in range(never - 1, -1, -1):
         found = marks[place]
-        number = found.mark.number
+        number, group, leads = found.mark.number, found.group, found.leads
         if number is None:
-            upper = min((at for rank, at in above.items() if rank < found.rank), default=len(marks))
-            follows.append(signs.get(found.group, len(marks)) < upper)
-            signs[found.group] = place
+            upper = min((at for rank, at in above.items() if rank < found.rank), default=never)
+            follows.append(signs.get(group, never) < upper)
+            signs[group] = place
         else:
-            following = nearest.get((found.group, found.leads, number + 1), -1)
-            restart = nearest.get((found.group, found.leads, 1), len(marks))
-            if not found.leads:
-                restart = min(restart, nearest.get((found.group, True, 1), len(marks)))
-            follows.append(0 <= following < restart)
-            nearest[found.group, found.leads, number] = place
-        if found.leads:
+            places = nearest.setdefault((group, leads), {})
+            restart = places.get(1, never)
+            if not leads and (group, True) in nearest:
+                restart = min(restart, nearest[group, True].get(1, never))
+            follows.append(places.get(number + 1, never) < restart)
+            places[number] = place
+        if leads:
             above[found.rank] = place
     follows.reverse()
     return follows

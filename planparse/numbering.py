@@ -64,27 +64,31 @@ def find_marks(nodes: tuple[Node, ...]) -> list[Span]:
 
 def _build_nodes(outline: Outline) -> tuple[Node, ...]:
     """The items as nested records, innermost first: no recursion, however deep."""
-    readings = headings.find_headings(outline.value, outline.items)
+    items = outline.items
+    readings = headings.find_headings(outline.value, items)
     named = _find_owners(outline)
     nodes: dict[int, Node] = {}
-    for index in range(len(outline.items) - 1, -1, -1):
-        item = outline.items[index]
-        children = tuple(nodes.pop(child) for child in item.children)
-        heading, text = readings[index]
+    for index in range(len(items) - 1, -1, -1):
+        item, (heading, text) = items[index], readings[index]
         mark = None if item.found is None else item.found.mark
-        own = max(item.begin, text[1], heading[1] if heading else 0, mark.end if mark else 0)
-        end = children[-1].end if children else own
+        children: tuple[Node, ...] = ()
+        if item.children:
+            children = tuple([nodes.pop(child) for child in item.children])
+            end = children[-1].end
+        else:
+            end = max(item.begin, text[1], heading[1] if heading else 0, mark.end if mark else 0)
         bodies = owners.merge(named[index]) if index in named else ()
         nodes[index] = Node(mark, heading, text, item.start, end, bodies, children)
-    return tuple(nodes[root] for root in outline.roots)
+    return tuple([nodes[root] for root in outline.roots])
 
 
 def _find_owners(outline: Outline) -> dict[int, list[owners.Owners]]:
     """The bodies that each item names in its own text; items are in the order of the text."""
     named: dict[int, list[owners.Owners]] = {}
     index, last = 0, len(outline.items) - 1
-    for one in owners.find_owners(outline.value) if outline.items else ():
-        while index < last and outline.items[index + 1].start <= one.start:
+    items = outline.items
+    for one in owners.find_owners(outline.value) if items else ():
+        while index < last and items[index + 1].start <= one.start:
             index += 1
         named.setdefault(index, []).append(one)
     return named

@@ -145,11 +145,15 @@ LEADS = (rf"第(?:{HAN}|{DIGITS})", f"第{HAN}", f"{OPEN}{SPACE}?", OPEN, HAN, D
 """How many of the patterns begin: families with the same beginning are tried together."""
 
 _NUMERAL = rf"{HAN_DIGITS}0-9０-９壹贰叁参肆伍陆柒捌玖拾甲乙丙丁戊己庚辛"
+_FIRST = rf"[{_NUMERAL}（(第其首再最①-⑳⑴-⒛㈠-㈩FSTOＯENfste]"
+_SIGN = "[是要、､.．﹒，,：:）)章节条]"
+_PLAIN = "(?<![（(FSTOENfste].)"
+_BRACKETED = rf"(?<=[（(].)[{_NUMERAL}a-zA-Z]{{0,3}} ?[)）]"
 INLINE_HINT = (
-    rf"[{_NUMERAL}（(第其首再最①-⑳⑴-⒛㈠-㈩FSTOＯENfste]"
-    rf"(?:(?<=[（(]) ?[{_NUMERAL}a-zA-Z]{{1,4}} ?[)）]|(?<![（(])[{_NUMERAL}]{{0,5}}(?: (?=[.．]))?[是要、､.．﹒，,：:）)章节条]"
-    rf"|(?:(?<=[；;。][OＯ])|(?<=[；;。] [OＯ])){SPACE}(?={SPACE}{{0,3}}{_WIDE})|[先次后者]"
-    rf"|(?<=[①-⑳⑴-⒛㈠-㈩])|[a-z]{{2,6}}(?: [a-z]{{2,7}})?,|[a-z]{{2,6}} (?:[a-z]{{2,7}} )?is\b)"
+    rf"{_FIRST}(?:{_SIGN}{_PLAIN}|[{_NUMERAL}](?:{_PLAIN}[{_NUMERAL}]{{0,4}}(?: (?=[.．]))?{_SIGN}|{_BRACKETED})"
+    rf"| (?:(?<=[（(] )[{_NUMERAL}a-zA-Z]{{1,4}} ?[)）]|{_PLAIN}[.．])|[先次后者]"
+    rf"|[a-zA-Z](?:{_BRACKETED}|(?<=[FSTOENfste].)(?:[a-z]{{1,5}}(?: [a-z]{{2,7}})?,|[a-z]{{1,5}} (?:[a-z]{{2,7}} )?is\b))"
+    rf"|{SPACE}(?:(?<=[；;。][OＯ].)|(?<=[；;。] [OＯ].))(?={SPACE}{{0,3}}{_WIDE})|(?<=[①-⑳⑴-⒛㈠-㈩]))"
 )
 """What any marker that stands inside a paragraph looks like at a glance; the families then say what it is."""
 
