@@ -48,7 +48,8 @@ def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
     subject: _Subject = (None, -1, 0)
     waiting: list[str] = []
     for i, figure in enumerate(figures):
-        if i + 1 < len(figures) and _is_baseline(value, figure, figures[i + 1]):
+        following = figures[i + 1] if i + 1 < len(figures) else None
+        if following is not None and _is_baseline(value, figure, following):
             quantity = figure.quantity
             baseline = Baseline(quantity.value, quantity.unit, value[quantity.number : quantity.end])
             rate = _per(value, figure)
@@ -57,17 +58,19 @@ def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
         if figure.listed and claims:
             claim = _follow(value, figure, claims[-1], waiting.pop(0) if waiting else None)
         else:
-            name = _name(value, figure, subject)
-            waiting = _split(value, figures, i, figure.name or name) or _find_earlier(value, figures, i, claims)
-            name = waiting.pop(0) if waiting else name
-            claim = _to_claim(value, figure, name, baseline)
-            claim = claim._replace(per=claim.per or rate) if baseline is not None else claim
+            name, waiting = _name(value, figure, subject), []
+            if following is not None and following.listed:
+                waiting = _split(value, figures, i, figure.name or name) or _find_earlier(value, figures, i, claims)
+                name = waiting.pop(0) if waiting else name
+            claim = _to_claim(value, figure, name, baseline, rate)
         if claim.indicator is not None:
             subject = (claim.indicator, figure.sentence, figure.end)
-        baseline = None
+        baseline = rate = None
         claims.append(claim)
-        _spread_bound(value, claims)
-        _complete(value, claims)
+        if figure.listed:
+            _spread_bound(value, claims)
+        if len(claims) > 1 and value[claims[-2].figure.end : figure.quantity.start] in _TIES:
+            _complete(value, claims)
     return claims
 
 
@@ -95,23 +98,23 @@ _GRADE_ONLY: Final = "[^，。；、]{1,6}级|[^，。；、]{2}性|首批"
 _TIES: Final = frozenset(("、", "和", "及", "与", "，"))
 
 
-def _to_claim(value: str, figure: Figure, name: str | None, baseline: Baseline | None) -> Claim:
+def _to_claim(value: str, figure: Figure, name: str | None, baseline: Baseline | None, rate: str | None) -> Claim:
+    """What the words of a figure claim; ``baseline`` and its ``rate`` are those of the figure before, if it is one."""
     quantity, left = figure.quantity, figure.left
     mode, direction = _sign(value, quantity) or _mode(left, quantity)
     trend = read_trend(value, quantity)
     if trend is not None:
         mode, direction = "by", trend
         name = f"{name}增长" if name is not None and name.endswith("经济") else name
-    start = min(left.begin, quantity.start)
     return Claim(
         figure,
-        start,
+        min(left.begin, quantity.start),
         tidy(name.rstrip("+＋")) if name and name[-1] in "+＋" else name,
         _comparator(value, quantity, left),
         mode,
         direction,
         baseline or figure.baseline,
-        _per(value, figure),
+        _per(value, figure) or rate,
     )
 
 
@@ -148,7 +151,7 @@ _RISE: Final = (
 def _is_baseline(value: str, figure: Figure, following: Figure) -> bool:
     """Whether the next figure says what became of this one: 由30%提高到50%."""
     quantity, after = figure.quantity, following.quantity
-    if figure.sentence != following.sentence or after.start - quantity.end > 20:
+    if after.start - quantity.end > _LONGEST_RISE or figure.sentence != following.sentence:
         return False
     return (
         compiled(_BASE).search(value, max(figure.clause, quantity.start - 24), quantity.start) is not None
@@ -156,7 +159,16 @@ def _is_baseline(value: str, figure: Figure, following: Figure) -> bool:
     )
 
 
-_HALVES: Final = r"(?:(?:年均)?增速|涨幅|增幅|降幅|升幅|减幅|增量|占比|比重|比例|总数|总量|总额|均价|单产|同比|名次|排名|位次|占.{1,14})"
+_LONGEST_RISE: Final = 20
+_PARTIAL: Final = (
+    # what is left of a clause that only says when or how
+    r"(?P<empty>现 ?在|现时|目前|当前|[上下本]个?年度|以让|以|让|并|其后|同时|再[供增提新][^，。]?|此后|届时)"
+    # a share of what was planned, 完成年任务的78%, is one of what was named before
+    r"|(?P<planned>占?(?:全?年度?|年初|既定|当年|全年度)(?:计划|任务|预算|目标)?(?:任务|数)?)"
+    r"|(?:年均)?增速|涨幅|增幅|降幅|升幅|减幅|增量|占比|比重|比例|总数|总量|总额|均价|单产|同比|名次|排名|位次|占.{1,14}"
+)
+"""No names, or the second half of one."""
+
 _TOTALS: Final = frozenset(
     (
         "总规模",
@@ -173,12 +185,6 @@ _TOTALS: Final = frozenset(
         "总装机容量",
     )
 )
-_EMPTY: Final = r"(?:现 ?在|现时|目前|当前|[上下本]个?年度|以让|以|让|并|其后|同时|再[供增提新][^，。]?|此后|届时)"
-"""No name: what is left of a clause that only says when or how."""
-
-_OF_PLAN: Final = r"占?(?:全?年度?|年初|既定|当年|全年度)(?:计划|任务|预算|目标)?(?:任务|数)?"
-"""No name: a share of what was planned, 完成年任务的78%, is one of what was named before."""
-
 _SPENDING: Final = frozenset(
     ["投入", "投放", "拨款", "拨付", "拨出", "注资", "预留", "增拨", "调拨", "捐款", "筹集", "筹措", "募集"]
 )
@@ -195,28 +201,39 @@ _AGENTS: Final = r"(?:.*[向对为给][^，]{1,12}|.*(?:政府|财政|部门|我
 
 def _name(value: str, figure: Figure, subject: _Subject) -> str | None:
     """The indicator of a figure: its own name, completed where it is only half of one."""
-    name, left = figure.name, figure.left
-    if name is not None and left.lead is not None and left.lead.word == "新增" and name.endswith("总规模"):
+    name, verb, lead = figure.name, figure.left.verb, figure.left.lead
+    if name is None:
+        return _find_name(value, figure, subject)
+    if lead is not None and lead.word == "新增" and name.endswith("总规模"):
         return f"新增{name}"
-    if name is None or compiled(_EMPTY).fullmatch(name):
-        spent = figure.quantity.kind == "money" and left.verb is not None and left.verb.word in _SPENDING
-        carried = _carry(value, figure, subject) or (left.verb.word if spent and left.verb else None)
-        head = value[figure.clause : figure.clause + 2]
-        return f"{head}{carried or ''}" if head in _MEANS and not (carried or "").startswith(head) else carried
-    if name.endswith("经济") and left.verb is not None and left.verb.word == "增长":
+    partial = compiled(_PARTIAL).fullmatch(name)
+    if partial is not None and partial["empty"]:
+        return _find_name(value, figure, subject)
+    if verb is not None and verb.word == "增长" and name.endswith("经济"):
         return f"{name}增长"
-    if left.lead is not None and left.lead.word in ("占", "占到"):
+    if lead is not None and lead.word in ("占", "占到"):
         name = f"占{name}"
-    if compiled(_OF_PLAN).fullmatch(name):
+        partial = compiled(_PARTIAL).fullmatch(name)
+    if partial is not None and partial["planned"]:
         return _carry(value, figure, subject)
     if name in _TOTALS:
         return f"{subject[0] if subject[1] == figure.sentence and subject[0] else ''}{name}"
-    if compiled(_HALVES).fullmatch(name):
+    if partial is not None:
         return f"{_carry(value, figure, subject) or ''}{name}"
-    acts = left.verb is not None and left.verb.mode == "new" and left.verb.word not in _REACHING
-    if figure.noun is None and acts and left.verb is not None and compiled(_AGENTS).match(name):
-        return f"{name}{left.verb.word}"
+    acts = verb is not None and verb.mode == "new" and verb.word not in _REACHING
+    if verb is not None and acts and figure.noun is None and compiled(_AGENTS).match(name):
+        return f"{name}{verb.word}"
     return name
+
+
+def _find_name(value: str, figure: Figure, subject: _Subject) -> str | None:
+    """The indicator of a figure without a name of its own: the subject before, or what is done with money."""
+    carried = _carry(value, figure, subject)
+    verb = figure.left.verb
+    if carried is None and verb is not None and verb.word in _SPENDING and figure.quantity.kind == "money":
+        carried = verb.word
+    head = value[figure.clause : figure.clause + 2]
+    return f"{head}{carried or ''}" if head in _MEANS and not (carried or "").startswith(head) else carried
 
 
 def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
@@ -388,7 +405,10 @@ def _per(value: str, figure: Figure) -> str | None:
     """The period of a rate (每月, 年均) as an ISO 8601 duration."""
     if figure.english:
         return read_rate(value, figure.clause, figure.quantity.end)
-    words: list[str] = compiled(RATE).findall(value, figure.clause, figure.quantity.start)
+    start, end = figure.clause, figure.quantity.start
+    if value.find("每", start, end) < 0 and value.find("均", start, end) < 0:
+        return None
+    words: list[str] = compiled(RATE).findall(value, start, end)
     if not words:
         return None
     word = words[-1]

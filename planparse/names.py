@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 
+from planparse.patterns import compiled
 from planparse.records import TYPE_CHECKING
 from planparse.rules.names import EMPTY, ENDS, STARTS, edges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Final
+    from collections.abc import Iterable, Mapping
+    from typing import Final, TypeVar
+
+    T = TypeVar("T")
 
 
 def tidy(name: str) -> str | None:
     """The name without brackets left open, particles and connectives at its ends; None if it names nothing."""
-    if not _BRACKETS.isdisjoint(name):
-        name = _close(name)
+    return tidy_ends(_close(name) if compiled(_BRACKETS).search(name) else name)
+
+
+def tidy_ends(name: str) -> str | None:
+    """The same for a name without brackets."""
     name = name.strip(_MARKS)
     empty, starts, ends = _edges()
     if not name or name in empty:
@@ -31,7 +37,7 @@ def tidy(name: str) -> str | None:
 
 
 _MARKS: Final = " \u3000\u00a0\n、，,：:；;—–-－~/.•·*|"
-_BRACKETS: Final = frozenset("（）()「」“”《》")
+_BRACKETS: Final = "[（）()「」“”《》]"
 _PAIRS: Final = (("（", "）"), ("(", ")"), ("「", "」"), ("“", "”"), ("《", "》"))
 
 
@@ -52,19 +58,38 @@ def _close(name: str) -> str:
 @cache
 def _edges() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The words that name nothing, the characters that begin one of STARTS and those that end one of ENDS."""
-    return frozenset(EMPTY.split()), frozenset(_starts()[1]), frozenset(_ends()[1])
+    starts, ends = edges(STARTS), edges(ENDS)
+    return (
+        frozenset(EMPTY.split()),
+        frozenset(word[0] for word in starts),
+        frozenset(word[-1] for word in ends),
+    )
 
 
 @cache
-def _starts() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
-    rows = edges(STARTS)
-    return rows, lengths(rows, 0)
+def _starts() -> dict[str, list[tuple[str, int, str]]]:
+    return index_heads(edges(STARTS))
 
 
 @cache
-def _ends() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
-    rows = edges(ENDS)
-    return rows, lengths(rows, -1)
+def _ends() -> dict[str, list[tuple[str, int, str]]]:
+    return index_tails(edges(ENDS))
+
+
+def index_heads(rows: Mapping[str, T]) -> dict[str, list[tuple[str, int, T]]]:
+    """The words, their lengths and what they stand for, by their first two characters, the longest first."""
+    found: dict[str, list[tuple[str, int, T]]] = {}
+    for word in sorted(rows, key=len, reverse=True):
+        found.setdefault(word[:2], []).append((word, len(word), rows[word]))
+    return found
+
+
+def index_tails(rows: Mapping[str, T]) -> dict[str, list[tuple[str, int, T]]]:
+    """The same by their last two characters."""
+    found: dict[str, list[tuple[str, int, T]]] = {}
+    for word in sorted(rows, key=len, reverse=True):
+        found.setdefault(word[-2:], []).append((word, len(word), rows[word]))
+    return found
 
 
 def lengths(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
@@ -75,32 +100,35 @@ def lengths(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
     return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in found.items()}
 
 
-def _starts_with(value: str, at: int, end: int) -> int:
+def _starts_with(value: str, at: int) -> int:
     """The length of a word at ``at`` that no name begins with; 0 if there is none."""
-    rows, sizes = _starts()
-    for size in sizes.get(value[at], ()):
-        but = rows.get(value[at : at + size])
-        if but is not None and at + size <= end:
-            return size if not but or value[at + size : at + size + 1] not in but or at + size == end else 0
+    rows = _starts()
+    for key in (value[at : at + 2], value[at : at + 1]):
+        for word, size, but in rows.get(key, ()):
+            if value.startswith(word, at):
+                return size if not but or value[at + size : at + size + 1] not in but or at + size == len(value) else 0
     return 0
 
 
 def _strip_start(name: str) -> str:
     at = 0
-    while at < len(name) and (size := _starts_with(name, at, len(name))):
+    while at < len(name) and (size := _starts_with(name, at)):
         at += size
     return name[at:].lstrip(_MARKS) if at else name
 
 
 def _strip_end(name: str) -> str:
-    rows, sizes = _ends()
     end = len(name)
-    while end:
-        for size in sizes.get(name[end - 1], ()):
-            but = rows.get(name[end - size : end]) if size <= end else None
-            if but is not None and (not but or name[max(0, end - size - 1) : end - size] not in but or size == end):
-                end -= size
-                break
-        else:
-            break
+    while end and (size := _ends_with(name, end)):
+        end -= size
     return name[:end].rstrip(_MARKS)
+
+
+def _ends_with(value: str, end: int) -> int:
+    """The length of a word before ``end`` that no name ends with; 0 if there is none."""
+    rows = _ends()
+    for key in (value[max(0, end - 2) : end], value[end - 1]):
+        for word, size, but in rows.get(key, ()):
+            if value.endswith(word, 0, end) and (not but or size == end or value[end - size - 1] not in but):
+                return size
+    return 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from planparse.names import lengths, tidy
+from planparse.names import index_heads, index_tails, tidy
 from planparse.patterns import compiled
 from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.bounds import Bound, bounds
@@ -60,14 +60,15 @@ class _Word(NamedTuple):
     but: str = ""
 
 
+_Index = dict[str, list[tuple[str, int, _Word]]]
 _BLANK: Final = frozenset(" \u00a0\u3000\n")
 _STARTS: Final = frozenset("共新再又还拟将累已年月均可须须仅也、，和 ")
 """What a verb of one character may follow: 共建, 新增 … but not 教育."""
 
 
 @cache
-def _tails() -> tuple[dict[str, _Word], dict[str, tuple[int, ...]]]:
-    """The words before a number, and the lengths of those that end in a character, the longest first."""
+def _tails() -> _Index:
+    """The words before a number."""
     words = {word: _Word("adverb") for word in ADVERBS.split()}
     words.update((word, _Word("soft")) for word in SOFT)
     words.update((word, _Word("particle")) for word in PARTICLES)
@@ -75,12 +76,12 @@ def _tails() -> tuple[dict[str, _Word], dict[str, tuple[int, ...]]]:
     words.update((verb.word, _Word("verb", verb)) for verb in verbs())
     words.update((bound.word, _Word("bound", bound=bound)) for bound in bounds() if bound.before and bound.distant)
     words.update((word, _Word("whole")) for word in TAIL_WORDS.split())
-    return words, lengths(words, -1)
+    return index_tails(words)
 
 
 @cache
-def _heads() -> tuple[dict[str, _Word], dict[str, tuple[int, ...]]]:
-    """The words before a name, and the lengths of those that begin with a character, the longest first."""
+def _heads() -> _Index:
+    """The words before a name."""
     words = {word: _Word("adverb") for word in LEADERS.split()}
     words.update((word, _Word("quality")) for word in QUALITIES.split())
     for verb in verbs():
@@ -91,15 +92,16 @@ def _heads() -> tuple[dict[str, _Word], dict[str, tuple[int, ...]]]:
     words.update((word, _Word("whole")) for word in HEAD_WORDS.split())
     for word, but in edges(STARTS).items():
         words.setdefault(word, _Word("adverb", but=but))
-    return words, lengths(words, 0)
+    return index_heads(words)
 
 
-def read_left(value: str, start: int, end: int, skips: dict[int, int], ends: dict[int, int]) -> Left:
+def read_left(  # noqa: C901, PLR0912 - one loop over the words, the hottest of all
+    value: str, start: int, end: int, skips: dict[int, int], ends: dict[int, int]
+) -> Left:
     """Read ``value[start:end]``, a clause up to its number. ``skips``: dates in the text, start to end; ``ends``: back."""
     verb: Verb | None = None
     bound: Bound | None = None
-    to = False
-    titled = False
+    to = titled = False
     at = kept = end
     while at > start:
         if at in ends:
@@ -108,31 +110,46 @@ def read_left(value: str, start: int, end: int, skips: dict[int, int], ends: dic
         if value[at - 1] in _BLANK:
             at -= 1
             continue
-        length, word = _last_word(value, start, at)
-        if word.role == "whole" or (word.role == "particle" and verb is not None):
+        _, length, (role, change, limit, _) = _last_word(value, start, at)
+        if role == "whole" or (role == "particle" and verb is not None):
             break
-        if word.verb is not None:
-            if not _continues(value, start, at, word.verb, verb):
+        if change is not None:
+            if length == 1 and change.mode == "new" and at - 1 > start and value[at - 2] not in _STARTS:
                 break
-            to = to or (verb is not None and not titled and _reaches(verb, word.verb))
-            verb = verb if verb is not None and verb.mode == "by" else word.verb
-            if word.verb.noun or titled:
+            if verb is None:
+                verb = change
+            elif _continues(change, verb):
+                to = to or (not titled and _reaches(verb, change))
+                verb = verb if verb.mode == "by" else change
+            else:
+                break
+            if change.noun or titled:
                 kept = at
                 break
-        to = to or word.role == "particle"
-        titled = titled or word.role == "title"
-        bound = bound or word.bound
+        elif role == "particle":
+            to = True
+        elif role == "title":
+            titled = True
+        bound = bound or limit
         at -= length
-        if word.verb or word.bound or (length > 1 and word.role != "soft"):
+        if change or limit or (length > 1 and role != "soft"):
             kept = at
     name_end = max(at if verb is not None or to else kept, start)
-    taken = value.rfind("将", start, name_end)
-    taken = max(taken, value.rfind("把", start, name_end), value.rfind("令", start, name_end))
-    if taken > start and compiled(_OBJECT).match(value, taken, name_end):
+    taken = _find_object(value, start, name_end) if name_end - start >= _LEAST_OBJECT else -1
+    if taken > start:
         left = _read_name(value, taken + 1, name_end, end, skips, verb, bound, to=to)
         if left.end > left.start:
             return left
     return _read_name(value, start, name_end, end, skips, verb, bound, to=to)
+
+
+_LEAST_OBJECT: Final = 4
+
+
+def _find_object(value: str, start: int, end: int) -> int:
+    """The last 将, 把 or 令 before the object of a verb that follows: 将每日限额提高到; -1 if there is none."""
+    taken = max(value.rfind("将", start, end), value.rfind("把", start, end), value.rfind("令", start, end))
+    return taken if taken > start and compiled(_OBJECT).match(value, taken, end) else -1
 
 
 def _reaches(verb: Verb, change: Verb) -> bool:
@@ -141,20 +158,18 @@ def _reaches(verb: Verb, change: Verb) -> bool:
 
 
 _OBJECT: Final = r"(?:(?<![命司指法条禁政县])令(?![牌人])|(?<![一大名少小])把(?![握关头手持守门脉控])|(?<![一大名少小])将(?![军来近领帅士比较由从在于会])).."
-"""Before the object of a verb that follows: 将每日限额提高到."""
 
 
-def _last_word(value: str, start: int, end: int) -> tuple[int, _Word]:
-    words, sizes = _tails()
-    for length in sizes.get(value[end - 1], ()):
-        if end - length >= start:
-            word = words.get(value[end - length : end])
-            if word is not None:
-                return length, word
-    return 0, _WHOLE
+def _last_word(value: str, start: int, end: int) -> tuple[str, int, _Word]:
+    """The longest word of the tables that ends at ``end``, its length and its row."""
+    words = _tails()
+    for row in words.get(value[end - 2 : end], ()):
+        if value.endswith(row[0], start, end):
+            return row
+    return words.get(value[end - 1], _NONE)[0]
 
 
-_WHOLE: Final = _Word("whole")
+_NONE: Final = [("", 0, _Word("whole"))]
 
 
 @cache
@@ -162,25 +177,23 @@ def _chained() -> frozenset[str]:
     return frozenset(CHAINED.split())
 
 
-def _first_word(value: str, start: int, end: int) -> tuple[int, _Word]:
-    words, sizes = _heads()
-    for length in sizes.get(value[start], ()):
-        if start + length <= end:
-            word = words.get(value[start : start + length])
-            if word is not None and (not word.but or start + length >= end or value[start + length] not in word.but):
-                return length, word
-    return 0, _WHOLE
+def _first_word(value: str, start: int, end: int) -> tuple[str, int, _Word]:
+    """The longest word of the tables at ``start``, its length and its row."""
+    words = _heads()
+    for key in (value[start : start + 2], value[start]):
+        for row in words.get(key, ()):
+            if value.startswith(row[0], start, end):
+                after, but = start + row[1], row[2].but
+                if not but or after >= end or value[after] not in but:
+                    return row
+    return _NONE[0]
 
 
-def _continues(value: str, start: int, end: int, word: Verb, verb: Verb | None) -> bool:
-    """Whether ``word``, which ends at ``end``, belongs to the verb at the number."""
-    if len(word.word) == 1 and word.mode == "new" and end - 1 > start and value[end - 2] not in _STARTS:
-        return False
-    if verb is None:
-        return True
-    return (word.mode == verb.mode == "new" and word.word in _chained() and verb.word not in _general()) or (
-        verb.mode == "to" and word.mode == "by"
-    )
+def _continues(change: Verb, verb: Verb) -> bool:
+    """Whether a verb before the verb at the number belongs to it."""
+    if change.mode == "new":
+        return verb.mode == "new" and change.word in _chained() and verb.word not in _general()
+    return verb.mode == "to" and change.mode == "by"
 
 
 def _read_name(
@@ -195,28 +208,31 @@ def _read_name(
     to: bool,
 ) -> Left:
     """The name in ``value[start:end]``: after dates, adverbs and a leading verb."""
-    first = value[start : start + 1]
-    may_be = first in _MARKER_STARTS or first.isdecimal() or first.isspace()
-    marker = compiled(_MARKER).match(value, start, end) if may_be else None
-    at = start = marker.end() if marker else start
+    at = start
+    if start < end and (value[start] in _MARKER_STARTS or not "\u4e00" <= value[start] <= "\u9fff"):
+        marker = compiled(_MARKER).match(value, start, end)
+        at = start = marker.end() if marker else start
     lead: Verb | None = None
     begin = -1
     while at < end:
-        skipped = _skip_aside(value, at, end, skips, led=lead is not None)
-        if skipped > at:
-            at = skipped
-            continue
-        length, word = _first_word(value, at, end)
-        held = lead is not None and not (word.role == "quality" and lead.word in _general())
-        if word.role == "whole" or (word.verb is None and held):
+        if at in skips or value[at] in _ASIDES:
+            skipped = _skip_aside(value, at, end, skips, led=lead is not None)
+            if skipped > at:
+                at = skipped
+                continue
+        _, length, (role, change, _, _) = _first_word(value, at, end)
+        if role == "whole":
             break
-        if word.role == "quality" and not _is_verb(value, at + length, end):
-            break
-        if word.verb is not None:
-            if not _leads(value, at + length, end, word.verb, lead):
+        if change is None:
+            if lead is not None and not (role == "quality" and lead.word in _general()):
                 break
-            begin = begin if lead else at
-            lead = word.verb if lead is None or lead.word in _general() else lead
+            if role == "quality" and not _is_verb(value, at + length, end):
+                break
+        elif _leads(value, at + length, end, change, lead):
+            begin = at if lead is None else begin
+            lead = change if lead is None or lead.word in _general() else lead
+        else:
+            break
         at += length
         at += lead is not None and at < end and value[at] in _TIES and _is_chained(value, at + 1, end)
     doubled = lead is not None and verb is not None and verb.mode == lead.mode == "new" and not to
@@ -233,7 +249,7 @@ def _skip_aside(value: str, at: int, end: int, skips: dict[int, int], *, led: bo
     if at in skips:
         at = min(end, skips[at])
         return at + (value[at : at + 1] == "间" and at < end)
-    if value[at] in _BLANK or (led and value[at] in "了过着"):
+    if value[at] in _BLANK or (led and value[at] in _ASPECTS):
         return at + 1
     if not led and value[at] in _AGENT_STARTS:
         skipped = _skip_agent(value, at, end, skips)
@@ -267,12 +283,12 @@ def _leads(value: str, at: int, end: int, verb: Verb, lead: Verb | None) -> bool
 
 def _is_joined(value: str, at: int, end: int) -> bool:
     """Whether a tie at ``at`` joins what no verb begins to a verb, which is a noun then: 养护及其他专项."""
-    return _first_word(value, at, end)[0] == 1 and _first_word(value, at + 1, end)[1].verb is None
+    return _first_word(value, at, end)[1] == 1 and _first_word(value, at + 1, end)[2].verb is None
 
 
 def _is_chained(value: str, at: int, end: int) -> bool:
     """Whether another verb of the same object begins at ``at``: 新建、改造."""
-    return at < end and (verb := _first_word(value, at, end)[1].verb) is not None and verb.word in _chained()
+    return at < end and (verb := _first_word(value, at, end)[2].verb) is not None and verb.word in _chained()
 
 
 @cache
@@ -298,7 +314,7 @@ def _general() -> frozenset[str]:
 def _is_verb(value: str, at: int, end: int) -> bool:
     """Whether a verb begins at ``at``, or an adverb and then a verb."""
     while at < end:
-        length, word = _first_word(value, at, end)
+        _, length, word = _first_word(value, at, end)
         if word.role not in ("adverb", "quality"):
             return word.verb is not None
         at += length
@@ -319,6 +335,8 @@ def _skip_agent(value: str, start: int, end: int, skips: dict[int, int]) -> int:
 
 _OWN: Final = frozenset("本我全各")
 _AGENT_STARTS: Final = frozenset("向本我全各特政县市省财教房当")
+_ASPECTS: Final = frozenset("了过着")
+_ASIDES: Final = _BLANK | _ASPECTS | _AGENT_STARTS
 _AGENT: Final = (
     r"向[^，。；、\d]{2,12}?(?=推介|发放|投放|输送|提供|推送|发送|捐赠|拨付|移送)|(?:[本我全各][国省市州县区镇乡府校院局馆]|(?:特区)?政府|县府|市府|省里|省级财政|市级财政|财政司司长|教资会|房委会|当局)"
     r"(?:会继续|将会|还会|即日起|已经|正在|会|将|已|亦|也|可|须|拟|共|正|再|去年|今年|明年|每年)?"
@@ -425,7 +443,7 @@ def _reduce(name: str) -> str | None:
 def _behind_total(name: str) -> str:
     """What follows the verb after 累计, where one follows: 按照要求累计发送图文信息, but 每家企业累计资助上限."""
     at = name.rindex("累计") + len("累计")
-    length, word = _first_word(name, at, len(name)) if at < len(name) else (0, _WHOLE)
+    _, length, word = _first_word(name, at, len(name)) if at < len(name) else _NONE[0]
     leads = word.verb is not None and _leads(name, at + length, len(name), word.verb, None)
     return name[at + length :] if leads else name
 
@@ -500,4 +518,4 @@ _COMPARING: Final = r"(?:相?较(?![大低高])|(?:对|相)?比(?![例重率值�
 
 def is_action(value: str, start: int, end: int) -> bool:
     """Whether ``value[start:end]`` begins with a verb: 搭建戏台 after 投入12万元."""
-    return _first_word(value, start, end)[1].verb is not None
+    return _first_word(value, start, end)[2].verb is not None

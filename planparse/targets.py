@@ -13,6 +13,7 @@ from planparse import numbering, tenses
 from planparse.claims import Claim, read_claims
 from planparse.dates import Mention
 from planparse.figures import Figure, find_figures
+from planparse.moments import Moment, agrees, read_moment
 from planparse.patterns import compiled
 from planparse.plan import Baseline, Diagnostic
 from planparse.records import TYPE_CHECKING, NamedTuple
@@ -53,8 +54,9 @@ class Commitment(NamedTuple):
 class _Scene(NamedTuple):
     """What a claim is judged by: the dates of the body and of the title, the stages, and when the document speaks.
 
-    ``asides``: for each date of the body whether it tells no time of its own; ``topics``: the years and longer periods
-    that open paragraphs; ``named``: the days and ranges in headings, as they are asked for.
+    ``moments``: what the dates of the body say, as it is asked for; ``topics``: which of them are the years and longer
+    periods that open paragraphs; ``named``: the days and ranges in headings, as they are asked for; ``supposes``:
+    whether the text may hold a hypothesis.
     """
 
     body: Text
@@ -62,14 +64,32 @@ class _Scene(NamedTuple):
     now: Now
     dates: list[Mention]
     starts: list[int]
-    titles: list[Mention]
+    moments: list[Moment | None]
+    titles: list[Moment]
     stages: list[Stage]
     stage_starts: list[int]
-    topics: list[Mention]
+    topics: list[int]
     topic_starts: list[int]
-    asides: list[bool]
-    shut: list[int]
-    named: dict[Span, list[Mention]]
+    named: dict[Span, list[Moment]]
+    supposes: bool
+
+
+class _Sentence(NamedTuple):
+    """A sentence from ``start`` on, in the paragraph that begins at ``line`` and in one stage.
+
+    ``first`` is the index of its first date (or of the first behind it), ``words`` are its cues; ``context`` is the last
+    date before it in its paragraph, and ``weight`` what that says; ``due``: the dates above it for a status, as they are
+    asked for.
+    """
+
+    start: int
+    line: int
+    stage: Stage
+    first: int
+    words: list[tenses.Word]
+    context: Moment | None
+    weight: int
+    due: dict[str, tuple[Mention, str] | None]
 
 
 def find_targets(document: Document, nodes: tuple[Node, ...], calendar: Calendar) -> tuple[Commitment, ...]:
@@ -81,28 +101,39 @@ def find_targets(document: Document, nodes: tuple[Node, ...], calendar: Calendar
 
 
 def _set_scene(document: Document, nodes: tuple[Node, ...], calendar: Calendar, dates: list[Mention]) -> _Scene:
-    stages = tenses.find_stages(document.body.value, nodes)
+    value = document.body.value
+    stages = tenses.find_stages(value, nodes)
     now = tenses.find_now(document, calendar)
     title = "" if document.title is None else document.title.value
-    topics = [mention for mention in dates if _is_topic(document.body.value, mention)]
+    topics = [i for i, mention in enumerate(dates) if _is_topic(value, mention)]
     return _Scene(
         document.body,
-        "address" if "施政报告" in title and _is_of_hong_kong(title, document.body.value) else document.kind,
+        "address" if "施政报告" in title and _is_of_hong_kong(title, value) else document.kind,
         now,
         dates,
         [mention.start for mention in dates],
-        [mention for mention in calendar.mentions if mention.text is document.title and mention.type in _DAYS],
+        [None] * len(dates),
+        [
+            read_moment(title, mention, now, -1)
+            for mention in calendar.mentions
+            if mention.text is document.title and mention.type in _DAYS
+        ],
         stages,
         [stage.start for stage in stages],
         topics,
-        [mention.start for mention in topics],
-        [
-            _is_aside(document.body.value, mention) or _is_attribute(document.body.value, mention, now)
-            for mention in dates
-        ],
-        _find_shut(document.body.value, dates),
+        [dates[i].start for i in topics],
         {},
+        any(compiled(word).search(value) for word in _SUPPOSING),
     )
+
+
+def _moment_at(scene: _Scene, i: int) -> Moment:
+    """What a date of the body says."""
+    moment = scene.moments[i]
+    if moment is None:
+        told = scene.dates[i - 1].end if i else -1
+        moment = scene.moments[i] = read_moment(scene.body.value, scene.dates[i], scene.now, told)
+    return moment
 
 
 _HONG_KONG: Final = "行政长官|香港|特区政府"
@@ -140,40 +171,43 @@ _LONGEST_SENTENCE: Final = 800
 
 def _judge(scene: _Scene, claims: list[Claim]) -> list[Commitment]:
     """Claims with status, deadline and problems."""
-    value = scene.body.value
     found: list[Commitment] = []
-    sentence, line = -1, 0
-    words: list[tenses.Word] = []
+    sentence = _Sentence(-1, 0, tenses.BEFORE, 0, [], None, 0, {})
     for claim in claims:
         figure = claim.figure
-        if figure.sentence != sentence:
-            line = max(line, value.rfind("\n", max(sentence, 0), figure.sentence) + 1)
-            sentence = figure.sentence
-            end = value.find("。", figure.quantity.end, sentence + _LONGEST_SENTENCE)
-            words = tenses.find_words(
-                value, sentence, end if end >= 0 else min(len(value), sentence + _LONGEST_SENTENCE)
-            )
-        stage = tenses.stage_at(scene.stages, scene.stage_starts, figure.quantity.start)
-        if not words and stage.tense.status is None and scene.genre in _PLANS:
-            words = tenses.find_plan(value, line, sentence)
-        said, context = _find_dates(scene, figure, line, stage)
-        joined = bool(found) and found[-1].end == figure.quantity.start
-        status = found[-1].status if joined else _status(scene, figure, stage, words, said, context)
-        if said is not None and _is_over(value, said, figure, status, scene.now):
+        start = figure.quantity.start
+        stage = tenses.stage_at(scene.stages, scene.stage_starts, start)
+        if figure.sentence != sentence.start or stage is not sentence.stage:
+            sentence = _read_sentence(scene, figure, stage, sentence)
+        said = _find_date(scene, figure, sentence)
+        joined = bool(found) and found[-1].end == start
+        status = found[-1].status if joined else _status(scene, figure, sentence, said)
+        if said is not None and said.start < figure.clause and _is_over(scene, said, figure, status):
             said = None
-        due = (
-            (said, "explicit") if said is not None else _due_above(scene, stage, figure.quantity.start, context, status)
-        )
+        due = (said.mention, "explicit") if said is not None else _due_above(scene, sentence, start, status)
         due = found[-1].due if joined and due is None else due
         found.append(_commit(scene.body, claim, status, due))
     return found
 
 
-def _is_over(value: str, said: Mention, figure: Figure, status: str, now: Now) -> bool:
+def _read_sentence(scene: _Scene, figure: Figure, stage: Stage, before: _Sentence) -> _Sentence:
+    """The sentence of a figure, which follows ``before``."""
+    value, start = scene.body.value, figure.sentence
+    line = max(before.line, value.rfind("\n", max(before.start, 0), start) + 1)
+    end = value.find("。", figure.quantity.end, start + _LONGEST_SENTENCE)
+    words = tenses.find_words(value, start, end if end >= 0 else min(len(value), start + _LONGEST_SENTENCE))
+    if not words and stage.tense.status is None and scene.genre in _PLANS:
+        words = tenses.find_plan(value, line, start)
+    first = bisect_left(scene.starts, start)
+    context = _find_context(scene, line, stage, first - 1, figure.quantity.start)
+    return _Sentence(start, line, stage, first, words, context, _weigh_context(scene, context), {})
+
+
+def _is_over(scene: _Scene, said: Moment, figure: Figure, status: str) -> bool:
     """Whether a date of another clause is not that of the figure: the status says so, or 至今 behind it."""
-    return said.start < figure.clause and (
-        not tenses.agrees(said, status, now)
-        or compiled("至今|迄今|到目前").search(value, said.end, figure.quantity.start) is not None
+    return (
+        not agrees(said, status, scene.now)
+        or compiled("至今|迄今|到目前").search(scene.body.value, said.end, figure.quantity.start) is not None
     )
 
 
@@ -205,28 +239,42 @@ _STATES: Final = frozenset(("占", "约占", "占到", "有", "是", "拥有", "
 _CONDITION: Final = r"[^，。；\n]{0,24}?的[，,]"
 """The end of a clause that says for whom a rule holds: 注册资本500万元以上的，给予奖励."""
 
-_HYPOTHESIS: Final = r"(?:如果|假如|假设|假定|倘若)(?![^。；]{0,80}?[，,][^，。；]{0,12}?将)"
+_LONGEST_CONDITION: Final = 26
+_SUPPOSING: Final = ("如果", "假[如设定]", "倘若")
+_HYPOTHESIS: Final = rf"(?:{'|'.join(_SUPPOSING)})(?![^。；]{{0,80}}?[，,][^，。；]{{0,12}}?将)"
 _LONGEST_HYPOTHESIS: Final = 80
 """如果每人每年多买一元的东西，购买力就增加六亿元: nobody plans it."""
 
 
-def _status(
-    scene: _Scene, figure: Figure, stage: Stage, words: list[tenses.Word], said: Mention | None, context: Mention | None
-) -> str:
-    quantity, value = figure.quantity, scene.body.value
-    if compiled(_CONDITION).match(value, quantity.end) or compiled(_HYPOTHESIS).search(
-        value, max(figure.sentence, quantity.start - _LONGEST_HYPOTHESIS), quantity.start
-    ):
+def _status(scene: _Scene, figure: Figure, sentence: _Sentence, said: Moment | None) -> str:
+    value, end = scene.body.value, figure.quantity.end
+    if _is_condition(value, end) or (scene.supposes and _is_supposed(value, figure)):
         return "background"
-    return tenses.judge(
-        scene.genre,
-        stage.tense,
-        tenses.weigh_words(value, words, figure.clause, quantity.end),
-        0 if said is None else tenses.compare(said, scene.now) * _weigh_date(said, figure),
-        _weigh_context(scene, context),
-        stative=figure.left.verb is not None and figure.left.verb.word in _STATES,
-        least=_is_least(figure),
-    )
+    words = tenses.weigh_words(value, sentence.words, figure.clause, end) if sentence.words else 0
+    date = 0 if said is None else said.place * _weigh_date(said, figure)
+    if scene.genre == "address" and not (words or date or sentence.weight) and _is_stative(figure):
+        return "background"
+    least = words >= 0 and _is_least(figure)
+    return tenses.judge(scene.genre, sentence.stage.tense, words, date, sentence.weight, least=least)
+
+
+def _is_condition(value: str, end: int) -> bool:
+    """Whether a figure that ends at ``end`` is a condition."""
+    last = end + _LONGEST_CONDITION
+    return (value.find("的，", end, last) >= 0 or value.find("的,", end, last) >= 0) and compiled(_CONDITION).match(
+        value, end
+    ) is not None
+
+
+def _is_supposed(value: str, figure: Figure) -> bool:
+    start = figure.quantity.start
+    low = max(figure.sentence, start - _LONGEST_HYPOTHESIS)
+    return compiled(_HYPOTHESIS).search(value, low, start) is not None
+
+
+def _is_stative(figure: Figure) -> bool:
+    """Whether the verb says how things are: 占, 有."""
+    return figure.left.verb is not None and figure.left.verb.word in _STATES
 
 
 def _is_least(figure: Figure) -> bool:
@@ -236,23 +284,20 @@ def _is_least(figure: Figure) -> bool:
     return bound is not None and bound.comparator == ">=" and verb is not None and verb.mode == "new"
 
 
-def _weigh_date(said: Mention, figure: Figure) -> int:
+def _weigh_date(said: Moment, figure: Figure) -> int:
     """How much a date of the sentence says of a figure: one that no calendar tells little outside its clause."""
     if said.start >= figure.clause:
         return _OWN
-    return _OTHER if said.first or said.last or said.type == "duration" else _VAGUE
+    return _OTHER if said.known else _VAGUE
 
 
-def _weigh_context(scene: _Scene, context: Mention | None) -> int:
+def _weigh_context(scene: _Scene, context: Moment | None) -> int:
     """What the last date before the sentence says: a period that opens its sentence (这五年，…) is what follows."""
     if context is None:
         return 0
-    topic = (
-        scene.body.value[context.start - 1 : context.start] in ("", "。", "\n", "—")
-        and (context.first or "")[5:] == "01-01"
-    )
-    known = context.first or context.last or context.type == "duration"
-    return tenses.compare(context, scene.now) * (_TOPIC if topic else _CONTEXT if known else _VAGUE)
+    first, before = context.mention.first, scene.body.value[context.start - 1 : context.start]
+    topic = first is not None and first[5:] == "01-01" and before in ("", "。", "\n", "—")
+    return context.place * (_TOPIC if topic else _CONTEXT if context.known else _VAGUE)
 
 
 _OWN: Final = 12
@@ -270,43 +315,45 @@ _MOST_DATES: Final = 40
 """Dates further back are not asked."""
 
 
-def _find_dates(scene: _Scene, figure: Figure, line: int, stage: Stage) -> tuple[Mention | None, Mention | None]:
-    """The last date before the number in its sentence, and the last one before the sentence in its paragraph.
+def _find_date(scene: _Scene, figure: Figure, sentence: _Sentence) -> Moment | None:
+    """The last date before the number in its sentence, or the deadline behind it in its clause."""
+    start = figure.quantity.start
+    behind = bisect_left(scene.starts, start, sentence.first)
+    said = following = _find_following(scene, figure, behind)
+    for i in range(behind - 1, max(sentence.first, behind - _MOST_DATES) - 1, -1):
+        moment = _moment_at(scene, i)
+        if moment.aside or moment.end > start or 0 < moment.shut <= start:
+            continue
+        if said is None or said is following or (said.start == moment.end and said.mention.last is None):
+            tells = moment.mention.type != "duration" and (not moment.elapsed or moment.start >= figure.clause)
+            said = moment if moment.term or tells else said
+    return said
+
+
+def _find_context(scene: _Scene, line: int, stage: Stage, last: int, start: int) -> Moment | None:
+    """The last date of a paragraph that begins at ``line`` up to date ``last`` that rules a figure at ``start``.
 
     In a part without tense a period (“十四五”时期) further up rules as well.
     """
     value = scene.body.value
     low = line if stage.tense.status else min(line, stage.section)
-    said: Mention | None = None
-    last = bisect_left(scene.starts, figure.quantity.start) - 1
-    following = scene.dates[last + 1] if last + 1 < len(scene.dates) else None
-    if following is not None and _ends_clause(value, figure, following):
-        said = following
     for i in range(last, max(-1, last - _MOST_DATES), -1):
-        mention = scene.dates[i]
-        if mention.start < low:
+        if scene.starts[i] < low:
             break
-        if mention.type == "set" or mention.end > figure.quantity.start or scene.asides[i]:
+        moment = _moment_at(scene, i)
+        if moment.aside or 0 < moment.shut <= start or _is_passing(value, moment.mention):
             continue
-        if 0 < scene.shut[i] <= figure.quantity.start:
-            continue
-        if mention.start >= figure.sentence:
-            if said is None or said is following or (said.start == mention.end and said.last is None):
-                known = not _is_elapsed(value, mention) or mention.start >= figure.clause
-                said = mention if _is_term(value, mention) or (mention.type != "duration" and known) else said
-        elif _is_passing(value, mention):
-            continue
-        elif mention.start >= line or (
-            value[mention.start - 1 : mention.start] in _OPENERS
-            and compiled(_PERIOD).search(value, mention.start, mention.end)
+        if moment.start >= line or (
+            value[moment.start - 1 : moment.start] in _OPENERS
+            and compiled(_PERIOD).search(value, moment.start, moment.end)
         ):
-            return said, mention if not _is_elapsed(value, mention) else None
-    return said, None
+            return None if moment.elapsed else moment
+    return None
 
 
 def _is_passing(value: str, mention: Mention) -> bool:
     """Whether a stretch of time only qualifies a word of its sentence: 结束了过去十年行路难的历史."""
-    return mention.first is None and mention.last is None and value[mention.start - 1 : mention.start] == "了"
+    return value[mention.start - 1 : mention.start] == "了" and mention.first is None and mention.last is None
 
 
 _BREAK: Final = r"[，。；、.;\n]|, "
@@ -314,212 +361,72 @@ _BRACKETED: Final = r" ?[（(][ 在于到至]{0,3}"
 _NEAR: Final = 40
 
 
-def _ends_clause(value: str, figure: Figure, mention: Mention) -> bool:
-    """Whether a deadline follows the number in its clause (50 hours a week by the end of March), or in brackets."""
-    end = figure.end
-    if compiled(_BRACKETED).fullmatch(value, end, mention.start):
-        return mention.last is not None and value[mention.end : mention.end + 1] in ("）", ")", " ")
-    end = figure.quantity.end
-    if mention.first is not None or mention.last is None or not end <= mention.start < end + _NEAR:
-        return False
-    return compiled(_BREAK).search(value, end, mention.start) is None
+def _find_following(scene: _Scene, figure: Figure, i: int) -> Moment | None:
+    """Date ``i``, if it is a deadline that follows the number in its clause, or stands behind it in brackets.
 
-
-_COMPARING: Final = (
-    "比",
-    "较",
-    "与",
-    "同",
-    "高于",
-    "低于",
-    "超过",
-    "好于",
-    "快于",
-    "多于",
-    "少于",
-    "相当于",
-    "than ",
-    "than in ",
-)
-_MEASURED: Final = r"[末底初]?(?:的?基础上|的[\d.一二三四五六七八九十百]{1,6}多?倍|的?(?:不变价|可比价|价格))"
-"""After a date that a figure is measured by: 是2012年的2.3倍."""
-
-_ELIGIBLE: Final = r"[^，。；\n]{1,60}的[，,]"
-"""After a date that says for whom a rule holds: 对上一年度购置设备的，给予奖补."""
-
-_ATTRIBUTE: Final = (
-    r"[^，。；、\d\n]{0,10}?(?:建成|投用|投产|参加工作|签约|签订|开工|新建|竣工|批准|批复|登记|出生|入住|认定|出厂|注册|交付|启动|立项|毕业|退休|购置|使用)"
-    r"[^，。；、\d\n]{0,4}?的"
-)
-
-
-def _is_attribute(value: str, mention: Mention, now: Now) -> bool:
-    """Whether a past date tells one thing from others: 改造2000年以前建成的小区300个."""
-    return compiled(_ATTRIBUTE).match(value, mention.end) is not None and tenses.compare(mention, now) < 0
-
-
-_SUBSIDY: Final = r"[^，。；\n]{1,60}的[，,][^。\n]{0,60}?(?:给予|予以|奖补|奖励|补助|补贴|资助)"
-"""After a date that says for whom there is money: 上一年度购置设备的，按实际金额给予奖补."""
-
-_OCCASION: Final = r"(?:[^，。；、\d]{0,2}(?:开局|开门红|“开门红”)|攻势|攻坚|行动|战役|会战|大干)"
-"""After a date that belongs to a name: 实现一季度良好开局, 打好夏季攻势."""
-
-_NAMED: Final = r"(?:实现)?碳(?:排放)?(?:达峰|中和)"
-"""After a date that belongs to a name wherever it stands: 2030年前碳达峰."""
-
-_RECORD: Final = r"(?<=来)的?之?(?:最|新[低高]|首|历史|同期|少有|罕见|未有)"
-"""After a stretch of years that only says how rare a level is: 为十年来最低."""
-
-_YEAR_OF_PLAN: Final = (
-    r"(?:规划|计划|时期)?的?(?:最后一年|收官之?年|开局之?年|第[一二三四五]年|关键之?年|攻坚之?年|起步之?年)"
-)
-"""After a five-year plan that only says which of its years is meant: 2010年是实施“十一五”规划的最后一年."""
-
-_RECORDS: Final = ("record high ", "record low ", "the highest ", "the lowest ")
-"""Before a stretch of years, the same: a record high in 14 years."""
-
-_LAST_YEAR: Final = r"(?:the )?(?:last|previous|preceding) "
-_OVER: Final = ("over ", "on ", "from ", "with ", "to ", "than ", "than in ", "over the ", "on the ", "from the ")
-"""Before the last year make it one that a figure is compared with: an increase of 12% over last year."""
-
-_TELLING: Final = r"[\d０-９一二两三四五六七八九十半今明去后未过]|本(?!世纪)|(?<![目当])前"
-
-
-def _is_aside(value: str, mention: Mention) -> bool:
-    """Whether a date is what the figure is compared with (比上年), or tells no time of its own (同期, 目前)."""
-    if value.endswith(_COMPARING, 0, mention.start) or compiled(_MEASURED).match(value, mention.end) is not None:
-        return True
-    if value.endswith(_RECORDS, 0, mention.start) or compiled(_YEAR_OF_PLAN).match(value, mention.end) is not None:
-        return True
-    if value[mention.end - 1] == "r" and compiled(_LAST_YEAR).match(value, mention.start) is not None:
-        return value.endswith(_OVER, 0, mention.start)
-    before = value[mention.start - 1 : mention.start]
-    if before in ("从", "由") or compiled(_NAMED).match(value, mention.end) is not None:
-        return True
-    if before in ("对", "凡", "于") and compiled(_ELIGIBLE).match(value, mention.end) is not None:
-        return True
-    if (
-        compiled(_SUBSIDY).match(value, mention.end) is not None
-        or compiled(_RECORD).match(value, mention.end) is not None
-    ):
-        return True
-    if (
-        compiled(_OCCASION).match(value, mention.end) is not None
-        and mention.start > 0
-        and value[mention.start - 1] not in "，。；、\n在"
-    ):
-        return True
-    return (
-        mention.first is None
-        and mention.last is None
-        and compiled(_TELLING).search(value, mention.start, mention.end) is None
-    )
-
-
-_BRACKETS: Final = r"[（(][ 即在于到至]{0,3}([^（()）\n]{1,80}?) ?[)）]"
-_COUNTED: Final = r"\d[^，。；、\s]{0,4}$"
-_LONGEST_COUNT: Final = 12
-
-
-def _find_shut(value: str, dates: list[Mention]) -> list[int]:
-    """For each date where the brackets end that hold it, if it says nothing of what is behind them; else 0.
-
-    So do dates among other words, and one of the number before (4800人（2024年）). A date alone in brackets that
-    explains another (四年内（即2026年）) or a word (第一阶段（3月至5月）) rules what follows.
+    50 hours a week by the end of March; 300 beds (2027).
     """
-    brackets = list(compiled(_BRACKETS).finditer(value))
-    starts = [match.start() for match in brackets]
-    shut: list[int] = []
-    told = -1
-    for mention in dates:
-        i = bisect_left(starts, mention.start) - 1
-        end = brackets[i].end() if i >= 0 and mention.end < brackets[i].end() else 0
-        if end and brackets[i].span(1) == (mention.start, mention.end):
-            low = max(0, starts[i] - _LONGEST_COUNT)
-            end = end if told < starts[i] and compiled(_COUNTED).search(value, low, starts[i]) else 0
-        told = mention.end
-        shut.append(end)
-    return shut
+    end = figure.quantity.end
+    if i == len(scene.starts) or not end <= scene.starts[i] < end + _NEAR:
+        return None
+    value, mention = scene.body.value, scene.dates[i]
+    if mention.last is None:
+        return None
+    if compiled(_BRACKETED).fullmatch(value, figure.end, mention.start):
+        return _moment_at(scene, i) if value[mention.end : mention.end + 1] in ("）", ")", " ") else None
+    if mention.first is not None or compiled(_BREAK).search(value, end, mention.start):
+        return None
+    return _moment_at(scene, i)
 
 
-_EVENT: Final = r"(?:之日起?|日起|[以之]?后|[申受]请|受理|收到[^，。；]{0,12})[，,]?$"
-"""Before a term that a procedure allows, counted from an event: 自受理之日起7个工作日内."""
-
-
-def _is_elapsed(value: str, mention: Mention) -> bool:
-    """Whether an expression is a length of time, or one counted from an event that the text does not date: 30年后."""
-    undated = mention.first is None and mention.last is None
-    return mention.type == "duration" or (
-        undated
-        and (
-            (value[mention.end - 1] == "后" and value[mention.start] not in "往今此")
-            or compiled(_EVENT).search(value, max(0, mention.start - _LONGEST_EVENT), mention.start) is not None
-        )
-    )
-
-
-_LONGEST_EVENT: Final = 16
-_GROWTH: Final = frozenset("增翻降提减")
-
-
-def _is_term(value: str, mention: Mention) -> bool:
-    """Whether a length of time is a term: 两年内, 力争用3年时间, 未来三至四年, 3年增长."""
-    after = value[mention.end : mention.end + 1]
-    return (
-        value[mention.end - 1] == "内"
-        or after in ("内", "时")
-        or after in _GROWTH
-        or value[mention.start] in "未今用近前过"
-    )
-
-
-def _find_topic(scene: _Scene, stage: Stage, position: int) -> Mention | None:
+def _find_topic(scene: _Scene, stage: Stage, position: int) -> Moment | None:
     """The last year or longer period before a position that opened a paragraph of the same headings, or of fewer."""
-    i = bisect_left(scene.topic_starts, position)
-    for mention in reversed(scene.topics[max(0, i - _MOST_TOPICS) : i]):
-        headings = tenses.stage_at(scene.stages, scene.stage_starts, mention.start).headings
+    last = bisect_left(scene.topic_starts, position) - 1
+    for i in range(last, max(-1, last - _MOST_TOPICS), -1):
+        headings = tenses.stage_at(scene.stages, scene.stage_starts, scene.topic_starts[i]).headings
         if stage.headings[len(stage.headings) - len(headings) :] == headings and (headings or not stage.headings):
-            return mention
+            return _moment_at(scene, scene.topics[i])
     return None
 
 
 _MOST_TOPICS: Final = 6
 
 
-def _due_above(
-    scene: _Scene, stage: Stage, position: int, context: Mention | None, status: str
-) -> tuple[Mention, str] | None:
+def _due_above(scene: _Scene, sentence: _Sentence, position: int, status: str) -> tuple[Mention, str] | None:
     """The nearest date of paragraph, headings and title that the status does not contradict."""
-    if context is not None and tenses.agrees(context, status, scene.now):
-        return context, "carried"
+    if status not in sentence.due:
+        sentence.due[status] = _find_due_above(scene, sentence, position, status)
+    return sentence.due[status]
+
+
+def _find_due_above(scene: _Scene, sentence: _Sentence, position: int, status: str) -> tuple[Mention, str] | None:
+    context, stage = sentence.context, sentence.stage
+    if context is not None and agrees(context, status, scene.now):
+        return context.mention, "carried"
     topic = _find_topic(scene, stage, position)
+    follows = topic is not None and agrees(topic, status, scene.now)
     for heading in stage.headings:
         named = scene.named.get(heading)
         if named is None:
             named = scene.named[heading] = _find_named(scene, *heading)
-        if (
-            len(named) != 1
-            and topic is not None
-            and topic.start >= heading[1]
-            and tenses.agrees(topic, status, scene.now)
-        ):
-            return topic, "carried"
-        for mention in named:
-            if tenses.agrees(mention, status, scene.now):
-                return mention, "section"
-    if not stage.headings and topic is not None and tenses.agrees(topic, status, scene.now):
-        return topic, "carried"
-    for mention in scene.titles:
-        if tenses.agrees(mention, status, scene.now):
-            return mention, "title"
+        if topic is not None and follows and len(named) != 1 and topic.start >= heading[1]:
+            return topic.mention, "carried"
+        for moment in named:
+            if agrees(moment, status, scene.now):
+                return moment.mention, "section"
+    if topic is not None and follows and not stage.headings:
+        return topic.mention, "carried"
+    for moment in scene.titles:
+        if agrees(moment, status, scene.now):
+            return moment.mention, "title"
     return None
 
 
-def _find_named(scene: _Scene, start: int, end: int) -> list[Mention]:
+def _find_named(scene: _Scene, start: int, end: int) -> list[Moment]:
     """The days and ranges in a heading."""
     first = bisect_left(scene.starts, start)
     last = bisect_left(scene.starts, end, first, min(len(scene.starts), first + _MOST_DATES))
-    return [mention for mention in scene.dates[first:last] if mention.type in _DAYS]
+    return [_moment_at(scene, i) for i in range(first, last) if scene.dates[i].type in _DAYS]
 
 
 _FAULTS: Final = {

@@ -12,10 +12,9 @@ from planparse.rules.cues import HEADINGS, SENTENCES, Cue, Row, cues
 from planparse.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Final
 
-    from planparse.dates import Calendar, Mention
+    from planparse.dates import Calendar
     from planparse.lines import Document
     from planparse.numbering import Node
 
@@ -43,6 +42,10 @@ class Stage(NamedTuple):
         return self.headings[-1][0] if self.headings else 0
 
 
+BEFORE: Final = Stage(0, NEUTRAL, ())
+"""Before the first stage."""
+
+
 class Now(NamedTuple):
     """When the document speaks: a day, or at least a year (both ISO 8601)."""
 
@@ -59,7 +62,17 @@ _LABEL: Final = rf"(?<![^\n。；;])(?:[^\n。；;，,]{{0,16}}{_LABEL_END}|(?:�
 
 
 @cache
-def _pattern(table: tuple[Row, ...]) -> tuple[re.Pattern[str], dict[str, Cue]]:
+def _headings() -> tuple[re.Pattern[str], dict[str, Cue]]:
+    return _any_of(HEADINGS)
+
+
+@cache
+def _sentences() -> tuple[re.Pattern[str], dict[str, Cue]]:
+    return _any_of(SENTENCES)
+
+
+def _any_of(table: tuple[Row, ...]) -> tuple[re.Pattern[str], dict[str, Cue]]:
+    """A pattern of the words of a table, the longest first, and their rows."""
     rows = {cue.word: cue for cue in cues(table)}
     words = sorted(rows, key=lambda word: (-len(word), word))
     return compiled("|".join(map(re.escape, words))), rows
@@ -69,13 +82,16 @@ def read_heading(text: str) -> Tense:
     """The tense of a heading; NEUTRAL where its words say nothing, or say two things at once."""
     if len(text) > _LONGEST_HEADING:
         return NEUTRAL
-    pattern, rows = _pattern(HEADINGS)
+    pattern, rows = _headings()
+    words = pattern.findall(text)
+    if not words:
+        return NEUTRAL
     weights: dict[str, int] = {}
-    for match in pattern.finditer(text):
-        cue = rows[match.group()]
+    for word in words:
+        cue = rows[word]
         weights[cue.status] = max(cue.weight, weights.get(cue.status, 0))
     ranked = sorted(weights.items(), key=lambda item: -item[1])
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1] and "planned" in weights):
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1] and "planned" in weights:
         return NEUTRAL
     return Tense(*ranked[0])
 
@@ -85,7 +101,7 @@ _TITLE_LENGTH: Final = 16
 
 def _is_title(text: str, tense: Tense) -> bool:
     """Whether a heading is a name for what follows (下半年工作安排), not a sentence (目标任务如期完成)."""
-    pattern, rows = _pattern(HEADINGS)
+    pattern, rows = _headings()
     if compiled(_DATED).search(text):
         return tense.weight > 1
     return (
@@ -103,43 +119,50 @@ _DATED: Final = r"\d{4} ?年|时期|“?十[二三四五]五”?|[上下]半年|
 
 def find_stages(value: str, nodes: tuple[Node, ...]) -> list[Stage]:
     """The stages of the body in order; each holds until the next begins."""
-    return list(_walk(value, nodes, NEUTRAL, ()))
+    stages: list[Stage] = []
+    _walk(stages, value, nodes, NEUTRAL, ())
+    return stages
 
 
-def _walk(value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Span, ...]) -> Iterator[Stage]:
-    """Stages of sibling nodes.
+def _walk(stages: list[Stage], value: str, nodes: tuple[Node, ...], above: Tense, headings: tuple[Span, ...]) -> None:
+    """Add the stages of sibling nodes.
 
     An unmarked heading or label rules the unmarked nodes after it, a label that ends its node the marked ones, too; after a section that plans, one whose heading says
     nothing goes on planning.
     """
     carried, ruling, planning = above, headings, NEUTRAL
     for node in nodes:
-        place = _heading_of(value, node)
+        place = node.heading or _find_heading(value, node)
         tense, own = (carried, ruling) if node.mark is None else (above, headings)
-        said = NEUTRAL if place is None else read_heading(value[place[0] : place[1]])
-        item = _is_item(node, said)
+        item = False
         if place is not None:
+            heading = value[place[0] : place[1]]
+            said = read_heading(heading)
             if (
                 said.status is not None
                 and above.status != "background"
-                and (tense.status is None or _is_title(value[place[0] : place[1]], said))
+                and (tense.status is None or _is_title(heading, said))
             ):
                 tense = said
+            item = _is_item(node, said)
             own = (place, *own) if item else (place, *headings)
-        if place is not None and tense.status is None:
-            tense = planning
-        planning = tense if place is not None and tense.status == "planned" else planning
-        yield Stage(node.start, tense, own)
-        for label in _find_labels(value, node.text):
-            said = read_heading(compiled(_LABEL_TENSE).split(label.group(), 1)[0])
-            if said.status is not None and (tense.status is None or value[label.end() - 2] in _LABEL_LAST):
-                item, tense, own = False, said, (label.span(), *headings)
-                above = said if above.status is None and label.end() == node.end else above
-                yield Stage(label.end(), tense, own)
+            if tense.status is None:
+                tense = planning
+            if tense.status == "planned":
+                planning = tense
+        elif node.mark is None and not node.children:
+            item = True
+        stages.append(Stage(node.start, tense, own))
+        for start, end in _find_labels(value, *node.text):
+            said = read_heading(compiled(_LABEL_TENSE).split(value[start:end], 1)[0])
+            if said.status is not None and (tense.status is None or value[end - 2] in _LABEL_LAST):
+                item, tense, own = False, said, ((start, end), *headings)
+                above = said if above.status is None and end == node.end else above
+                stages.append(Stage(end, tense, own))
         if node.mark is None and not item:
             carried, ruling = tense, own
         if node.children:
-            yield from _walk(value, node.children, tense, own)
+            _walk(stages, value, node.children, tense, own)
 
 
 def _is_item(node: Node, said: Tense) -> bool:
@@ -147,23 +170,23 @@ def _is_item(node: Node, said: Tense) -> bool:
     return node.mark is None and node.heading is None and said.status is None and not node.children
 
 
-def _find_labels(value: str, text: Span) -> Iterator[re.Match[str]]:
-    """The labels in the text of a node: what may end one is seldom there, and found faster."""
-    colon = value.find("：", *text) >= 0 or value.find(":", *text) >= 0
-    said = colon and (compiled(_LABEL_END).search(value, *text) or value.find("年来", *text) >= 0)
-    return compiled(_LABEL).finditer(value, *text) if said else iter(())
+def _find_labels(value: str, start: int, end: int) -> list[Span]:
+    """The labels in ``value[start:end]``, the text of a node: what may end one is seldom there, and found faster."""
+    if value.find("：", start, end) < 0 and value.find(":", start, end) < 0:
+        return []
+    if compiled(_LABEL_END).search(value, start, end) is None and value.find("年来", start, end) < 0:
+        return []
+    return [match.span() for match in compiled(_LABEL).finditer(value, start, end)]
 
 
-def _heading_of(value: str, node: Node) -> Span | None:
-    """The heading of a node; a short unmarked line without a stop is one, too."""
-    if node.heading is not None:
-        return node.heading
+def _find_heading(value: str, node: Node) -> Span | None:
+    """A short unmarked line without a stop, which is a heading, too."""
     start, end = node.text
     if (
         node.mark is None
         and 0 < end - start <= _SHORT_LINE
         and value[end - 1] not in "。；;！？，,、"
-        and "。" not in value[start:end]
+        and value.find("。", start, end) < 0
     ):
         return node.text
     return None
@@ -172,7 +195,7 @@ def _heading_of(value: str, node: Node) -> Span | None:
 def stage_at(stages: list[Stage], starts: list[int], position: int) -> Stage:
     """The stage at a position of the body. ``starts``: those of the stages."""
     i = bisect_right(starts, position) - 1
-    return stages[i] if i >= 0 else Stage(0, NEUTRAL, ())
+    return stages[i] if i >= 0 else BEFORE
 
 
 def find_now(document: Document, calendar: Calendar) -> Now:
@@ -191,66 +214,6 @@ def find_now(document: Document, calendar: Calendar) -> Now:
     if period is None or period.start is None or period.end is None:
         return Now(None, None)
     return Now(None, period.end[:4] if document.kind in ("summary", "report") else period.start[:4])
-
-
-def compare(mention: Mention, now: Now) -> int:
-    """Where a date lies: -1 past, 1 to come, 0 neither or unknown."""
-    first, last = mention.first, mention.last
-    value = mention.text.value
-    if mention.type == "duration":
-        return 1 if value[mention.end - 1] == "内" or value[mention.start] in "未今" else 0
-    if first is None and last is None and _is_past(value, mention):
-        return -1
-    if value[mention.end - 1] == "止" or value.startswith(("截至", "截止"), mention.start):
-        return -1 if last is None or now.year is None or last[:4] <= now.year else 1
-    today = now.day or now.year
-    if today is None or (first is None and last is None):
-        return 1 if first is None and last is not None else 0
-    size = len(today)
-    if last is not None and last[:size] < today:
-        return -1
-    if first is None or first[:size] > today:
-        return 1
-    if last is None:
-        return 0
-    if last[:4] > today[:4]:
-        return 1
-    if now.day is not None and now.day[5:] <= _EARLY and last[5:] == _LAST_DAY and value[mention.start] != "全":
-        return 1
-    return -1 if now.day is None and first[:4] < last[:4] else 0
-
-
-def _is_past(value: str, mention: Mention) -> bool:
-    """Whether a stretch of time that no date tells lies behind: 二十年来, 近十年, but not 未来三年."""
-    behind = value.startswith(("过去", "近", "最近"), mention.start) or value.endswith(
-        "年来", mention.start, mention.end
-    )
-    return behind and not value.endswith("内", mention.start, mention.end)
-
-
-_LAST_DAY: Final = "12-31"
-_EARLY: Final = "03-31"
-"""Up to here the year that has begun is one to come: who speaks of it, plans it."""
-
-
-_PAST: Final = ("过去", "近", "最近", "前", "以来", "年来", "年前")
-_FUTURE: Final = ("未来", "今后", "内", "之后")
-"""At either end of a time that no date tells: 过去几年, 未来三年内."""
-
-
-def _looks(mention: Mention, words: tuple[str, ...]) -> bool:
-    value = mention.text.value
-    return value.startswith(words, mention.start) or value.endswith(words, mention.start, mention.end)
-
-
-def agrees(mention: Mention, status: str, now: Now) -> bool:
-    """Whether a date above a figure can be its date: a result is not of the year that has just begun."""
-    place = compare(mention, now)
-    if mention.first is None and mention.last is None and _looks(mention, _FUTURE if status != "planned" else _PAST):
-        return False
-    if status == "planned":
-        return place >= 0
-    return place < 0 or (place == 0 and (mention.last is None or now.day is None or now.day[5:7] > "04"))
 
 
 _REACH: Final = 160
@@ -288,20 +251,22 @@ _SURE: Final = 4
 
 def find_words(value: str, start: int, end: int) -> list[Word]:
     """The cues in ``value[start:end]``, a sentence."""
-    pattern, rows = _pattern(SENTENCES)
+    pattern, rows = _sentences()
     found: list[Word] = []
     for match in pattern.finditer(value, start, end):
-        cue, at = rows[match.group()], match.start()
+        word, status, weight, after, but = rows[match.group()]
+        at, behind = match.span()
         if (
-            not (cue.after and value[at - 1] in cue.after)
-            and not (cue.but and value[match.end() : match.end() + 1] in cue.but)
-            and not (cue.word == "将" and compiled(_TAKES).match(value, match.end(), end))
+            (after and value[at - 1] in after)
+            or (but and value[behind : behind + 1] in but)
+            or (word == "将" and compiled(_TAKES).match(value, behind, end))
         ):
-            weight, planned = cue.weight, cue.status == "planned"
-            if weight >= _SURE and planned and compiled(_LIST_OPENS).match(value, match.end(), end):
-                found = [word for word in found if word.planned]
-                weight = _LISTING
-            found.append(Word(at, planned, weight))
+            continue
+        planned = status == "planned"
+        if planned and weight >= _SURE and compiled(_LIST_OPENS).match(value, behind, end):
+            found = [word for word in found if word.planned]
+            weight = _LISTING
+        found.append(Word(at, planned, weight))
     return found
 
 
@@ -319,7 +284,7 @@ def weigh_words(value: str, words: list[Word], clause: int, end: int) -> int:
                 continue  # 285个计划新开工项目, 10个未来产业先导区: part of a name
             if at >= end + _AHEAD or compiled(_STOPS).search(value, end, at):
                 break
-        elif at < end - (_FAR if is_planned and weight >= _SURE else _REACH):
+        elif at < end - _REACH and (at < end - _FAR or not is_planned or weight < _SURE):
             continue
         if at >= clause:
             if is_planned:
@@ -338,7 +303,8 @@ def _weigh(planned: int, achieved: int, near_planned: int, near_achieved: int) -
     plan = max(planned, near_planned)
     if plan >= _PLAIN:
         least = _PLAIN if plan < _SURE else _PLAIN + 1
-        achieved, near_achieved = (weight if weight >= least else 0 for weight in (achieved, near_achieved))
+        achieved = achieved if achieved >= least else 0
+        near_achieved = near_achieved if near_achieved >= least else 0
     if near_planned >= _SURE and not near_achieved:
         achieved = 0
     if near_achieved == achieved == _FAINT:
@@ -366,15 +332,13 @@ _PRIORS: Final = {
 }
 
 
-def judge(kind: str, tense: Tense, words: int, date: int, context: int, *, stative: bool, least: bool) -> str:
+def judge(kind: str, tense: Tense, words: int, date: int, context: int, *, least: bool) -> str:
     """The status of a figure.
 
     ``kind``: the genre of the document; ``words``: see ``weigh_words``; ``date`` and ``context``: what the date of the
-    sentence says, or the last one before it in the paragraph (see ``compare``), weighed. ``stative``: the verb
-    says how things are (占, 有); ``least``: an output is to be so much at least, which is said of plans (举办9场以上).
+    sentence says, or the last one before it in the paragraph (see ``moments.compare``), weighed. ``least``: an output is
+    to be so much at least, which is said of plans (举办9场以上).
     """
-    if kind == "address" and stative and not (words or date or context):
-        return "background"
     score = words + (date or (context if abs(words) < _CLEAR else context // 2))
     if tense.status == "background":
         return "background" if abs(score) < 8 else "planned" if score > 0 else "achieved"
@@ -382,5 +346,5 @@ def judge(kind: str, tense: Tense, words: int, date: int, context: int, *, stati
         prior = 10 if tense.weight > 1 else 6
         score += prior if tense.status == "planned" else -prior
     else:
-        score += _PRIORS.get(kind, -2) + (_LEAST if least and words >= 0 else 0)
+        score += _PRIORS.get(kind, -2) + (_LEAST if least else 0)
     return "planned" if score > 0 else "achieved"

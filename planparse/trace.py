@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cache
 
-from planparse import expressions, numbering, tenses
+from planparse import expressions, moments, numbering, tenses
 from planparse.claims import Claim, read_claims
 from planparse.emit.outline import to_due, to_facts, to_figure
 from planparse.emit.terminal import cut, pad, paint, visible, wrap
@@ -196,7 +196,7 @@ def _aiming(stages: Stages, document: Json, look: Look) -> Iterator[str]:
         yield look.why(*_figure_reasons(claim, target))
         part = tenses.stage_at(parts, starts, claim.figure.quantity.start)
         said = commitment.due
-        place = WHEN[0 if said is None else tenses.compare(said[0], now)]
+        place = WHEN[0 if said is None else moments.compare(said[0], now)]
         reasons = _status_reasons(value, claim, target, part.tense)
         yield look.why(*reasons, f"date {place}", f"document {document['metadata']['kind']}")
 
