@@ -15,6 +15,7 @@ SIGN_OFF_LINES = 6  # bodies that may sign together
 _DAY_ENDS = frozenset("日号）)月0123456789")
 _BLANK = "[xXｘＸ×＊*○〇_＿0-9Oo]{1,4}"
 _BLANK_DAY = rf"(?=.{{0,12}}[^0-9年月日 ]){_BLANK} ?年 ?{_BLANK} ?月(?: ?{_BLANK} ?日)?"
+_SEAL = "[（(](?:盖章|公章|签[字名章]|签字盖章)[)）]"
 _SENTENCE_ENDS = frozenset("。！!；;.”）)")
 
 
@@ -76,7 +77,9 @@ def _signed_line(sheet: Sheet, i: int) -> int:
 
 
 def _ends_sentence(sheet: Sheet, i: int) -> bool:
-    return sheet.texts[i][-1] in _SENTENCE_ENDS and len(sheet.texts[i]) > MIN_BODY
+    """Whether a sentence ends with the line, or those who sign stand on it: 甲方（盖章）：."""
+    text = sheet.texts[i]
+    return len(text) > MIN_BODY and (text[-1] in _SENTENCE_ENDS or compiled(_SEAL).search(text) is not None)
 
 
 def _bodies_before(sheet: Sheet, lines: list[int], *, last: bool) -> tuple[int, ...]:
