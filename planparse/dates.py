@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from planparse import english
 from planparse.anchors import Context
 from planparse.expressions import Expression, compose, find_atoms, fold
 from planparse.patterns import compiled
@@ -124,10 +123,12 @@ def _find_in_title(folded: str, *, lone_days: bool) -> list[Expression]:
 
 def _find(folded: str, *, lone_days: bool) -> list[Expression]:
     """The expressions of both languages; where two overlap, the longer one."""
-    in_english = english.is_worth_reading(folded)
+    in_english = may_be_english(folded)
     chinese = compose(folded, find_atoms(folded, everyday=lone_days and not in_english), lone_days=lone_days)
     if not in_english:
         return chinese
+    from planparse import english
+
     kept: list[Expression] = []
     latin = english.find_expressions(folded, everyday=lone_days)
     for expression in sorted([*chinese, *latin], key=lambda e: (e.start, -e.end)):
@@ -136,6 +137,14 @@ def _find(folded: str, *, lone_days: bool) -> list[Expression]:
         elif expression.end - expression.start > kept[-1].end - kept[-1].start:
             kept[-1] = expression
     return kept
+
+
+_COMMON = "aeino"  # every hundredth character of English, at the least, is one of these
+
+
+def may_be_english(folded: str) -> bool:
+    """Whether a text holds enough Latin letters to be, or to quote, English."""
+    return sum(map(folded.count, _COMMON)) * 100 > len(folded)
 
 
 def _mention(text: Text, expression: Expression, reading: Reading, role: str | None) -> Mention:

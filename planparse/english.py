@@ -8,39 +8,52 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from planparse.expressions import Expression, fold, month_or_day_first
+from planparse.expressions import Expression, fold, join, month_or_day_first, read_parts
 from planparse.patterns import compiled
 from planparse.records import TYPE_CHECKING
 from planparse.rules import english as rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from planparse.expressions import Parts
+    from planparse.expressions import Forms, Parts, Row
     from planparse.rules.dates import DateForm
 
 _FLAGS = re.IGNORECASE | re.ASCII
-_WORD = r"(?<![A-Za-z0-9_./$£€#])(?<![0-9]-)(?:[A-Za-z]+|[0-9]+)"
-_COMMON = "aeino"  # every hundredth character of English, at the least, is one of these
-
-
-def is_worth_reading(folded: str) -> bool:
-    """Whether a text holds enough Latin letters to be, or to quote, English."""
-    return sum(map(folded.count, _COMMON)) * 100 > len(folded)
+_DIGITS = frozenset("0123456789")
 
 
 @cache
-def _index(everyday: bool) -> dict[str, tuple[DateForm, ...]]:
-    index: dict[str, list[DateForm]] = {}
+def _index(everyday: bool) -> dict[str, dict[DateForm, set[str]]]:
+    """The rows by the word that they begin with, with the words that may stand behind it, empty for any."""
+    index: dict[str, dict[DateForm, set[str]]] = {}
     for row in rules.ENGLISH:
-        for start in dict.fromkeys(row.starts.split() if everyday or not row.everyday else ()):
-            index.setdefault(start, []).append(row)
-    return {start: tuple(rows) for start, rows in index.items()}
+        for start in row.starts.split() if everyday or not row.everyday else ():
+            word, _, following = start.partition("␣")
+            index.setdefault(word, {}).setdefault(row, set()).add(following)
+    return index
 
 
 @cache
-def _matcher(row: DateForm) -> Callable[[str, int], re.Match[str] | None]:
-    return compiled(row.pattern, _FLAGS).match
+def _starts(everyday: bool) -> re.Pattern[str]:
+    """A number or a word that a form may begin with; a text is full of articles, which only some words follow."""
+    nouns = {"#", *_index(everyday=True), *rules.DECADES, *rules.NOUNS.split()}
+    behind = {word: set().union(*rows.values()) for word, rows in _index(everyday).items() if word != "#"}
+    behind |= {"the": nouns, "that": nouns}
+    free = {word for word, following in behind.items() if "" in following}
+    tied = [f"{_any_of({word})}(?= (?:{_any_of(behind[word])}))" for word in behind if word not in free]
+    number = rf"(?:1[3-9]|2[01])[0-9]{{2}}(?![0-9])|[0-9]++(?!%|,[0-9]{{3}}|(?i: [{rules.NEVER_COUNTED}]))"
+    return compiled(rf"\b(?<![A-Za-z0-9_./$£€#])(?<![0-9]-)(?:{number}|{'|'.join([_any_of(free), *tied])})", re.ASCII)
+
+
+def _any_of(words: set[str]) -> str:
+    """A pattern for words of letters in capitals or not, the first of which decides; # is a digit."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(filter(str.isalpha, words)):
+        tails.setdefault(word[0], []).append(word[1:])
+    patterns = ["'?[0-9]"] if "#" in words else []
+    patterns += (f"[{first}{first.upper()}](?i:{'|'.join(rest)})(?![A-Za-z])" for first, rest in tails.items())
+    return "|".join(patterns)
 
 
 def find_expressions(folded: str, *, everyday: bool = False) -> list[Expression]:
@@ -82,55 +95,60 @@ def _append(folded: str, expressions: list[Expression], following: Expression) -
         expressions.append(following)
 
 
-def _rows(folded: str, word: re.Match[str], *, everyday: bool) -> tuple[DateForm, ...]:
-    """The rows that can begin with a word; a text is full of articles, which only some words follow."""
-    found = "#" if word[0][0].isdigit() else word[0].lower()
-    rows = _index(everyday).get(found, ())
-    if found == "the" and rows:
-        noun = compiled(r" ('?[0-9]|[A-Za-z]+)").match(folded, word.end())
-        if noun is None or (noun[1][-1].isalpha() and noun[1].lower() not in _after_article()):
-            return ()
-    return rows
-
-
 @cache
-def _after_article() -> frozenset[str]:
-    return frozenset(_index(everyday=True)) | set(rules.DECADES) | {"day", "noughties"}
+def _forms(start: str, everyday: bool) -> tuple[Forms, ...]:
+    return join(tuple(_index(everyday)[start]), _FLAGS)
 
 
 def _find_points(folded: str, *, everyday: bool) -> list[Expression]:
     points: list[Expression] = []
     done = 0
-    for word in compiled(_WORD).finditer(folded):
-        start = word.start()
+    for candidate in _starts(everyday).finditer(folded):
+        start = candidate.start()
         if start < done:
             continue
-        for row in _rows(folded, word, everyday=everyday):
-            match = _matcher(row)(folded, start)
-            if match is None or not _holds(folded, match, row.kind):
-                continue
+        word = "#" if folded[start] in _DIGITS else candidate[0].lower()
+        found = _find_form(folded, start, _forms(word, everyday))
+        if found is not None:
+            match, row = found
             done = match.end()
-            if row.kind != "none":
-                points.append(_point(row.kind, match))
-            break
+            if row.form.kind != "none":
+                points.append(_point(match, row))
     return points
 
 
-def _holds(folded: str, match: re.Match[str], kind: str) -> bool:
+def _find_form(folded: str, start: int, patterns: Iterable[Forms]) -> tuple[re.Match[str], Row] | None:
+    """The first row that holds, with its match."""
+    for forms in patterns:
+        match = forms.match(folded, start)
+        if match is None:
+            continue
+        row = forms.rows[match.lastindex]
+        if _holds(folded, match, row):
+            return match, row
+        found = _find_form(folded, start, (one for form in row.further for one in join((form,), _FLAGS)))
+        if found is not None:
+            return found
+    return None
+
+
+def _holds(folded: str, match: re.Match[str], row: Row) -> bool:
     """Whether a bare year or month is one: 2019 students is none, nor is You may."""
-    before = folded[max(match.start() - 12, 0) : match.start()]
-    month = match.groupdict().get("mw")
-    if month in {"may", "mar", "march", "sun", "sat"} and "d" not in match.groupdict():
+    groups = dict(row.names)
+    month = match[groups["mw"]] if "mw" in groups else None
+    if month in {"may", "mar", "march", "sun", "sat"} and "d" not in groups:
         return False
+    kind = row.form.kind
+    if kind not in _KINDS:
+        return True
+    before = folded[max(match.start() - 12, 0) : match.start()]
     if kind == "year-name":
         tied = before.endswith("-") and not before.lower().endswith(_STAGES)
         return _counted().match(folded, match.end()) is None and not tied
-    if kind == "month-name":
-        if match[0][0].islower() and " " not in match[0]:
-            return False
-        alone = " of " not in match[0] and (month or "").lower() in {"may", "mar", "march"}
-        return not alone or _before_month().search(before) is not None
-    return True
+    if match[0][0].islower() and " " not in match[0]:
+        return False
+    alone = " of " not in match[0] and (month or "").lower() in {"may", "mar", "march"}
+    return not alone or _before_month().search(before) is not None
 
 
 _STAGES = ("early-", "mid-", "late-")
@@ -166,9 +184,10 @@ def _after() -> re.Pattern[str]:
 _KINDS = {"month-name": "calendar", "year-name": "calendar"}
 
 
-def _point(kind: str, match: re.Match[str]) -> Expression:
+def _point(match: re.Match[str], row: Row) -> Expression:
     """One form as an expression, its words turned into the parts that readings know."""
-    found = {name.rstrip("_"): text.lower() for name, text in match.groupdict().items() if text is not None}
+    kind = row.form.kind
+    found = {name: text.lower() for name, text in read_parts(match, row).items()}
     parts = _READERS.get(kind, _calendar_parts)(found)
     until = None
     if "until" in found:

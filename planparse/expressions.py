@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import groupby
 
 from planparse.patterns import compiled
 from planparse.records import NamedTuple
@@ -81,8 +82,9 @@ _LAST_NUMERAL = 14
 # Where a form may begin
 
 
-def _beginnings(row: rules.DateForm) -> list[str]:
-    return [fold(start).replace("␣", " ") for start in row.starts.split()]
+@cache
+def _beginnings(row: rules.DateForm) -> tuple[str, ...]:
+    return tuple(start.replace("␣", " ") for start in fold(row.starts).split(" "))
 
 
 @cache
@@ -102,7 +104,7 @@ def _starts(everyday: bool) -> re.Pattern[str]:
     numeral = (
         rf"(?<=月.){_NUMERAL}{{0,11}} ?(?=({_class(signs['月'])}))"
         rf"|(?:{_NUMERAL}{{0,11}}|{_NUMERAL}{{0,2}} {_NUMERAL}{{1,3}}(?=年)|(?<!{_NUMERAL}{_NUMERAL})(?: {_NUMERAL}){{1,3}}) ?"
-        rf"(?:(?=({sign}))|(?<={_NUMERAL}五)|(?<=[0-9]{{8}})|\Z)"
+        rf"(?:(?=({sign}))|(?<=五)|(?<=[0-9]{{8}})|\Z)"
     )
     seconds = _class({rest[0] for rests in words.values() for rest in rests})
     pairs = "|".join(_pair(first, rests) for first, rests in words.items())
@@ -133,18 +135,60 @@ def _pair(first: str, rests: set[str]) -> str:
 # What stands there
 
 
-class _Row(NamedTuple):
-    """A row as a part of a pattern: the meanings of its groups, with their numbers there."""
+class Row(NamedTuple):
+    """A row as a part of a pattern: the meanings of its groups with their numbers there, and the rows behind it."""
 
-    kind: str
+    form: rules.DateForm
     names: tuple[tuple[str, int], ...]
+    further: tuple[rules.DateForm, ...]
 
 
-class _Forms(NamedTuple):
-    """The rows that can begin alike, as one pattern whose last group tells the row."""
+class Forms(NamedTuple):
+    """Rows as one pattern, of which the first one that holds counts; the last group of a match tells which it is."""
 
     match: Callable[[str, int], re.Match[str] | None]
-    rows: dict[int | None, _Row]
+    rows: dict[int | None, Row]
+
+
+def join(rows: tuple[rules.DateForm, ...], flags: int = 0) -> tuple[Forms, ...]:
+    """The rows in order as few patterns, but none of them in many patterns, which takes long to compile."""
+
+    def beginnings(row: rules.DateForm) -> str:
+        return row.starts if row.starts.count(" ") >= _MANY else ""
+
+    return tuple(_join(tuple(run), flags) for _, run in groupby(rows, beginnings))
+
+
+_MANY = 5  # beginnings
+
+
+@cache
+def _join(rows: tuple[rules.DateForm, ...], flags: int) -> Forms:
+    pieces: list[str] = []
+    parts: dict[int | None, Row] = {}
+    groups = 0
+    for i, row in enumerate(rows, 1):
+        pattern = row.pattern
+        names: list[tuple[str, int]] = []
+        for name in compiled(r"\(\?P<(\w+)>").findall(pattern):
+            groups += 1
+            pattern = pattern.replace(f"(?P<{name}>", "(").replace(f"(?P={name})", rf"(?:\{groups})")
+            names.append((name.rstrip("_"), groups))
+        groups += 1
+        unless = f"(?!{'|'.join(map(re.escape, row.unless.split()))})" if row.unless else ""
+        pieces.append(f"(?>{pattern}){unless}()")
+        parts[groups] = Row(row, tuple(names), rows[i:])
+    return Forms(compiled(fold("|".join(pieces)), flags).match, parts)
+
+
+def read_parts(match: re.Match[str], row: Row) -> Parts:
+    """What the groups of the row have caught."""
+    parts: Parts = {}
+    for name, group in row.names:
+        text = match[group]
+        if text is not None:
+            parts[name] = text
+    return parts
 
 
 @cache
@@ -158,13 +202,13 @@ def _index() -> dict[str, dict[rules.DateForm, None]]:
 
 
 @lru_cache(maxsize=4096)
-def _forms(key: str, everyday: bool) -> tuple[_Forms, frozenset[str]] | None:
+def _forms(key: str, everyday: bool) -> tuple[tuple[Forms, ...], frozenset[str]] | None:
     """What can begin as the key says, and the characters before it that make another word of it."""
     first, second = key[0], key[1]
     keys = ("#" + _FIVE, "#" + second) if first == _FIVE else (key, f"{first}#") if second in NUMERALS else (key,)
     found = dict.fromkeys(row for key in keys for row in _index().get(key, ()) if everyday or not row.everyday)
     rows = tuple(found) if first == _FIVE else tuple(row for row in rules.FORMS if row in found)
-    return (_as_one(rows), _barred(first)) if rows else None
+    return (join(rows), _barred(first)) if rows else None
 
 
 def _key(candidate: re.Match[str]) -> str:
@@ -174,26 +218,6 @@ def _key(candidate: re.Match[str]) -> str:
         return candidate.string[start : start + 2]
     behind = candidate.lastindex
     return (_FIVE if candidate[0][-1] == _FIVE else "#") + ("8" if behind is None else candidate[behind])
-
-
-@cache
-def _as_one(rows: tuple[rules.DateForm, ...]) -> _Forms:
-    """The pattern of rows, of which the first one that holds counts."""
-    pieces: list[str] = []
-    parts: dict[int | None, _Row] = {}
-    groups = 0
-    for row in rows:
-        pattern = row.pattern
-        names: list[tuple[str, int]] = []
-        for name in compiled(r"\(\?P<(\w+)>").findall(pattern):
-            groups += 1
-            pattern = pattern.replace(f"(?P<{name}>", "(").replace(f"(?P={name})", rf"(?:\{groups})")
-            names.append((name.rstrip("_"), groups))
-        groups += 1
-        unless = f"(?!{'|'.join(map(re.escape, row.unless.split()))})" if row.unless else ""
-        pieces.append(f"(?>{pattern}){unless}()")
-        parts[groups] = _Row(row.kind, tuple(names))
-    return _Forms(compiled(fold("|".join(pieces))).match, parts)
 
 
 def _barred(first: str) -> frozenset[str]:
@@ -215,14 +239,16 @@ def find_atoms(folded: str, *, everyday: bool = False) -> list[Atom]:
         found = _forms(_key(candidate), everyday)
         if found is None:
             continue
-        forms, barred = found
+        patterns, barred = found
         if start > done and folded[start - 1] in barred and not _goes_with(folded, start):
             continue
-        match = forms.match(folded, start)
-        if match is not None:
-            atom = _atom(folded, match, forms.rows[match.lastindex])
-            atoms.append(atom)
-            done = atom.end
+        for forms in patterns:
+            match = forms.match(folded, start)
+            if match is not None:
+                atom = _atom(folded, match, forms.rows[match.lastindex])
+                atoms.append(atom)
+                done = atom.end
+                break
     return atoms
 
 
@@ -236,13 +262,9 @@ def _goes_with(folded: str, start: int) -> bool:
     return False
 
 
-def _atom(folded: str, match: re.Match[str], row: _Row) -> Atom:
-    kind, names = row
-    parts: Parts = {}
-    for name, group in names:
-        text = match[group]
-        if text is not None:
-            parts[name] = text
+def _atom(folded: str, match: re.Match[str], row: Row) -> Atom:
+    kind = row.form.kind
+    parts = read_parts(match, row)
     start, end = match.span()
     if "n1" in parts:
         parts = month_or_day_first(parts)
@@ -262,7 +284,7 @@ def name_form(folded: str, atom: Atom) -> str:
     """The name of the row that found it."""
     for row in rules.FORMS:
         if row.kind == atom.kind:
-            found = _as_one((row,)).match(folded, atom.start)
+            found = _join((row,), 0).match(folded, atom.start)
             if found is not None and found.end() == atom.end:
                 return row.name
     return atom.kind

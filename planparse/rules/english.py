@@ -1,5 +1,6 @@
 """English date forms: one row each, read without regard to case.
 
+``starts`` are words, where # is any number and in␣two the word in before two.
 The groups are those of ``rules.dates``, with words in place of numerals where their names end in ``w``;
 ``planparse.english`` turns the words into the numerals and characters that readings know.
 """
@@ -42,6 +43,12 @@ _M = "1[0-2]|0?[1-9]"
 _SPOKEN_YEAR_STARTS = "one two sixteen seventeen eighteen nineteen twenty"
 _WEEKDAY_STARTS = "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday"
 _COUNT_STARTS = "# a an one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty couple few several some"
+_WEEKDAYS = "mondays tuesdays wednesdays thursdays fridays saturdays sundays"
+
+
+def _after(word: str, starts: str) -> str:
+    return " ".join(f"{word}␣{start}" for start in starts.split())
+
 
 # Lower-case words after a bare number that make it a count: 2019 students.
 COUNTED = "(?!onwards)(?:people|person|yuan|million|billion|percent|mu|young|children|students|members|km|tons?|kilometers|households|[a-z]{3,}s)"
@@ -107,18 +114,18 @@ ENGLISH: tuple[DateForm, ...] = (
     DateForm("week-number-en", "calendar", "week", "week (?P<iweek>[1-9]|[1-4][0-9]|5[0-3])(?![0-9])", everyday=True),
     # Frequencies.
     DateForm("every-en", "every", "every each per", rf"(?:every|each|per)(?: (?P<nw>other|second|two|three|four|five|six|ten|[0-9]{{1,2}}))? (?:{_UNIT}|(?P<weekdayw>{_WEEKDAY})|annum)s?(?![a-z])"),
-    DateForm("nth-every-en", "every", "the first second third fourth last on # every each", rf"(?:the )?(?:{_ORDINAL}|last|(?:{_D})(?:st|nd|rd|th)) (?:(?:day|week|{_WEEKDAY}) )?(?:of|in) (?:each|every) {_UNIT}(?![a-z])"),
+    DateForm("nth-every-en", "every", "the first second third fourth last # every each", rf"(?:the )?(?:{_ORDINAL}|last|(?:{_D})(?:st|nd|rd|th)) (?:(?:day|week|{_WEEKDAY}) )?(?:of|in) (?:each|every) {_UNIT}(?![a-z])"),
     DateForm("every-date-en", "every", "every each", rf"(?:every|each) (?P<adverbw>(?:{_MONTH.replace('?P<mw>', '?:')})(?: (?:{_D})(?:st|nd|rd|th)?(?![0-9a-z]))?|spring|summer|autumn|winter|(?:{_M})/(?:{_D})(?![0-9/]))"),
     DateForm("times-a-en", "every", "once twice", rf"(?:once|twice) (?:a|an|each|every|per) {_UNIT}(?![a-z])"),
     DateForm("adverb-en", "every", "annual annually yearly monthly weekly biweekly daily everyday quarterly", r"(?P<adverbw>annual(?:ly)?|yearly|monthly|weekly|biweekly|quarterly|(?:daily|everyday)(?= ?(?:[.,;!?]|$)| (?:and|or|by|to|for|at|in|on|routine)\b))(?![a-z-])"),
-    DateForm("year-to-year-en", "every", "from year", "(?P<adverbw>(?:from )?year (?:to|by) year)"),
-    DateForm("weekdays-en", "every", "on mondays tuesdays wednesdays thursdays fridays saturdays sundays", "(?:on )?(?P<weekdayw>mon|tues|wednes|thurs|fri|satur|sun)days(?![a-z])"),
+    DateForm("year-to-year-en", "every", "from␣year year", "(?P<adverbw>(?:from )?year (?:to|by) year)"),
+    DateForm("weekdays-en", "every", f"{_WEEKDAYS} {_after('on', _WEEKDAYS)}", "(?:on )?(?P<weekdayw>mon|tues|wednes|thurs|fri|satur|sun)days(?![a-z])"),
     # Windows and lengths.
     DateForm("window-en", "window", "the next coming following upcoming past last previous", rf"(?:the )?(?P<wayw>next|coming|following|upcoming|past|last|previous) {_COUNT}[ -]?{_UNIT}s?(?![a-z])|(?:the )?(?P<wayw2>next|coming|past|last) (?P<uw2>decade)(?![a-z])"),
     DateForm("compound-within-en", "ago", "within", rf"(?P<wayw>within)(?: the)?(?: (?:next|coming|upcoming))? {_COMPOUND}"),
     DateForm("within-en", "ago", "within", rf"(?P<wayw>within)(?: the)?(?: (?:next|coming|upcoming))? {_COUNT}[ -]?{_UNIT}s?(?![a-z])"),
     DateForm("ago-en", "ago", _COUNT_STARTS, rf"{_COUNT}[ -]?{_UNIT}s? (?P<wayw>ago|later|hence|from now|in the future)(?![a-z])"),
-    DateForm("in-units-en", "ago", "in", rf"(?P<wayw>in) {_COUNT} {_UNIT}s?(?![a-z]|')"),
+    DateForm("in-units-en", "ago", _after("in", _COUNT_STARTS), rf"(?P<wayw>in) {_COUNT} {_UNIT}s?(?![a-z]|')"),
     DateForm("age-en", "none", _COUNT_STARTS, rf"{_COUNT}(?: to |-)?{_COUNT.replace('nw', 'nw2')}?[ -]?{_UNIT}s?[ -](?:old|of age)"),
     DateForm("compound-ago-en", "ago", "# one two", rf"{_COMPOUND} (?P<wayw>ago|later)"),
     DateForm("compound-en", "duration", "# one two", rf"{_COMPOUND}"),
@@ -142,6 +149,10 @@ BEFORE = (
 )
 AFTER = r" (?P<since>onwards?|or later)|(?P<until>,? at the latest| or earlier)"
 LINK = r" ?(?:-|to|through|thru|until|till) ?(?:the )?"
+
+# Words that begin no form by themselves, after the and that; and the letters that no form has behind a number and a space.
+NOUNS = "day noughties semester"
+NEVER_COUNTED = "bcegikprvxz"
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
