@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 from functools import cache
 from itertools import islice
 
+from planparse.digest import sha256
 from planparse.patterns import compiled
 from planparse.plan import Diagnostic, InputError
 from planparse.records import TYPE_CHECKING, NamedTuple
@@ -78,7 +78,7 @@ def decode(data: bytes | str, encoding: str = "auto", max_bytes: int = MAX_BYTES
         diagnostics += _list_lost(value)
     if not value or value.isspace():
         diagnostics += (Diagnostic("empty-input", "warning", "the input holds no text", (0, 0)),)
-    return Decoded(Text.of(value), name, hashlib.sha256(raw).hexdigest(), len(raw), diagnostics)
+    return Decoded(Text.of(value), name, sha256(raw).hexdigest(), len(raw), diagnostics)
 
 
 def to_codec(label: str) -> str:

@@ -12,7 +12,7 @@ from planparse.records import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHUNK = 1 << 20
+CHUNK = 1 << 16
 STDIN, STDOUT, CLOSED = 0, 1, -1
 CANNOT_CREATE, IO_ERROR, CLOSED_PIPE = 73, 74, 141
 BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
@@ -113,22 +113,22 @@ def read_input(source: Input, limit: int) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise ReadError("read_error", _reason(error)) from None
     try:
-        mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
             raise ReadError("no_input", "the folder holds no file to read")
-        if source.found and not stat.S_ISREG(mode):
+        if source.found and not stat.S_ISREG(status.st_mode):
             raise ReadError("not_regular", "not a regular file")
-        return _read_descriptor(descriptor, limit)
+        return _read_descriptor(descriptor, limit, max(status.st_size + 1, CHUNK))
     finally:
         os.close(descriptor)
 
 
-def _read_descriptor(descriptor: int, limit: int) -> bytes:
-    """All bytes, but no more than one beyond the limit: a size announced by the system can be wrong."""
+def _read_descriptor(descriptor: int, limit: int, size: int = CHUNK) -> bytes:
+    """All bytes, ``size`` at a time, but no more than one beyond the limit: what the system announces can be wrong."""
     chunks = []
     left = limit + 1
     try:
-        while left and (chunk := os.read(descriptor, min(left, CHUNK))):
+        while left and (chunk := os.read(descriptor, min(left, size))):
             chunks.append(chunk)
             left -= len(chunk)
     except OSError as error:

@@ -296,8 +296,7 @@ class _Compiler:
         if "maxLength" in schema:
             yield f"len({value}) <= {schema['maxLength']!r}"
         if "pattern" in schema:
-            search = lru_cache(maxsize=KNOWN)(compiled(schema["pattern"]).search)  # ids and days come again and again
-            yield f"{self.constant(search)}({value})"
+            yield f"{self.constant(_fits(schema['pattern']))}({value})"
         if "format" in schema:
             yield f"is_day({value})"
 
@@ -305,6 +304,12 @@ class _Compiler:
         name = f"C{len(self.names)}"
         self.names[name] = value
         return name
+
+
+def _fits(pattern: str) -> Callable[[str], bool]:
+    """Whether a string fits a pattern. Ids and days come again and again, so what was found is kept."""
+    search = compiled(pattern).search
+    return lru_cache(maxsize=KNOWN)(lambda value: search(value) is not None)
 
 
 @lru_cache(maxsize=4096)

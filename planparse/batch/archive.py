@@ -18,10 +18,10 @@ import fcntl
 import json
 import os
 from contextlib import suppress
-from hashlib import sha256
 
 from planparse import __version__
 from planparse.batch.task import Entry
+from planparse.digest import sha256
 from planparse.files import CANNOT_CREATE, IO_ERROR, OutputError, to_name
 from planparse.records import TYPE_CHECKING, NamedTuple
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from unicodedata import normalize
 
 from planparse.batch.sources import FILES, NAMED, find_fault, find_kind, list_members
 from planparse.batch.task import Failed, Source
+from planparse.digest import sha256
 from planparse.files import CANNOT_CREATE, OutputError, ReadError, find_inputs, to_name
 from planparse.records import TYPE_CHECKING, NamedTuple
 

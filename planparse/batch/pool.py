@@ -15,11 +15,11 @@ import sys
 import time
 from collections import deque
 from contextlib import suppress
-from hashlib import sha256
 
 from planparse.batch.task import INTERNAL, Entry, Failed, Failure, Limits, Result, Settings, Step, Task
 from planparse.batch.work import CONVERT, READ, SEAL, Answer, Broken, Digest, Request, Sealed, digest_of, name_temporary
 from planparse.batch.worker import Pipe
+from planparse.digest import sha256
 from planparse.files import IO_ERROR, OutputError, to_name
 from planparse.records import TYPE_CHECKING
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-from hashlib import sha256
 
 from planparse.batch.convert import error_record, to_document, to_failed
 from planparse.batch.task import Failed, Task
+from planparse.digest import sha256
 from planparse.emit import json
 from planparse.files import IO_ERROR, OutputError
 from planparse.records import TYPE_CHECKING, NamedTuple
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planparse.batch.task import Settings
     from planparse.plan import Json
 
-CHUNK = 1 << 20
+CHUNK = 1 << 16
 READ, CONVERT, SEAL = "read", "convert", "seal"
 
 
