@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from functools import cache
 
@@ -18,6 +19,7 @@ from planparse.text import Span
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
     from typing import Final
 
     from planparse.dates import Mention
@@ -47,12 +49,17 @@ class Figure(NamedTuple):
 
 
 class _Page(NamedTuple):
-    """A text, the same with every sentence end as 。, clause end as ， and bracket as （ or ）, and its dates both ways."""
+    """A text, the same with every sentence end as 。, clause end as ， and bracket as （ or ）, and its dates both ways.
+
+    ``rows``: it may have rows of a table between bars; ``tabs``: it has tabs.
+    """
 
     value: str
     marks: str
     starts: dict[int, int]
     ends: dict[int, int]
+    rows: bool
+    tabs: bool
 
 
 _SENTENCE_ENDS: Final = "！？\n!?"
@@ -66,21 +73,32 @@ _QUOTED: Final = (
 def find_figures(value: str, dates: list[Mention], markers: list[Span] | None = None) -> list[Figure]:
     """The figures of ``value``, in order. ``dates``: the calendar expressions in it; ``markers``: its numbering."""
     page = _open_page(value, dates, markers or [])
-    spans = [(mention.start, mention.end) for mention in dates if not _is_length_of_time(mention)]
-    quotes = [match.span() for match in compiled(_QUOTED).finditer(value)]
-    quote_starts = [start for start, _ in quotes]
+    spans = [(date.start, date.end) for date in dates if date.type != "duration" and not _is_open_range(date)]
+    quotes = compiled(_QUOTED).finditer(value)
+    quote_start, quote_end = _next_span(quotes)
     figures: list[Figure] = []
     sentence = last = seen = 0
     for quantity in find_quantities(value, spans):
-        if quantity.number < last or quantity.kind == "label" or _is_inside(quotes, quote_starts, quantity):
+        start, number = quantity.start, quantity.number
+        while quote_end <= number:
+            quote_start, quote_end = _next_span(quotes)
+        if number < last or quote_start <= number or _is_named(value, quantity):
             continue
-        sentence = page.marks.rfind("。", seen, quantity.start) + 1 or sentence
-        seen = max(seen, quantity.start)
+        sentence = page.marks.rfind("。", seen, start) + 1 or sentence
+        seen = max(seen, start)
         figure = _read_figure(page, quantity, sentence, last)
         if figure is not None:
             figures.append(figure)
             last = figure.end
     return _with_english(value, figures, spans) if is_english(value) else figures
+
+
+def _next_span(matches: Iterator[re.Match[str]]) -> Span:
+    match = next(matches, None)
+    return match.span() if match else _NOWHERE
+
+
+_NOWHERE: Final = (sys.maxsize, sys.maxsize)
 
 
 def _open_page(value: str, dates: list[Mention], markers: list[Span]) -> _Page:
@@ -92,10 +110,16 @@ def _open_page(value: str, dates: list[Mention], markers: list[Span]) -> _Page:
     marks = marks.replace("——", "，，").replace(" —", " ，")
     marks = marks.replace("(", "（").replace(")", "）")
     marks = marks.replace("\t", "，")
-    if "\n|" in value:
+    rows = "\n|" in value or value[:1] == "|"
+    if rows:
         marks = compiled(_ROW).sub(lambda row: row[0].replace("|", "，"), marks)
-    ends = {date.end: date.start for date in dates if not _is_inner(value, date)}
-    return _Page(value, marks, {date.start: date.end for date in dates}, ends)
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for date in dates:
+        starts[date.start] = date.end
+        if not _is_inner(value, date):
+            ends[date.end] = date.start
+    return _Page(value, marks, starts, ends, rows, "\t" in value)
 
 
 def _blot(value: str, markers: list[Span]) -> str:
@@ -118,13 +142,12 @@ _ROW: Final = r"(?<=。)\|[^。]{1,2000}"
 """A row of a table, where line breaks are marked as ends of sentences."""
 
 _LONGEST_ROW: Final = 2000
-_CHAIN: Final = "/-~～"
+_CHAIN: Final = frozenset("/-~～")
 _NO_WORDS: Final = frozenset(" \t+-－＋≥≤<>~约*")
 
 
-def _find_row_name(page: _Page, start: int) -> str | None:
+def _find_row_name(value: str, start: int) -> str | None:
     """The first cell of a row between bars, which names the figure at ``start`` where its own cell holds nothing else."""
-    value = page.value
     low = max(0, start - _LONGEST_ROW)
     line = value.rfind("\n", low, start) + 1 or low
     if value[line] != "|" or not _NO_WORDS.issuperset(value[value.rfind("|", line, start) + 1 : start]):
@@ -135,8 +158,9 @@ def _find_row_name(page: _Page, start: int) -> str | None:
 
 def _find_cell(value: str, start: int) -> Span | None:
     """The last cell with words before the one that a figure opens, in a row of cells that tabs part."""
-    end = value.rfind("\t", 0, start)
-    line = value.rfind("\n", 0, end) + 1
+    low = max(0, start - _LONGEST_ROW)
+    end = value.rfind("\t", low, start)
+    line = value.rfind("\n", low, end) + 1 or low
     while end > line:
         begin = max(line, value.rfind("\t", line, end) + 1)
         if any(map(str.isalpha, value[begin:end])):
@@ -145,9 +169,9 @@ def _find_cell(value: str, start: int) -> Span | None:
     return None
 
 
-def _is_length_of_time(mention: Mention) -> bool:
-    """Whether an expression is a length (3个工作日以内), which can be a figure."""
-    return mention.type == "duration" or (mention.type == "range" and mention.first is None and mention.last is None)
+def _is_open_range(date: Mention) -> bool:
+    """Whether an expression is a length of time with two ends (3至5个工作日), which can be a figure as other lengths."""
+    return date.type == "range" and date.first is None and date.last is None
 
 
 def _with_english(value: str, figures: list[Figure], dates: list[Span]) -> list[Figure]:
@@ -174,38 +198,38 @@ _LONGEST_CLAUSE: Final = 80
 
 def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> Figure | None:
     """The quantity with the words around it; None if it measures nothing."""
-    value, start = page.value, quantity.start
-    if quantity.kind == "none" and not _may_measure(value, quantity):
-        return None
-    if _is_named(value, quantity) or _is_in_chain(value, quantity):
-        return None
+    value, start, kind = page.value, quantity.start, quantity.kind
     low = max(sentence, last, start - _LONGEST_CLAUSE)
     clause = max(low, page.marks.rfind("，", low, start) + 1)
     clause = max(clause, _open_bracket(page.marks, clause, start))
-    if _is_article(value, quantity, clause):
+    if kind in COUNTED and _is_article(value, quantity, clause):
         return None
-    listed = 0 < last == low and value[last:start].strip() in _JOINTS
-    end = _skip_field(value, clause, quantity)
-    cell = _find_cell(value, start) if "\t" in value[start - 2 : start] else None
+    end = _skip_field(value, clause, quantity) if kind in _RANKED else start
+    cell = _find_cell(value, start) if page.tabs and "\t" in value[start - 2 : start] else None
     if cell is not None:
         clause, end = cell
+    row = _find_row_name(value, start) if page.rows and kind != "none" else None
+    if row is None and kind == "time" and not _is_length(value, quantity, clause):
+        return None
     left = read_left(value, clause, end, page.starts, page.ends)
     left = left if left.begin >= last else left._replace(begin=start)
-    if quantity.kind == "none":
+    if kind == "none":
         return _read_bare(value, quantity, sentence, clause, left)
-    row = _find_row_name(page, start)
     if row is not None:
         return Figure(quantity, sentence, clause, left, row, None)
     if not _measures(value, quantity, clause, left):
         return None
     choice = choose_name(value, quantity, left)
-    return None if choice is None else Figure(quantity, sentence, clause, left, *choice, listed=listed)
+    if choice is None:
+        return None
+    name, noun = choice
+    listed = 0 < last == low and value[last:start].strip() in _JOINTS
+    return Figure(quantity, sentence, clause, left, name, noun, listed)
 
 
 def _is_in_chain(value: str, quantity: Quantity) -> bool:
     """Whether a bare number stands between others that only signs part, as in a code: 1-2-3."""
-    before, after = value[quantity.start - 1 : quantity.start], value[quantity.end : quantity.end + 1]
-    return quantity.kind == "none" and before != "" and after != "" and before in _CHAIN and after in _CHAIN
+    return value[quantity.start - 1 : quantity.start] in _CHAIN and value[quantity.end : quantity.end + 1] in _CHAIN
 
 
 def _open_bracket(marks: str, start: int, end: int) -> int:
@@ -219,12 +243,14 @@ def _open_bracket(marks: str, start: int, end: int) -> int:
 _FIELD: Final = r"(?:的)?(?:全国|全省|全市|全县|全区|世界|全球|国内|同类|省内|东北|中西部|东中西部|内地|大陆|西部|中部|东部|沿海)[^，。；、]{0,6}$"
 
 
+_RANKED: Final = frozenset(("rank", "percent"))
+"""Kinds of units that a field may stand before."""
+
+
 def _skip_field(value: str, clause: int, quantity: Quantity) -> int:
-    """Where the words before a rank end: before 全国 in 数量居全国第6位."""
-    if quantity.kind == "percent" and value.endswith("到全国", clause, quantity.start):
-        return quantity.start - len("全国")
-    if quantity.kind != "rank":
-        return quantity.start
+    """Where the words before a rank or a share end: before 全国 in 数量居全国第6位."""
+    if quantity.kind == "percent":
+        return quantity.start - len("全国") * value.endswith("到全国", clause, quantity.start)
     match = compiled(_FIELD).search(value, max(clause, quantity.start - 10), quantity.start)
     return match.start() if match else quantity.start
 
@@ -302,7 +328,9 @@ def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left:
     return Figure(quantity._replace(kind="level"), sentence, clause, left, name, None)
 
 
-_SURE: Final = frozenset(("percent", "permille", "points", "multiple", "coverage", "rank", "physical", "times"))
+_SURE: Final = frozenset(
+    ("percent", "permille", "points", "multiple", "coverage", "rank", "physical", "times", "money")
+)
 _SMALL: Final = 20
 _NAMES: Final = frozenset("里度分尺寸克点角块方")
 """Units that end names of places and things after small Chinese numerals: 五里牌, 长三角."""
@@ -343,30 +371,44 @@ def _exclusions() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _is_named(value: str, quantity: Quantity) -> bool:
     """Whether the number is part of a name or of a session's: XX市, 五里牌, 十二届七次全会, 24小时服务."""
-    unit, kind, number, end = quantity.unit or "", quantity.kind, quantity.number, quantity.end
-    if quantity.fault == "placeholder":
-        return kind != "percent" and (unit in _BLANKS or (unit != "" and unit.isascii()))
-    before = value[number - 1 : number]
-    if before in _BEFORE_ENDS and value.endswith(_BEFORE, 0, number):
-        return True
-    if (
-        (unit == "字" and before == "红")
-        or (kind == "physical" and (before == "每" or unit.endswith("级")))
-        or (before == "每" and kind == "money")
-    ):
-        return True
-    if kind in _SURE or kind == "money":
-        if unit in _NAMES and quantity.han and _is_small(quantity):
-            return True
-        if kind in ("physical", "money") and _exclusions()[0].match(value, end):
-            return True
-        letter = len(unit) == 1 and unit.isascii() and unit not in "%$"
-        return letter and value[max(0, number - 2) : number].strip()[-1:].isascii()
-    if kind == "none":
+    kind = quantity.kind
+    if kind == "percent":
         return False
-    if unit == "分" or before in ("届", "第", "时") or (unit == "次" and before in ("大", "协", "会")):
+    if kind == "label":
+        return True
+    before = value[quantity.number - 1 : quantity.number]
+    if before in _BEFORE_ENDS and value.endswith(_BEFORE, 0, quantity.number):
+        return True
+    if kind == "none":
+        return not _may_measure(value, quantity) or _is_in_chain(value, quantity)
+    unit, end = quantity.unit or "", quantity.end
+    if quantity.fault == "placeholder":
+        return unit in _BLANKS or (unit != "" and unit.isascii())
+    if kind in _SURE:
+        return _is_name_of_measure(value, quantity, unit, before)
+    if unit == "分" or before in _NAMING:
+        return True
+    if (unit == "次" and before in _HELD) or (unit == "字" and before == "红"):
         return True
     return _exclusions()[0].match(value, end) is not None
+
+
+def _is_name_of_measure(value: str, quantity: Quantity, unit: str, before: str) -> bool:
+    """Whether a name holds a number with a unit of money, length or the like: 五里牌, 220千伏输电线路."""
+    if unit in _NAMES and quantity.han and _is_small(quantity):
+        return True
+    if quantity.kind in ("physical", "money"):
+        if before == "每" or (quantity.kind == "physical" and unit.endswith("级")):
+            return True
+        if _exclusions()[0].match(value, quantity.end):
+            return True
+    letter = len(unit) == 1 and unit.isascii() and unit not in "%$"
+    return letter and value[max(0, quantity.number - 2) : quantity.number].strip()[-1:].isascii()
+
+
+_NAMING: Final = frozenset("届第时")
+_HELD: Final = frozenset("大协会")
+"""Before a number make a name of it: 第三, and before 次, a session's."""
 
 
 def _is_small(quantity: Quantity) -> bool:
@@ -379,13 +421,11 @@ def _is_small(quantity: Quantity) -> bool:
 
 
 def _measures(value: str, quantity: Quantity, clause: int, left: Left) -> bool:
-    """Whether the quantity is a figure, not an age or a name with a number."""
+    """Whether the quantity is a figure, not a distance or a name with a number."""
     if quantity.kind == "physical" and _is_distance(value, quantity, clause):
         return False
-    if quantity.kind in _SURE or quantity.kind == "money" or quantity.fault == "placeholder":
+    if quantity.kind in _SURE or quantity.kind == "time" or quantity.fault == "placeholder":
         return True
-    if quantity.kind == "time":
-        return _is_length(value, quantity, clause)
     if not quantity.han or quantity.value == 1 or left.bound is not None or not _is_small(quantity):
         return True
     return _is_counted(value, quantity, left)
@@ -402,7 +442,7 @@ _FROM: Final = r"(?:相?距)(?!离)[^，。；]{0,14}$"
 
 def _is_article(value: str, quantity: Quantity, clause: int) -> bool:
     """Whether a small number is an article (一个), a name (二期) or an announcement (三项措施)."""
-    if quantity.kind not in COUNTED or not _is_small(quantity):
+    if not _is_small(quantity):
         return False
     if quantity.unit in _CLASSES or (quantity.unit == "类" and value[quantity.end : quantity.end + 1].isdigit()):
         return True
@@ -458,9 +498,9 @@ _AGES: Final = frozenset(("岁", "周岁", "月龄"))
 def _is_length(value: str, quantity: Quantity, clause: int) -> bool:
     """Whether a length of time is a figure: a limit or a service, not an age, a date or a name."""
     after = value[quantity.end : quantity.end + 1]
-    if quantity.unit in _AGES:
+    if quantity.unit in _AGES and quantity.value is not None:
         return "寿命" in value[clause : quantity.start]
-    if quantity.unit in _CLOCK and after not in ("内", "生"):
+    if quantity.value is None or (quantity.unit in _CLOCK and after not in ("内", "生")):
         return True
     if quantity.before is not None and quantity.before.comparator in _LIMITS:
         return True
