@@ -20,6 +20,7 @@ TITLE_LINES = 5  # lines a title may be broken over
 BROKEN_LINE = 60  # characters of such a line
 WRAPPED = 20  # characters of the narrowest wrapped line
 FRAGMENT = 6  # characters of a line that is a splinter of a title
+SENTENCE_WORDS = 14  # words of a line that a full stop ends, which is no title
 FLOW_TITLE = 50  # characters of a title that the text follows without a break
 MIN_BODY, BODY_NAME = 3, 40  # characters of the name of a body
 COLLECTIONS = 40  # lines within which a collection names its first document
@@ -366,6 +367,7 @@ def _is_plausible(sheet: Sheet, piece: Piece) -> bool:
         and len(piece.key) >= 4
         and not is_body_name(text)
         and text[-1] not in _OPENERS
+        and not (is_latin(text) and text[-1] == "." and text.count(" ") >= SENTENCE_WORDS)
         and (is_latin(text) or ":" not in text.replace("：", ":"))
     )
 
@@ -505,5 +507,6 @@ def kind_of(title: str | None, opening: str) -> str:
         return "summary+plan"
     if is_latin(title):
         words = compiled(_WORDS).findall(title.lower())
-        return next((_ENGLISH_KINDS[word] for word in reversed(words) if word in _ENGLISH_KINDS), "other")
+        kind = next((_ENGLISH_KINDS[word] for word in reversed(words) if word in _ENGLISH_KINDS), None)
+        return kind or ("plan" if "budget" in words else "other")
     return _KINDS.get(_genre(end), "other")

@@ -27,9 +27,10 @@ _WORDS: Final = (
     r"(?:(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|a) )?(?:hundred|thousand)"
     r"|(?:two|three|four)(?![- ](?:third|quarter|fifth)s)|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
 )
-_SCALE: Final = r"(?: ?(?:thousand|million|billion|trillion|bn)\b)?+"
-_SIGN: Final = r"(?:US\$|HK\$|NT\$|A\$|S\$|\$|€|£|¥|RMB ?|USD ?|CNY ?|HKD ?)"
-_UNIT: Final = r"(?: ?%| ?percentage points?| per ?cent(?:age points?)?| percent(?:age points?)?)"
+_SCALE: Final = r"(?: ?(?:thousand|million|billion|trillion|bn|mn|crore|lakh)\b)?+"
+_SIGN: Final = r"(?:Rs\.? ?|₹ ?|US\$|HK\$|NT\$|A\$|S\$|\$|€|£|¥|RMB ?|USD ?|CNY ?|HKD ?)"
+_GLUED: Final = r" ?(?:[Kk]m²|[Kk]m2|sq ?km|[Kk]m|KM|kg|ha|[kMGT]Wh|[kMG]W|m²|m2|m³|m3|mm)(?![\w²³])"
+_UNIT: Final = rf"(?:{_GLUED}| ?%| ?percentage points?| per ?cent(?:age points?)?| percent(?:age points?)?)"
 
 
 @cache
@@ -132,7 +133,7 @@ def _read(value: str, match: re.Match[str], last: int, base: Reading | None) -> 
     counted = "" if noun or match["unit"] or match["sign"] else _counted(value, clause, left_end)
     if not (match["unit"] or match["sign"] or noun or counted) or _is_label(value, sentence, start, match, noun):
         return None
-    if not match["low"][0].isdigit() and not (before or _is_told(value, clause, match)):
+    if not (match["low"][0].isdigit() or before or match["unit"] or _is_told(value, clause, match)):
         return None
     quantity = _quantity(value, match, noun or counted, before, left_end)
     if quantity.value is None:
@@ -196,6 +197,9 @@ def _name(value: str, clause: int, end: int, quantity: Quantity, noun: str) -> s
     measured = unit is not None and unit[0] == len(noun) and unit[1] in _MEASURES
     if noun and not measured:
         return noun
+    product = compiled(_PRODUCT).match(value, quantity.end) if quantity.kind == "physical" else None
+    if product is not None and (product_name := _phrase(product[1])):
+        return product_name
     subject = _subject(value, clause, end)
     if subject is not None and not compiled(_VERB, re.IGNORECASE).search(subject):
         return subject
@@ -205,6 +209,9 @@ def _name(value: str, clause: int, end: int, quantity: Quantity, noun: str) -> s
 
 
 _MEASURES: Final = frozenset(("physical", "time", "money", "times"))
+_PRODUCT: Final = r" of((?: [A-Za-z][A-Za-z'’-]{0,24}){1,8})"
+"""What an area or a length is of: 84 km of roads."""
+
 _AFTER: Final = r" (?:of|in|on|for|to|towards|into)((?: [A-Za-z][A-Za-z'’-]{0,24}){1,8})"
 
 
@@ -275,10 +282,10 @@ def _quantity(value: str, match: re.Match[str], noun: str, before: Bound | None,
         low *= numerals.parse("1" + match["scale2"]) or Decimal(1)
     unit = (match["unit"] or "").strip()
     if match["sign"]:
-        kind, unit, end = "money", match["sign"].strip(), match.end("scale2" if match["high"] else "scale")
+        kind, unit, end = "money", match["sign"].strip(" ."), match.end("scale2" if match["high"] else "scale")
     elif unit:
-        kind, end = ("points" if "point" in unit else "percent"), match.end("unit")
-        unit = "%" if kind == "percent" else "percentage points"
+        kind, end = _kind(unit), match.end("unit")
+        unit = {"percent": "%", "points": "percentage points"}.get(kind, unit)
     else:
         found = find_unit(noun, 0)
         kind = found[1] if found and found[0] == len(noun) and found[1] in _MEASURES else "count"
@@ -291,6 +298,13 @@ def _quantity(value: str, match: re.Match[str], noun: str, before: Bound | None,
     after, end = _bound_after(value, end)
     fault = "number-out-of-range" if low is not None and low > LARGEST else None
     return Quantity(start, match.start(), end, low, high, unit, kind, before, after, fault=fault)
+
+
+def _kind(unit: str) -> str:
+    """The kind of a unit at the number: 5%, 3 percentage points, 1,992Km."""
+    if unit[-1].isdigit() or compiled(_GLUED).fullmatch(unit):
+        return "physical"
+    return "points" if "point" in unit else "percent"
 
 
 @cache
@@ -397,11 +411,11 @@ _OPENING: Final = r"[\s*_(]*+(?:[a-z\d]{1,2}\)\s*)?(?:(?:and|or|but|then|while|p
 
 
 _TRAIL: Final = (
-    r"(?:\s*\b(?:to|by|at|of|for|from|is|are|was|were|be|reach|reaches|reached|reaching|will|should|shall|must|has|have|had|stand|stood|"
-    r"only|with|complet\w*|year-on-year|increas\w*|rais\w*|grow\w*|grew|expand\w*|improv\w*|extend\w*|reduc\w*|cut\w*|lower\w*|decreas\w*|remain\w*|keep|kept|maintain\w*|all|achiev\w*|a|an|total|set|held|fixed|limited|expected|projected|estimated|planned|controlled|not|fall\w*|fell|rise|rose|rising|drop\w*|declin\w*|climb\w*|go|shorten\w*))+\s*$"
+    r"(?:\s*\b(?:to|by|at|of|out|just|for|from|is|are|was|were|be|reach|reaches|reached|reaching|will|should|shall|must|has|have|had|stand|stood|"
+    r"only|with|complet\w*|year-on-year|increas\w*|rais\w*|grow\w*|grew|expand\w*|improv\w*|extend\w*|reduc\w*|cut\w*|lower\w*|decreas\w*|remain\w*|keep|kept|maintain\w*|all|achiev\w*|a|an|total|set|held|fixed|limited|expected|projected|estimated|planned|controlled|not|fall\w*|fell|rise|rose|rising|drop\w*|declin\w*|climb\w*|go|shorten\w*|involv\w*|represent\w*|compris\w*|forecast|also|still|now|again|already|slightly|substantially|significantly|further|steadily|slowly|sharply|markedly|moderately|gradually))+\s*$"
 )
 _LEAD: Final = (
-    r"^(?:develop|formulate|draw up|plans|appropriate|so that|can|under|premise|for|goal|and|or|but|the|a|an|we|to|will|should|shall|must|that|which|keep|raise|increase|reduce|cut|achieve|ensure|make|of|with|in|"
+    r"^(?:according to [^,]{1,60},|develop|formulate|draw up|plans|appropriate|so that|can|under|premise|for|goal|and|or|but|the|a|an|we|to|will|should|shall|must|that|which|keep|raise|increase|reduce|cut|achieve|ensure|make|of|with|in|"
     r"strive|grant|grants|maintain|improve|create|provide|provides|deliver|hold|train|plan|aim|extend|expand|(?:over|in|within|during|for) (?:the )?"
     r"(?:next|coming|past|last) (?:\w+ )?(?:years?|months?|weeks?)),?\s+"
 )
@@ -411,12 +425,16 @@ def _subject(value: str, clause: int, end: int) -> str | None:
     """What a share or sum measures: the clause before it without verbs and articles."""
     opening = compiled(_OPENING).match(value, clause, end)
     name = compiled(_TRAIL, re.IGNORECASE).sub("", value[opening.end() if opening else clause : end]).strip(" *_(-")
+    name = compiled(_INVOLVED).sub("", name)
     for _ in range(9):
         name = compiled(_LEAD, re.IGNORECASE).sub("", name)
     if name.lower() in _PRONOUNS:
         return None
     return name[-120:].strip() or None if any(map(str.isalpha, name)) else None
 
+
+_INVOLVED: Final = r"^.*\b(?:involv(?:e|es|ed|ing)|comprising|including)\s+"
+"""Before what a sum is of: initiatives that involve revenue of $14 billion."""
 
 _PRONOUNS: Final = frozenset(("which", "whom", "who", "that", "this", "these", "those", "them", "it", "they"))
 """No names: they stand for what was named before."""

@@ -66,7 +66,7 @@ SENTENCES: Final = (
     Row("实际完成 实际投入 实际到位 实际支出 实际收入", "achieved", 4, after="并且按"),
     Row("占年度 为预算的 占预算的 为年度 为计划的 占目标任务 占任务", "achieved", 3),
     Row("同比", "achieved", 2),
-    Row("_will_ _shall_ _plan_to_ _plans_to_ _aim_ _target _strive _must_ _by_the_end_of_", "planned", 3),
+    Row("_will_ _shall_ _are_to_ _is_to_ _plan_to_ _plans_to_ _aim_ _target _strive _must_ _by_the_end_of_", "planned", 3),
     Row("_the_next_ _the_coming_", "planned", 3),
     Row("_is_estimated _are_estimated _is_expected _are_expected Expected_ _capable_of_ _to_provide_ Make_available_", "planned", 2),
     Row("_should_ _need_to_ Extend_ Increase_ Reduce_ Ensure_ Buy_ Build_ Train_", "planned", 2),

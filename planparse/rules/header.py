@@ -92,7 +92,6 @@ ENGLISH_GENRES = (
     Genre("planning", "plan"),
     Genre("points", "plan"),
     Genre("roadmap", "plan"),
-    Genre("budget", "plan"),
     Genre("agenda", "plan"),
     Genre("strategy", "plan"),
     Genre("outline", "plan"),

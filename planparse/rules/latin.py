@@ -62,5 +62,5 @@ LABELS: Final = (
 SPANS: Final = "in for next coming past last previous following every"
 """Before a number of years make a date of it: for the next 5 years."""
 
-PLURALS: Final = "yuan mu jin people children women men staff personnel youth youths sheep fish data media criteria faculty"
+PLURALS: Final = "birr baht rand won yen ringgit naira yuan mu jin people children women men staff personnel youth youths sheep fish data media criteria faculty"
 """Plural nouns without s."""
