@@ -47,6 +47,8 @@ def find_joins(text: Text | None, sheet: Sheet, body: list[int]) -> dict[int, st
         second = lines[b]
         if not width and texts[a][-1] in _FINAL and texts[b][0] not in NO_START and not second.flow:
             continue
+        if b > a + 1 and _is_header_between(sheet, a, b):
+            continue
         first = lines[a]
         anchored = text is not None and second.gap and _is_anchored(text, first.end, second.start)
         trust = anchored or (closed and (a in joins or first.end - first.start >= LONG))
@@ -105,6 +107,11 @@ def _is_joined(sheet: Sheet, a: int, b: int, width: int, *, trust: bool) -> bool
 def _only_pages_between(sheet: Sheet, a: int, b: int) -> bool:
     between = sheet.verdicts[a + 1 : b]
     return bool(between) and all(v is not None and v.kind == "page-mark" for v in between)
+
+
+def _is_header_between(sheet: Sheet, a: int, b: int) -> bool:
+    """A title or another line of the header is a part of the text: no sentence goes on behind it."""
+    return any(v is not None and v.kind == "header" for v in sheet.verdicts[a + 1 : b])
 
 
 def _is_anchored(text: Text, end: int, start: int) -> bool:

@@ -139,6 +139,13 @@ def test_a_page_anchor_in_mid_sentence() -> None:
     assert "设定\n\n为" in read(source.replace("\u200b", "")).body.value
 
 
+def test_no_sentence_goes_on_behind_the_title() -> None:
+    title = "青山镇2024年河道管护工作计划"
+    document = read(f"完成率\f{title}\f%以上\f{title}\f各村每天巡河两次，发现问题当天上报。")
+    assert document.title is not None
+    assert (document.title.value, document.body.value) == (title, "完成率\n%以上\n各村每天巡河两次，发现问题当天上报。")
+
+
 def test_page_numbers_between_lines() -> None:
     line = "{}号河段由水利站按月巡查并记录水位水色和漂浮物，发现问题后通知村里限期处理，处理情况"
     pages = ["\n".join(line.format(7 * n + k) for k in range(7)) + f"\n{n + 1}\n" for n in range(8)]
