@@ -50,10 +50,12 @@ class Failure(Exception):  # noqa: N818 - it is counted and reported, not passed
 class Form(NamedTuple):
     """How documents are written: each of them, with its source text if it takes that, and what stands around them.
 
-    ``finish`` gives the bytes of a form that writes nothing before all documents are known.
+    With ``takes_plan`` it takes plans, and checks them itself. ``finish`` gives the bytes of a form that writes
+    nothing before all documents are known.
     """
 
     render: Callable[..., str]
+    takes_plan: bool = False
     takes_source: bool = False
     head: str = ""
     between: str = ""
@@ -187,7 +189,7 @@ def _compare(options: Options, sink: Sink) -> int:
         if is_same_file(source, sink):
             raise OutputError(CANNOT_CREATE, f"{options.output}: it is an input, and would be lost")
         try:
-            documents.append(_attempt(partial(_read_one, source, options))[0])
+            documents.append(_attempt(partial(_read_document, source, options)))
         except Failure as failure:
             status = max(status, failure.status)
             _report(source, failure, options)
@@ -212,6 +214,10 @@ def _choose_table(options: Options) -> Callable[[Json], str]:
         from planparse.emit import comparison_page
 
         return comparison_page.render
+    if options.format == "jsonl":
+        from planparse.emit.json import render_line
+
+        return render_line
     render: Callable[[Json], str] = _choose_form(options).render
     return render
 
@@ -243,7 +249,10 @@ def _write_one(source: Input, form: Form, options: Options) -> str:
 
         data = read_input(source, options.max_bytes)
         return decode(data, options.encoding, options.max_bytes, html=options.html).text.value
-    document, stages = _read_one(source, options)
+    plan, stages = _read_one(source, options)
+    if form.takes_plan:
+        return form.render(plan)
+    document = emit.to_document(plan, options.omit)
     if options.explain:
         from planparse.trace import trace
 
@@ -252,8 +261,8 @@ def _write_one(source: Input, form: Form, options: Options) -> str:
     return form.render(document, stages.decoded.text.value) if form.takes_source else form.render(document)
 
 
-def _read_one(source: Input, options: Options) -> tuple[Json, Stages]:
-    """The document of one input, and what each stage made of it."""
+def _read_one(source: Input, options: Options) -> tuple[Plan, Stages]:
+    """The plan of one input, and what each stage made of it."""
     from planparse.pipeline import run, to_plan
 
     stages = run(
@@ -266,7 +275,11 @@ def _read_one(source: Input, options: Options) -> tuple[Json, Stages]:
     )
     plan = to_plan(stages, source.name)
     _review(plan, source, stages.decoded.text.value, options)
-    return emit.to_document(plan, options.omit), stages
+    return plan, stages
+
+
+def _read_document(source: Input, options: Options) -> Json:
+    return emit.to_document(_read_one(source, options)[0])
 
 
 def _attempt(work: Callable[[], Result]) -> Result:
@@ -319,9 +332,9 @@ def _choose_form(options: Options) -> Form:
     if options.text or options.explain:
         return Form(str, between="\n" * options.explain)
     if options.format == "jsonl":
-        from planparse.emit.json import render_line
+        from planparse.emit import line
 
-        return Form(render_line)
+        return Form(partial(line.render, omit=options.omit), takes_plan=True)
     if options.format == "json":
         from planparse.emit import json
 

@@ -7,10 +7,10 @@ import time
 
 from planparse.batch import command, pool, work, worker
 
-real_convert, real_to_document = work._convert, work.to_document
+real_convert = work._convert
 
 
-def convert(raw, failed, settings):
+def convert(raw, failed, settings, make):
     data = raw.data.encode() if isinstance(raw.data, str) else raw.data
     if failed is None and isinstance(data, bytes):
         if "致命".encode() in data:
@@ -18,12 +18,10 @@ def convert(raw, failed, settings):
         if "停住".encode() in data:
             time.sleep(600)
         if "吃光".encode() in data:
-            work.to_document = lambda *_: " " * (4 << 30)
-        else:
-            work.to_document = real_to_document
+            return real_convert(raw, failed, settings, lambda *_: b" " * (4 << 30))
         if "慢慢".encode() in data:
             time.sleep(0.01)
-    return real_convert(raw, failed, settings)
+    return real_convert(raw, failed, settings, make)
 
 
 def serve():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planparse.batch.task import INTERNAL, Failed
+from planparse.emit import line
 from planparse.emit import to_document as to_checked
 from planparse.plan import InputError
 from planparse.records import TYPE_CHECKING
@@ -10,18 +11,27 @@ from planparse.validate import InvalidDocumentError
 
 if TYPE_CHECKING:
     from planparse.batch.task import Settings
-    from planparse.plan import Json
+    from planparse.plan import Json, Plan
 
 
 def to_document(data: bytes | str, name: str | None, settings: Settings) -> Json:
     """The document of a text, checked against the schema. What it raises is for ``to_failed``."""
+    return to_checked(_to_plan(data, name, settings), settings.omit)
+
+
+def to_line(data: bytes | str, name: str | None, settings: Settings) -> bytes:
+    """The same as a line of JSON."""
+    return line.render(_to_plan(data, name, settings), settings.omit).encode()
+
+
+def _to_plan(data: bytes | str, name: str | None, settings: Settings) -> Plan:
     from planparse.pipeline import parse
 
     if isinstance(data, str):
         data = data.encode("utf-8", "replace").decode()  # half a surrogate pair is no character
     if len(data if isinstance(data, bytes) else data.encode()) > settings.max_bytes:
         raise InputError("too_large", f"more than {settings.max_bytes:,} bytes; --max-bytes sets the limit")
-    plan = parse(
+    return parse(
         data,
         name=name,
         encoding=settings.encoding,
@@ -30,7 +40,6 @@ def to_document(data: bytes | str, name: str | None, settings: Settings) -> Json
         max_bytes=settings.max_bytes,
         html=settings.html,
     )
-    return to_checked(plan, settings.omit)
 
 
 def to_failed(error: Exception) -> Failed:

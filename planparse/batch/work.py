@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 
-from planparse.batch.convert import error_record, to_document, to_failed
+from planparse.batch.convert import error_record, to_document, to_failed, to_line
 from planparse.batch.task import Failed, Task
 from planparse.digest import sha256
 from planparse.emit import json
@@ -13,12 +13,14 @@ from planparse.files import IO_ERROR, OutputError
 from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any, Self
+    from collections.abc import Callable, Iterator
+    from typing import Any, Self, TypeVar
 
     from planparse.batch.sources import Raw, Reader
     from planparse.batch.task import Settings
     from planparse.plan import Json
+
+    Made = TypeVar("Made")
 
 CHUNK = 1 << 16
 READ, CONVERT, SEAL = "read", "convert", "seal"
@@ -109,7 +111,7 @@ def _write_one(task: Task, position: int, raw: Raw, failed: Failed | None, setti
     piece = task.pieces[position]
     if piece.known and piece.known == (digest, digest_of(os.path.join(task.folder, piece.outputs[0]))):
         return Answer(raw.name, *piece.known, kept=True)
-    _, made = _convert(raw, failed, settings)
+    _, made = _convert(raw, failed, settings, to_document)
     if isinstance(made, Failed):
         return Answer(raw.name, digest, failed=made)
     try:
@@ -134,20 +136,18 @@ def _append_all(request: Request, reader: Reader, settings: Settings) -> Iterato
             if raw is None:
                 yield None
                 continue
-            name, made = _convert(raw, failed, settings)
-            try:
-                line = json.render_line(error_record(name, made) if isinstance(made, Failed) else made).encode()
-            except Exception as error:  # noqa: BLE001 - as above
-                made = to_failed(error)
-                line = json.render_line(error_record(name, made)).encode()
+            name, made = _convert(raw, failed, settings, to_line)
+            line = json.render_line(error_record(name, made)).encode() if isinstance(made, Failed) else made
             spool.write(line)
             size += len(line)
             yield Answer(name, _mark(raw), failed=made if isinstance(made, Failed) else None, size=size)
             failed = None
 
 
-def _convert(raw: Raw, failed: Failed | None, settings: Settings) -> tuple[str, Json | Failed]:
-    """The name of a text and its document, or why it has none."""
+def _convert(
+    raw: Raw, failed: Failed | None, settings: Settings, make: Callable[[bytes | str, str, Settings], Made]
+) -> tuple[str, Made | Failed]:
+    """The name of a text and what is made of it, or why there is nothing."""
     if failed is not None:
         return raw.name, failed
     name, data = raw.name, raw.data
@@ -158,7 +158,7 @@ def _convert(raw: Raw, failed: Failed | None, settings: Settings) -> tuple[str, 
             return name, data
         if raw.form == "html":
             settings = settings._replace(html=True)
-        return name, to_document(data, name, settings)
+        return name, make(data, name, settings)
     except Exception as error:  # noqa: BLE001 - the other texts go on; the status says where there is a bug
         return name, to_failed(error)
 

@@ -30,11 +30,11 @@ def dump(plan: Plan, format: str = "yaml", *, source: str | None = None) -> str:
         raise ValueError(f"{format} is no text: planparse.emit.{format}.render(documents) gives its bytes")
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}: it is one of {', '.join(FORMATS)}")
-    document = to_document(plan)
     if format == "jsonl":
-        from planparse.emit.json import render_line
+        from planparse.emit import line
 
-        return render_line(document)
+        return line.render(plan)
+    document = to_document(plan)
     if format == "html":
         from planparse.emit.html import render
 
@@ -54,8 +54,8 @@ def dump(plan: Plan, format: str = "yaml", *, source: str | None = None) -> str:
 
 def to_document(plan: Plan, omit: Collection[str] = ()) -> Json:
     """The document of the schema, checked against it, then without the top-level keys of ``omit``."""
-    from planparse.validate import check
+    from planparse.emit import line
 
+    line.check(plan)
     document = plan.to_dict()
-    check(document)
     return {key: value for key, value in document.items() if key not in omit} if omit else document

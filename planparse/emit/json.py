@@ -34,7 +34,9 @@ def render_line(document: Json) -> str:
 
 def escape(text: str) -> str:
     """JSON text with the characters escaped that some reader or terminal would not take as they are."""
-    return text if text.isprintable() else _escaped().sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    if text.isprintable() or text.replace("\u3000", "").isprintable():  # that space is the only frequent one
+        return text
+    return _escaped().sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 @cache
