@@ -239,7 +239,7 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
     find = _find_named if item.found.first else _find_cut
     cut = find(value, item.found.group, begin, ended)
     if cut is not None:
-        return _Reading((begin, cut), _text(value, cut, last), sentence=False)
+        return _Reading((begin, cut), _text(value, after if cut == ended else cut, last), sentence=False)
     if ended == begin or value[ended] in "；;":
         return _Reading(None, (begin, last), sentence=False)
     rest = _has_text(value, after, end)
@@ -255,15 +255,23 @@ def _has_text(value: str, start: int, end: int) -> bool:
 
 
 def _find_stop(value: str, begin: int, end: int) -> re.Match[str] | None:
-    """The end of the first sentence; one inside quotation marks ends none: 开展“爱我家乡！”活动."""
+    """The end of the first sentence; one inside quotation marks or brackets ends none: 开展“爱我家乡！”活动."""
     stop = compiled(_STOP).search(value, begin, end)
     while stop is not None and stop.start() - begin < _LATIN_OWN_LINE:
-        opened = value.rfind("“", begin, stop.start())
-        closed = value.find("”", opened, begin + _LATIN_OWN_LINE) if opened >= 0 else -1
+        closed = max(_find_closing(value, begin, stop.start(), *pair) for pair in _PAIRS)
         if closed < stop.end():
             return stop
         stop = compiled(_STOP).search(value, closed, end)
     return stop
+
+
+_PAIRS = (("“", "”"), ("（", "）"))
+
+
+def _find_closing(value: str, begin: int, at: int, opening: str, closing: str) -> int:
+    """Where what was opened before ``at`` is closed; -1 if nothing is."""
+    opened = value.rfind(opening, begin, at)
+    return value.find(closing, opened, begin + _LATIN_OWN_LINE) if opened >= 0 else -1
 
 
 def _find_cut(value: str, group: str, begin: int, end: int) -> int | None:

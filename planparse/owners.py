@@ -15,7 +15,11 @@ class Owners(NamedTuple):
     support: tuple[str, ...]
 
 
-_HINT = r"[（(〔由牵责主承负实配协参](?:(?<=由)|(?<=[（(〔])(?=[^）)〕]{2,200}(?:责|头|合|参与|落实|实施)[）)〕])|[^。]{3}[：:])"
+_HINT = r"[（(〔【由牵责主承负实配协参](?:(?<=由)|(?<=[（(〔【])(?=[^）)〕】]{2,200}(?:责|头|合|参与|落实|实施)[）)〕】])|[^。]{3}[：:])"
+_COLONS = ("：", ":")
+_LABEL = r"[、，,；;\s][^、，,；;\s]*$"
+"""At the end of a list, the label of what is named next: 责任单位：市医院，完成时限：…."""
+
 _SPLIT = r"[、，,；;\s]|(?<=[局委厅部办])[和与及](?=[^，。]{2})|以及"
 _ENDING = (
     r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:按照?)?(?:各自)?(?:职责|分工|职能|分别|共同|具体){0,3}"
@@ -34,7 +38,10 @@ def find_owners(value: str) -> list[Owners]:
             match = compiled(naming.pattern).match(value, hint.start())
             if match is None:
                 continue
-            owners = _read(hint.start(), match["bodies"], naming.part)
+            bodies = match["bodies"]
+            if value[match.end() : match.end() + 1] in _COLONS:
+                bodies = compiled(_LABEL).sub("", bodies)
+            owners = _read(hint.start(), bodies, naming.part)
             if owners.lead or owners.support:
                 found.append(owners)
                 end = match.end()

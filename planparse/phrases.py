@@ -61,7 +61,7 @@ class _Word(NamedTuple):
 
 
 _Index = dict[str, list[tuple[str, int, _Word]]]
-_BLANK: Final = frozenset(" \u00a0\u3000\n")
+_BLANK: Final = frozenset(" \u00a0\u3000\n*")
 _STARTS: Final = frozenset("共新再又还拟将累已年月均可须须仅也、，和 ")
 """What a verb of one character may follow: 共建, 新增 … but not 教育."""
 

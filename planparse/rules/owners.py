@@ -23,7 +23,7 @@ _LIST = rf"[ \u3000]?(?P<bodies>(?:[^。；;：:（）()【】〔〕\[\]\n]|{_AL
 NAMINGS = (
     Naming("lead-label", rf"(?:牵头|责任|主办|承办|负责|实施|主责){_KIND}[：:]{_LIST}", "lead"),
     Naming("support-label", rf"(?:配合|协办|协同|参与|参加|协助){_KIND}[：:]{_LIST}", "support"),
-    Naming("bracket", r"[（(〔](?P<bodies>[^（）()〔〕。；;：:\n]{2,200}?(?:负责|牵头|配合|参与|落实|组织实施))[）)〕]", "listed"),
+    Naming("bracket", r"[（(〔【](?P<bodies>[^（）()〔〕【】。；;：:\n]{2,200}?(?:负责|牵头|配合|参与|落实|组织实施))[）)〕】]", "listed"),
     Naming("by", r"由(?P<bodies>[^。；;：:，,（）()\n]{2,60}?(?:牵头|会同[^。；;：:，,（）()\n于]{2,40}|负责(?!解释|人)))", "listed"),
 )
 
