@@ -110,7 +110,7 @@ _X: Final = "xX×Ｘｘ＊*_＿○"
 def _placeholders() -> re.Pattern[str]:
     """A number of signs (xx, x.x, **), one of which some digits are filled in (1XX32, 21.X), or one in brackets ([X])."""
     signs = rf"(?<=[{_X}])(?<![A-Za-z0-9].)[{_X}]{{0,7}}+(?:[.．][{_X}]{{1,4}}+|(?<=[xXＸｘ])[0-9]{{1,6}}+)?+"
-    mixed = r"(?<=[0-9])(?<![A-Za-z0-9.].)[0-9]{0,3}+(?:[.．]?(?:[xXＸｘ]{1,7}+(?![0-9])|[×*＊]{2,7}+)|[xXＸｘ]{2,7}+[0-9]{1,6}+)"
+    mixed = r"(?<=[0-9])(?<![A-Za-z0-9.].)(?<!\*\*.)[0-9]{0,3}+(?:[.．]?(?:[xXＸｘ]{1,7}+(?![0-9])|[×*＊]{2,7}+)|[xXＸｘ]{2,7}+[0-9]{1,6}+)"
     bracketed = rf"(?<=[\[〔【])(?:[{_X}]{{1,4}}|…{{1,2}}|\.{{3}})[\]〕】]"
     first = rf"[{_X}0-9\[〔【]"  # stands alone so that the search for it is fast
     return compiled(rf"{first}(?:{signs}|{mixed}|{bracketed}){_SPACE}[百千]?+[万亿]{{0,2}}+[余多]?+")
@@ -356,10 +356,13 @@ _FEWS: Final = {
 
 
 def _read_unit(value: str, at: int) -> tuple[str | None, str, int]:
-    """The unit at ``at`` (a space may stand before it), its kind, and where it ends."""
+    """The unit at ``at`` (a space or the end of emphasis may stand before it), its kind, and where it ends."""
     first = value[at : at + 1]
     if first in _PERCENTS:
         return "%", "percent", at + 1
+    if first == "*" and value.startswith("**", at) and "**" in value[max(0, at - _LONGEST_BOLD) : at]:
+        at += 2
+        first = value[at : at + 1]
     start = at + 1 if first in _BLANKS else at
     unit = units.find_unit(value, start)
     if unit is None:
@@ -368,6 +371,7 @@ def _read_unit(value: str, at: int) -> tuple[str | None, str, int]:
     return ("%" if kind == "percent" else value[start:end]), kind, end
 
 
+_LONGEST_BOLD: Final = 16
 _PERCENTS: Final = frozenset("%％")
 _BLANKS: Final = frozenset(" \u00a0\u3000")
 
