@@ -9,7 +9,7 @@ their own, each above a longer paragraph.
 from __future__ import annotations
 
 from planparse.marks import LISTS, compiled
-from planparse.records import TYPE_CHECKING, NamedTuple, Protocol
+from planparse.records import TYPE_CHECKING, Protocol
 from planparse.rules import headings as rules
 from planparse.text import Span, trim
 
@@ -151,13 +151,8 @@ _SPEECH = 8
 _SPEECH_SHARE = 0.5
 _TITLED_SHARE = 0.6
 
-
-class _Reading(NamedTuple):
-    """Heading and own text of an item; ``sentence``: the heading is a first sentence with text behind it."""
-
-    heading: Span | None
-    text: Span
-    sentence: bool
+_Reading = tuple[Span | None, Span, bool]
+"""Heading and own text of an item; whether the heading is a first sentence with text behind it."""
 
 
 def find_headings(value: str, items: Sequence[Item]) -> list[tuple[Span | None, Span]]:
@@ -165,26 +160,24 @@ def find_headings(value: str, items: Sequence[Item]) -> list[tuple[Span | None, 
     readings = [_read_item(value, item, _HEADLINE) for item in items]
     sizes: dict[int, int] = {}
     titled: dict[int, int] = {}
-    for item, reading in zip(items, readings, strict=True):
+    for item, (heading, _, _) in zip(items, readings, strict=True):
         run = item.run
         sizes[run] = sizes.get(run, 0) + 1
-        if reading[0] is not None:
+        if heading is not None:
             titled[run] = titled.get(run, 0) + 1
     listed = _find_lists(value, items)
     result: list[tuple[Span | None, Span]] = []
-    for index, (item, reading) in enumerate(zip(items, readings, strict=True)):
-        run = item.run
-        final = reading
+    for index, (item, (heading, text, sentence)) in enumerate(zip(items, readings, strict=True)):
+        run, final, own = item.run, heading, text
         if run in titled and titled[run] < sizes[run] and run >= 0:
             size, share = sizes[run], titled[run] / sizes[run]
-            if reading.sentence and (index in listed or (size >= _SPEECH and share < _SPEECH_SHARE)):
-                final = _Reading(None, (item.begin, reading.text[1]), sentence=False)
-            elif size >= _REPEATED and share >= _TITLED_SHARE and reading.heading is None:
-                final = _read_item(value, item, _LONG_HEADLINE)
-        heading, text, _ = final
-        if heading is not None and heading[0] >= heading[1]:
-            heading, text = None, (item.begin, text[1])
-        result.append((heading, text))
+            if sentence and (index in listed or (size >= _SPEECH and share < _SPEECH_SHARE)):
+                final, own = None, (item.begin, text[1])
+            elif size >= _REPEATED and share >= _TITLED_SHARE and heading is None:
+                final, own, _ = _read_item(value, item, _LONG_HEADLINE)
+        if final is not None and final[0] >= final[1]:
+            final, own = None, (item.begin, own[1])
+        result.append((final, own))
     return result
 
 
@@ -220,33 +213,33 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
     last = item.paragraphs[-1][1] if item.paragraphs else end
     if item.kind:
         heading = trim(value, begin, end, f"。 \u3000{_COLONS}")
-        return _Reading(heading, _text(value, end, last), sentence=False)
+        return heading, _text(value, end, last), False
     if item.found is None or begin >= end:
-        return _Reading(None, _text(value, begin, last), sentence=False)
+        return None, _text(value, begin, last), False
     more = bool(item.paragraphs or item.children)
     stop = _find_stop(value, begin, end)
     if stop is None:
         heading_end = _whole_line(value, item, begin, end, more=more)
         if heading_end is None:
-            return _Reading(None, (begin, last), sentence=False)
-        return _Reading((begin, heading_end), _text(value, heading_end, last), sentence=False)
+            return None, (begin, last), False
+        return (begin, heading_end), _text(value, heading_end, last), False
     label = compiled(_LABEL_LINE).match(value, begin, end)
     if label is not None and not compiled(_OPENING).search(label[0]):
-        return _Reading((begin, label.end()), _text(value, label.end(), last), sentence=True)
+        return (begin, label.end()), _text(value, label.end(), last), True
     if item.found.group == "article":
-        return _Reading(None, (begin, last), sentence=False)
+        return None, (begin, last), False
     ended, after = stop.span()
     find = _find_named if item.found.first else _find_cut
     cut = find(value, item.found.group, begin, ended)
     if cut is not None:
-        return _Reading((begin, cut), _text(value, after if cut == ended else cut, last), sentence=False)
+        return (begin, cut), _text(value, after if cut == ended else cut, last), False
     if ended == begin or value[ended] in "；;":
-        return _Reading(None, (begin, last), sentence=False)
+        return None, (begin, last), False
     rest = _has_text(value, after, end)
     limits = (limit, limit * _LATIN) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
     if (rest or more) and _is_headline(value[begin:ended], *limits):
-        return _Reading((begin, ended), _text(value, after, last), sentence=rest)
-    return _Reading(None, (begin, last), sentence=False)
+        return (begin, ended), _text(value, after, last), rest
+    return None, (begin, last), False
 
 
 def _has_text(value: str, start: int, end: int) -> bool:

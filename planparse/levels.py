@@ -157,9 +157,9 @@ class Outline:
         opener = found[0]
         titled = opener.group == "pian" and not opener.carrier and opener.mark.start > start
         if titled:
-            self._add_text(start, opener.mark.start, 0)
+            self._add_text(*trim(self.value, start, opener.mark.start), 0)
         elif not opener.first:
-            self._add_paragraph(index, start, opener.mark.start)
+            self._add_paragraph(index, *trim(self.value, start, opener.mark.start))
         for k, one in enumerate(found, 1):
             begin = start if one.first and not titled else one.mark.start
             limit = found[k].mark.start if k < len(found) else end
@@ -168,7 +168,7 @@ class Outline:
             if tail < limit:
                 if self.levels and self.levels[-1].line == index:
                     self.levels.pop()
-                self._add_text(tail, limit)
+                self._add_text(*trim(self.value, tail, limit), len(self.levels))
         self._keep_open(index, found[-1], end)
 
     def _keep_open(self, index: int, last: Found, end: int) -> None:
@@ -200,7 +200,7 @@ class Outline:
             self._report_limit(found, "depth-limit" if depth >= MAX_DEPTH else "nodes-limit")
             if self.levels:
                 self.levels[-1].line = found.line
-            self._append_text(start, end)
+            self._append_text(*trim(self.value, start, end))
             return
         del self.levels[depth + (level is not None) :]
         mark, leads = found.mark, found.leads
@@ -421,7 +421,6 @@ class Outline:
 
     def _add_paragraph(self, index: int, start: int, end: int) -> None:
         """A line, or the start of one, without a marker."""
-        start, end = trim(self.value, start, end)
         kind = self.unmarked.get(index, 0)
         if kind and (kind == headings.DATE or not self._is_content(index)):
             closing = compiled(_CLOSING).match(self.value, start, end)
@@ -467,11 +466,8 @@ class Outline:
                 return depth if self.levels[i].follows else i
         return depth
 
-    def _add_text(self, start: int, end: int, depth: int | None = None) -> None:
+    def _add_text(self, start: int, end: int, depth: int) -> None:
         """A paragraph of the item open at ``depth``: its own text, or a child after its first child."""
-        start, end = trim(self.value, start, end)
-        if depth is None:
-            depth = len(self.levels)
         parent = self.items[self.levels[depth - 1].item] if depth else None
         if len(self.items) >= MAX_NODES:
             self._append_text(start, end)
@@ -482,7 +478,6 @@ class Outline:
 
     def _append_text(self, start: int, end: int) -> None:
         """More text for the item that came last, which has no children."""
-        start, end = trim(self.value, start, end)
         if self.items:
             self.items[-1].paragraphs.append((start, end))
         else:

@@ -189,6 +189,8 @@ def _replace(value: str, edits: Iterable[Edit]) -> str:
 
 def trim(value: str, start: int, end: int, characters: str | None = None) -> Span:
     """``[start, end)`` without leading and trailing ``characters`` (white space); empty at ``start`` if nothing is left."""
+    if start < end and characters is None and not (value[start].isspace() or value[end - 1].isspace()):
+        return start, end
     piece = value[start:end]
     bare = piece.lstrip(characters)
     if not bare:

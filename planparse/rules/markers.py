@@ -146,13 +146,18 @@ LEADS = (rf"第(?:{HAN}|{DIGITS})", f"第{HAN}", f"{OPEN}{SPACE}?", OPEN, HAN, D
 
 _NUMERAL = rf"{HAN_DIGITS}0-9０-９壹贰叁参肆伍陆柒捌玖拾甲乙丙丁戊己庚辛"
 _FIRST = rf"[{_NUMERAL}（(第其首再最①-⑳⑴-⒛㈠-㈩FSTOＯENfste]"
-_SIGN = "[是要、､.．﹒，,：:）)章节条]"
 _PLAIN = "(?<![（(FSTOENfste].)"
 _BRACKETED = rf"(?<=[（(].)[{_NUMERAL}a-zA-Z]{{0,3}} ?[)）]"
+_SPACED = "|".join(rf"(?<=\s[0-9０-９]{{{count}}}.)" for count in (1, 2, 3))
+_WORDS = "|".join(dict.fromkeys(word[2:].lower() for word in f"{_ORDINALS}|{_CARDINALS}".split("|")))
+_SIGN = (  # no comma or colon behind an Arabic number, and no dot inside it, unless space sets it off
+    rf"[是要、､.．﹒，,：:）)章节条]"
+    rf"(?:(?<![0-9０-９][.．，,：:])|(?<=[.．])(?:(?![0-9０-９])|(?={_DATE}))|{_SPACED})"
+)
 INLINE_HINT = (
     rf"{_FIRST}(?:{_SIGN}{_PLAIN}|[{_NUMERAL}](?:{_PLAIN}[{_NUMERAL}]{{0,4}}(?: (?=[.．]))?{_SIGN}|{_BRACKETED})"
-    rf"| (?:(?<=[（(] )[{_NUMERAL}a-zA-Z]{{1,4}} ?[)）]|{_PLAIN}[.．])|[先次后者]"
-    rf"|[a-zA-Z](?:{_BRACKETED}|(?<=[FSTOENfste].)(?:[a-z]{{1,5}}(?: [a-z]{{2,7}})?,|[a-z]{{1,5}} (?:[a-z]{{2,7}} )?is\b))"
+    rf"| (?:(?<=[（(] )[{_NUMERAL}a-zA-Z]{{1,4}} ?[)）]|{_PLAIN}[.．])|[先次后者](?<=首先|其次|再次|再者|最后)"
+    rf"|[a-zA-Z](?:{_BRACKETED}|(?<=[FSTOENfste].)(?:(?:{_WORDS})(?:ly)?(?:,| is\b)|e [a-z]{{5,7}} is\b))"
     rf"|{SPACE}(?:(?<=[；;。][OＯ].)|(?<=[；;。] [OＯ].))(?={SPACE}{{0,3}}{_WIDE})|(?<=[①-⑳⑴-⒛㈠-㈩]))"
 )
 """What any marker that stands inside a paragraph looks like at a glance; the families then say what it is."""
