@@ -360,7 +360,7 @@ def _read_unit(value: str, at: int) -> tuple[str | None, str, int]:
     first = value[at : at + 1]
     if first in _PERCENTS:
         return "%", "percent", at + 1
-    if first == "*" and value.startswith("**", at) and "**" in value[max(0, at - _LONGEST_BOLD) : at]:
+    if first == "*" and value.startswith("**", at) and compiled(_BOLD).search(value, max(0, at - _LONGEST_BOLD), at):
         at += 2
         first = value[at : at + 1]
     start = at + 1 if first in _BLANKS else at
@@ -371,6 +371,7 @@ def _read_unit(value: str, at: int) -> tuple[str | None, str, int]:
     return ("%" if kind == "percent" else value[start:end]), kind, end
 
 
+_BOLD: Final = r"\*\*[\d.,，百千万亿]{1,14}$"
 _LONGEST_BOLD: Final = 16
 _PERCENTS: Final = frozenset("%％")
 _BLANKS: Final = frozenset(" \u00a0\u3000")
