@@ -57,6 +57,9 @@ _NOT_UNIT: Final = "(?!字节|比特|[瓦伏克卡帕赫焦])"
 _BIG: Final = "[万萬亿億]{1,3}+"
 _SCALE: Final = rf"(?>[百佰千仟]?+{_BIG}|[十百拾佰](?!帕)|[千仟兆](?!米){_NOT_UNIT})"
 _VAGUE: Final = "[余餘多来來几幾]"
+AFTER_DIGITS: Final = "百佰千仟万萬亿億十拾兆余餘多来來几幾tmb"
+"""Contents of a character class: what may follow the digits of ``PATTERN``, but a space."""
+
 _REST: Final = (
     rf"(?:[零\ ]?+{_ARABIC}\ ?{_SCALE}){{0,4}}+"
     rf"(?:(?>\ ?{_D}{{1,3}},{_D}{{3}}|\ {_D}{{4}}|零?+{_D}{{1,4}}+)(?![{DIGITS}.．,，%％年月]))?+"

@@ -56,8 +56,11 @@ _D: Final = f"[{numerals.DIGITS}]"
 _SPACED_ON: Final = rf"(?: {_D}){{1,15}}+(?![{numerals.DIGITS}])(?: ?[.．] ?{_D}(?: ?{_D}){{0,8}}+)?+"
 _GROUPED_ON: Final = rf"{_D}{{0,2}}(?:[ \u00a0\u2009\u202f]{_D}{{3}}){{1,5}}+(?![{numerals.DIGITS}])"
 _NUMERATOR: Final = f"[{numerals.DIGITS}{numerals.HAN_DIGITS}十百点.]{{1,12}}+"
+_PLAIN_ON: Final = rf"(?<=[0-9])[0-9]{{0,39}}+(?:\.[0-9]{{1,20}}+)?+(?![{numerals.DIGITS}.．,， \u00a0\u2009\u202f{numerals.AFTER_DIGITS}成分])"
+"""Digits that nothing follows of what can belong to a number: most numbers, which need no other form to be tried."""
+
 _NUMBER_ON: Final = (
-    rf"(?>(?:(?<=[百千万])[百千万]?分之{_SPACE}{numerals.FIRST})?"
+    rf"(?>{_PLAIN_ON}|(?:(?<=[百千万])[百千万]?分之{_SPACE}{numerals.FIRST})?"
     rf"(?>{numerals.TENTHS_ON}(?![立为本效员果熟功就年都分品交人语不]| 不)"
     rf"|(?<=[数几上超过近逾破][百千万亿])[百千万亿]?+|(?<=分之百)"
     rf"|(?<={_D})(?>{_GROUPED_ON}|{_SPACED_ON})(?: ?[百千]?[万亿]{{1,2}}+)?+"
@@ -93,27 +96,27 @@ def _find_upper(value: str, at: int) -> tuple[re.Match[str], bool] | None:
 _BEFORE_DASH: Final = frozenset("%％ \u00a0\u3000")
 
 
-@cache
-def _specials() -> re.Pattern[str]:
-    """Quantities without a numeral; the first character stands alone so that the search for it is fast."""
-    return compiled(
-        r"[翻清全零半一过大](?:(?<=翻)了?(?P<near>[近超])?+(?P<double>[一二两三四五六七八九1-9])?+番|(?<=清)(?<!月月清)(?<!日日清)(?P<clear>零)"
-        r"|(?<=全)(?<!健全)(?P<whole>覆盖)|(?<=零)(?P<zero>事故|投诉|死亡|上访|伤亡|增长|案件|差错|失误|发案|纠纷|拖欠|信访)"
-        r"|(?<=[一过大])(?<![年月天时个斤的].)(?P<half>半)(?![年天个月小日夜圈途决])|(?<=半)(?P<most>数)(?![字据])(?=以上|左右|[的人城县村]))"
-    )
-
-
 _X: Final = "xX×Ｘｘ＊*_＿○"
 
 
 @cache
-def _placeholders() -> re.Pattern[str]:
-    """A number of signs (xx, x.x, **), one of which some digits are filled in (1XX32, 21.X), or one in brackets ([X])."""
+def _specials() -> re.Pattern[str]:
+    """Quantities without a numeral, and placeholders: xx, x.x, **, 1XX32, 21.X, [X].
+
+    The first character stands alone so that the search for it is fast; it is the rarest of its word.
+    """
     signs = rf"(?<=[{_X}])(?<![A-Za-z0-9].)[{_X}]{{0,7}}+(?:[.．][{_X}]{{1,4}}+|(?<=[xXＸｘ])[0-9]{{1,6}}+)?+"
     mixed = r"(?<=[0-9])(?<![A-Za-z0-9.].)(?<!\*\*.)[0-9]{0,3}+(?:[.．]?(?:[xXＸｘ]{1,7}+(?![0-9])|[×*＊]{2,7}+)|[xXＸｘ]{2,7}+[0-9]{1,6}+)"
     bracketed = rf"(?<=[\[〔【])(?:[{_X}]{{1,4}}|…{{1,2}}|\.{{3}})[\]〕】]"
-    first = rf"[{_X}0-9\[〔【]"  # stands alone so that the search for it is fast
-    return compiled(rf"{first}(?:{signs}|{mixed}|{bracketed}){_SPACE}[百千]?+[万亿]{{0,2}}+[余多]?+")
+    return compiled(
+        rf"[{_X}0-9\[〔【翻零覆半](?:(?P<blank>(?:{mixed}|{signs}|{bracketed}){_SPACE}[百千]?+[万亿]{{0,2}}+[余多]?+)"
+        r"|(?<=翻)(?P<multiple>了?(?P<near>[近超])?+(?P<double>[一二两三四五六七八九1-9])?+番)"
+        r"|(?<=清零)(?<!月月清零)(?<!日日清零)(?P<clear>)"
+        r"|(?<=零)(?P<zero>事故|投诉|死亡|上访|伤亡|增长|案件|差错|失误|发案|纠纷|拖欠|信访)"
+        r"|(?<=全覆)(?<!健全覆)(?P<whole>盖)"
+        r"|(?<=[一过大]半)(?<![年月天时个斤的]..)(?P<half>)(?![年天个月小日夜圈途决])"
+        r"|(?<=半)(?P<most>数)(?![字据])(?=以上|左右|[的人城县村]))"
+    )
 
 
 _ASCII_DIGITS: Final = frozenset("0123456789")
@@ -158,9 +161,9 @@ def find_quantities(value: str, dates: Iterable[Span] = ()) -> list[Quantity]:
             if quantity is not None:
                 found.append(quantity)
                 end = quantity.end
-    found.extend(_to_special(match) for match in _specials().finditer(value))
-    found.extend(q for match in _placeholders().finditer(value) if (q := _to_placeholder(value, match)))
-    found.sort(key=_place)
+    others = [other for match in _specials().finditer(value) if (other := _to_special(value, match))]
+    if others:
+        found = sorted((*found, *others), key=_place)
     for i in range(len(found) - 2, -1, -1):
         quantity, following = found[i], found[i + 1]
         if value[quantity.end : following.start] in _JOINTS and _is_short(value, quantity, following):
@@ -539,31 +542,36 @@ def _find_fault(value: str, numeral: str, low: Decimal, kind: str, end: int) -> 
 _SPACED_DIGITS: Final = rf"{_D} {_D}(?![{numerals.DIGITS}])"
 
 
-def _to_special(match: re.Match[str]) -> Quantity:
-    """翻番, 一半, 清零, 全覆盖, 零事故."""
+def _to_special(value: str, match: re.Match[str]) -> Quantity | None:
+    """翻番, 一半, 清零, 全覆盖, 零事故, xx个."""
     start, end = match.span()
-    if match["clear"] or match["zero"]:
+    form = match.lastgroup
+    if form == "blank":
+        return _to_placeholder(value, start, end)
+    start -= form in _BEGUN_BEFORE
+    if form in ("clear", "zero"):
         return Quantity(start, start, end, Decimal(0), None, None, "coverage")
-    if match["whole"]:
+    if form == "whole":
         return Quantity(start, start, end, Decimal(100), None, "%", "coverage")
-    if match["half"] or match["most"]:
-        after, last = _bound_after(match.string, end)
-        before, first = bound_before(match.string, start)
-        before = _befores()["超过"] if match.group()[0] in "过大" else before
-        return Quantity(first, start, last, Decimal(50), None, "%", "percent", before, after, han=True)
-    times = numerals.parse(match["double"]) if match["double"] else None
-    before = _befores()[match["near"]] if match["near"] else bound_before(match.string, start)[0]
-    after, last = _bound_after(match.string, end)
-    return Quantity(start, start, last, Decimal(2) ** int(times or 1), None, "倍", "multiple", before, after)
+    after, last = _bound_after(value, end)
+    before, first = bound_before(value, start)
+    if form == "multiple":
+        times = numerals.parse(match["double"]) if match["double"] else None
+        before = _befores()[match["near"]] if match["near"] else before
+        return Quantity(start, start, last, Decimal(2) ** int(times or 1), None, "倍", "multiple", before, after)
+    before = _befores()["超过"] if value[start] in "过大" else before
+    return Quantity(first, start, last, Decimal(50), None, "%", "percent", before, after, han=True)
 
+
+_BEGUN_BEFORE: Final = frozenset(("clear", "whole", "half"))
+"""Forms whose first character stands before the one that is searched for."""
 
 _AMOUNT_ENDS: Final = frozenset(("", *"，。；,;\n"))
 """After 亿 without a unit, an amount of money: 产值达XX亿，."""
 
 
-def _to_placeholder(value: str, match: re.Match[str]) -> Quantity | None:
+def _to_placeholder(value: str, start: int, end: int) -> Quantity | None:
     """xx个, x.x%: a quantity whose number is still to be filled in."""
-    start, end = match.span()
     unit, kind, end = _read_unit(value, end)
     if unit is None and value[end - 1] == "亿" and value[end : end + 1] in _AMOUNT_ENDS:
         kind = "money"
