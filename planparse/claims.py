@@ -412,7 +412,7 @@ def _per(value: str, figure: Figure) -> str | None:
     if not words:
         return None
     word = words[-1]
-    number = numerals.parse(word[1]) if word[0] == "每" else None
+    number = numerals.parse(word[1]) if word[0] == "每" and word[1] != "半" else None
     if number is not None:
         return f"P{number}{_LETTERS[word[-1]]}"
     return _PERIODS.get(word[1:].removeprefix("个") if word[0] == "每" else word[0])

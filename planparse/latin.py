@@ -415,7 +415,7 @@ _TRAIL: Final = (
     r"only|with|complet\w*|year-on-year|increas\w*|rais\w*|grow\w*|grew|expand\w*|improv\w*|extend\w*|reduc\w*|cut\w*|lower\w*|decreas\w*|remain\w*|keep|kept|maintain\w*|all|achiev\w*|a|an|total|set|held|fixed|limited|expected|projected|estimated|planned|controlled|not|fall\w*|fell|rise|rose|rising|drop\w*|declin\w*|climb\w*|go|shorten\w*|involv\w*|represent\w*|compris\w*|forecast|also|still|now|again|already|slightly|substantially|significantly|further|steadily|slowly|sharply|markedly|moderately|gradually))+\s*$"
 )
 _LEAD: Final = (
-    r"^(?:according to [^,]{1,60},|develop|formulate|draw up|plans|appropriate|so that|can|under|premise|for|goal|and|or|but|the|a|an|we|to|will|should|shall|must|that|which|keep|raise|increase|reduce|cut|achieve|ensure|make|of|with|in|"
+    r"^(?:according to [^,]{1,60},|this (?:would mean|means) that|i now announce that|have attained|develop|formulate|draw up|plans|appropriate|so that|can|under|premise|for|goal|and|or|but|the|a|an|we|to|will|should|shall|must|that|which|keep|raise|increase|reduce|cut|achieve|ensure|make|of|with|in|"
     r"strive|grant|grants|maintain|improve|create|provide|provides|deliver|hold|train|plan|aim|extend|expand|(?:over|in|within|during|for) (?:the )?"
     r"(?:next|coming|past|last) (?:\w+ )?(?:years?|months?|weeks?)),?\s+"
 )

@@ -153,6 +153,8 @@ _BESIDE: Final = (
     r"|(?:实现)?碳(?:排放)?(?:达峰|中和)"
     # how rare a level is: 为十年来最低
     r"|(?<=来)的?之?(?:最|新[低高]|首|历史|同期|少有|罕见|未有)"
+    # the other side of a comparison: 恢复至2019年同期水平的81%
+    r"|同期(?:水平|的[\d.]{1,6}[%％])"
     # a name within a clause: 实现一季度良好开局, 打好夏季攻势
     r"|((?:[^，。；、\d]{0,2}(?:开局|开门红|“开门红”)|攻势|攻坚|行动|战役|会战|大干))"
 )
@@ -173,9 +175,32 @@ _OVER: Final = ("over ", "on ", "from ", "with ", "to ", "than ", "than in ", "o
 _TELLING: Final = r"[\d０-９一二两三四五六七八九十半今明去后未过]|本(?!世纪)|(?<![目当])前"
 
 
+_NAMED: Final = r"(?:[A-Z][A-Za-z]+|\([A-Z]{2,8}\)) $"
+_NAMING: Final = r" (?:Policy|Budget|Annual|Census|Plan|Work|Five|Land|Report|Action|Programme)"
+
+
+def _is_numbered(value: str, start: int, end: int) -> bool:
+    """Whether a year belongs to an English name: the Progress Report 2020, the 2023 Policy Address."""
+    if not value[start:end].isdecimal() or not (value[start - 1 : start] == " " or value[end : end + 1] == " "):
+        return False
+    name = compiled(_NAMED).search(value, max(0, start - 24), start)
+    named = name is not None and name.start() > 0 and value[name.start() - 1] == " " and name[0][:-1] not in _MONTHS
+    return named or compiled(_NAMING).match(value, end) is not None
+
+
+_MONTHS: Final = frozenset(
+    (
+        *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+        *("November", "December", "In", "By", "From", "Since", "Until", "During", "To", "For", "Of", "Between"),
+    )
+)
+
+
 def _is_aside(value: str, start: int, end: int, *, known: bool) -> bool:
     """Whether a date is what the figure is compared with (比上年), or tells no time of its own (同期, 目前)."""
     before = value[start - 1 : start]
+    if value[end - 1].isdecimal() and _is_numbered(value, start, end):
+        return True
     if before in _COMPARED or (before in _COMPARING_ENDS and value.endswith(_COMPARING, 0, start)):
         return True
     if value[end - 1] == "r" and compiled(_LAST_YEAR).match(value, start) is not None:

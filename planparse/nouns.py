@@ -65,7 +65,8 @@ _STOPS: Final = frozenset(("", *"，。、；）"))
 
 def _closes_list(quantity: Quantity, left: Left, name: str) -> bool:
     """Whether a number sums up a list of names before it: 甲园、乙园和丙园三个小区."""
-    listed = "、" in name and "（" not in name and left.verb is None
+    bare = compiled(_ASIDES).sub("", name) if "（" in name or "(" in name else name
+    listed = "、" in bare and left.verb is None
     return listed and quantity.unit in _LISTERS and quantity.value != 1
 
 
@@ -74,6 +75,7 @@ def _takes_part(quantity: Quantity, left: Left) -> bool:
     return left.verb is None and left.lead is not None and left.lead.word in _SHARING and quantity.unit in _PERSONS
 
 
+_ASIDES: Final = r"[（(][^（()）]{0,20}[)）]"
 _SHARING: Final = frozenset(("参加", "参与", "享受", "接受"))
 _PERSONS: Final = frozenset(("名", "位", "户"))
 _LISTERS: Final = frozenset(("个", "家", "所", "处"))
@@ -158,7 +160,7 @@ _SIZES: Final = ("营收", "产值", "收入", "销售额", "投资", "投资额
 _SIZED: Final = r"(?:以上)?的?(?:重大|重点|工业|制造业|产业)?(?:项目|企业|集群|园区)"
 
 
-_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*(?:等|大类|、|\d ?岁.{0,3})|.*[期季]间?|[^，]{0,6}批|总数|总?规模|投资额|总?投资|.*(?:交办|转办|督办|列管)"
+_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*(?:等|大类|、|\d ?岁.{0,3})|.*[期季]间?|[^，]{0,6}批|总数|总?规模|投资额|总?投资|.*(?:交办|转办|督办|列管)|.*[到对向在][全我本各][省市县区镇乡村校]"
 
 
 def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:

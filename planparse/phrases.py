@@ -469,7 +469,7 @@ _COMPLETED: Final = r"(?:\d{1,2}[-—~至]\d{1,2}月份?)?(?:年度|全年|本�
 _PLANNED: Final = "^.{2,}?(?:计划|力争|预计|拟)完成(?=..)"
 """Before what is to be done: 全市水利建设计划完成土石方."""
 
-_MARKED: Final = frozenset("完府类给委联 \u00a0\u3000\n第关阶年新较相比对有累每")
+_MARKED: Final = frozenset("实惠储完府类给委联 \u00a0\u3000\n第关阶年新较相比对有累每")
 """The first characters of what is looked for in a name."""
 
 _YEAR: Final = r"(?<=..)(?:[一二三四五六七八九〇零]{4}|\d{4})年$"
@@ -484,10 +484,25 @@ _PASSED: Final = r"(?<=..)(?:连续)?(?:跨过|跨越|迈上|突破|站上)[^，
 _RECORD: Final = r"(?:为|是|创|达)[^，。；]{0,8}新[低高](?:之|的|点)?$"
 """At the end, what a level means: 失业率为十年来新低之3.4%."""
 
+_OWNED: Final = (
+    r"^[^，。；、（(]{0,14}?(?:委|局|院|校|园|所|站|库|队|司|厂|[镇乡村县区市省州团]|街道|社区|中心|单位|支部|集团|企业|工程)(?:已|现|目前|新)*"
+    r"(?:共有|现有|设有|建有|拥有|储备|惠及|(?<!所)有(?![机限色效关线序偿害毒轨源形价用益氧利感]))(?=[^率的额量].)"
+)
+"""Before what a body has: 某幼儿园有教职工35名."""
+
+_ATTAINED: Final = (
+    r"^[^，。；、（(]{0,6}?(?:[镇乡县区市省州]|街道|社区)(?:已|共|累计|预计)*实现(?=[^，。；、]{2,12}[入值额润税量资]$)"
+)
+"""Before what a place attains: 街道实现财政总收入."""
+
 _CUTS: Final = (
     ("完成", _COMPLETED),
     ("完成", _PLANNED),
     ("第一、", _FIRST),
+    ("有", _OWNED),
+    ("储备", _OWNED),
+    ("惠及", _OWNED),
+    ("实现", _ATTAINED),
     ("大关", _PASSED),
     ("台阶", _PASSED),
     ("新低", _RECORD),
@@ -501,7 +516,7 @@ _KINDS: Final = r"[\d一二三四五六七八九十]{1,3}大?类"
 _HAVING: Final = r"有(?![机限色效关线序偿害毒轨源形价用益氧利感])[^的实潜意需条能资]{1,6}$"
 """Before a short name a verb: 村里有仓库3座; before a longer one part of it: 有进出口实绩企业, 有意向的农户."""
 
-_COMPARING_STARTS: Final = frozenset("较相比对")
+_COMPARING_STARTS: Final = frozenset("较相比对至到")
 _GIVEN: Final = r"^联合[^，。；]{2,12}?(?:打造|举办|开展|建设|建立)|^.*(?:给予|发给|常委会(?:会议)?(?:审议通过|审议|制定修改|制定|出台))(?=.{2})"
 """Before what is given, or put before an assembly: 对新增企业给予奖补, 提请常委会审议法规."""
 
@@ -512,7 +527,7 @@ _INNER_BLANK: Final = r"(?<=[\u4e00-\u9fff])[ \u3000\n]+(?=[\u4e00-\u9fff])"
 _EACH: Final = r"(?:平均)?每\d{1,4}[^，。；、\d]{1,3}$"
 """At the end, what a price is for: 收购价平均每50公斤."""
 
-_COMPARING: Final = r"(?:相?较(?![大低高])|(?:对|相)?比(?![例重率值赛]))"
+_COMPARING: Final = r"(?:相?较(?![大低高])|(?:对|相)?比(?![例重率值赛])|[至到][^，。；]{0,12}(?:同期|水平))"
 """At the beginning, only the other side of a comparison follows: 较2020年的平均数."""
 
 

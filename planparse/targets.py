@@ -356,6 +356,12 @@ def _is_passing(value: str, mention: Mention) -> bool:
     return value[mention.start - 1 : mention.start] == "了" and mention.first is None and mention.last is None
 
 
+def _is_of_event(value: str, mention: Mention) -> bool:
+    """Whether a date is of what its sentence tells, not of the sentences after it: 某园于2002年新建."""
+    before = value[max(0, mention.start - 2) : mention.start]
+    return before[-1:] == "于" and before[0] not in _OPENERS and mention.first is not None and mention.last is not None
+
+
 _BREAK: Final = r"[，。；、.;\n]|, "
 _BRACKETED: Final = r" ?[（(][ 在于到至]{0,3}"
 _NEAR: Final = 40
@@ -401,7 +407,8 @@ def _due_above(scene: _Scene, sentence: _Sentence, position: int, status: str) -
 
 def _find_due_above(scene: _Scene, sentence: _Sentence, position: int, status: str) -> tuple[Mention, str] | None:
     context, stage = sentence.context, sentence.stage
-    if context is not None and agrees(context, status, scene.now):
+    told = context is not None and not _is_of_event(scene.body.value, context.mention)
+    if context is not None and told and agrees(context, status, scene.now):
         return context.mention, "carried"
     topic = _find_topic(scene, stage, position)
     follows = topic is not None and agrees(topic, status, scene.now)

@@ -342,7 +342,7 @@ def judge(kind: str, tense: Tense, words: int, date: int, context: int, *, least
     score = words + (date or (context if abs(words) < _CLEAR else context // 2))
     if tense.status == "background":
         return "background" if abs(score) < 8 else "planned" if score > 0 else "achieved"
-    if tense.status is not None:
+    if tense.status is not None and not (kind == "summary" and tense.status == "planned" and tense.weight == 1):
         prior = 10 if tense.weight > 1 else 6
         score += prior if tense.status == "planned" else -prior
     else:

@@ -220,3 +220,18 @@ def test_a_line_that_leads_in_rules_the_numbered_items_after_it() -> None:
     body = "一、着力推动河道整治。\n修河堤5处。\n"
     assert [t.status for t in parse(f"{OPENING}一年来，我们做了两件事：\n{body}").targets] == ["achieved"]
     assert [t.status for t in parse(f"{OPENING}今年的工作安排：\n{body}").targets] == ["planned"]
+
+
+def test_a_year_in_a_name_or_of_an_event_is_no_deadline() -> None:
+    def due(text: str) -> list[str | None]:
+        return [t.due.text if t.due else None for t in parse(f"{OPENING}{text}\n").targets]
+
+    assert due("The club announced in the 2023 Policy Address that it will train 40 coaches.") == [None]
+    assert due("Under the Home Ownership Scheme (HOS) 2020 the club will build 700 flats.") == [None]
+    assert due("By June 2020 the club will build 700 flats.") == ["By June 2020"]
+    assert due("幼儿园是村委会于2002年新建的。园舍占地10亩。") == [None]
+    assert due("2002年建园。园舍占地10亩。") == ["2002年"]
+
+
+def test_twice_a_year_is_a_rate() -> None:
+    assert [t.per for t in parse(f"{OPENING}每半年报送工作总结1份。\n").targets] == ["P6M"]
