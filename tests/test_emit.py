@@ -115,11 +115,19 @@ def test_no_writer_takes_what_json_cannot_say(render: Any, number: float) -> Non
         render({"value": number})
 
 
-def test_both_emitters_of_pyyaml_write_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    values = [document(), *map(holding, TRAPS)]
-    fast = [yaml_.render(value, explicit_start=True) for value in values]
-    monkeypatch.setattr(yaml, "__with_libyaml__", False)
-    assert [yaml_.render(value, explicit_start=True) for value in values] == fast
+def test_what_is_empty_is_written_too() -> None:
+    for value in ({}, {"a": {}, "b": []}, {"title": {}, "removed": []}):
+        for explicit in (False, True):
+            written = yaml_.render(value, explicit_start=explicit)
+            assert yaml.safe_load(written) == YAML(typ="safe", pure=True).load(written) == value
+    assert yaml_.render({}, explicit_start=True) == "--- {}\n"
+
+
+def test_what_is_escaped_is_what_emitters_escape() -> None:
+    for character in map(chr, (*range(0x300), *range(0x2000, 0x2100), *range(0xFD00, 0x10100), 0x1F600, 0x10FFFF)):
+        text = f"{character}#"
+        theirs = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=99)
+        assert yaml_.render({"a": text}) == f"a: {theirs}"
 
 
 def test_strings_are_bare_only_where_that_is_safe() -> None:

@@ -1,35 +1,21 @@
 """YAML that every reader loads equal to the JSON.
 
-PyYAML's emitter writes it, driven by events made here: its own representer leaves ``08``, ``1e3`` or ``12:30``
-bare, which YAML 1.2 readers take for numbers and times. A string is written bare only if it is provably a string in
-YAML 1.1 and 1.2, in its context, block or flow; every other one is double quoted. The C emitter and the pure one
-write the same bytes.
+PyYAML would leave ``08``, ``1e3`` or ``12:30`` bare, which YAML 1.2 readers take for numbers and times; and its emitter
+takes longer than everything before it. So the few forms that a plan needs are written here: block mappings and
+lists, flow mappings and lists, null, numbers, and strings that are bare only if they are provably strings in YAML 1.1
+and 1.2, in their context, block or flow; every other one is double quoted.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from io import StringIO
-
-import yaml
-from yaml.events import (
-    DocumentEndEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-    StreamStartEvent,
-)
+from functools import lru_cache
 
 from planparse.emit.layout import LEAVES
+from planparse.patterns import compiled
 from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import re
     from typing import Any
 
     from planparse.plan import Json
@@ -48,94 +34,68 @@ PLAIN_IN_BLOCK = rf"{START}{BLOCK}*+(?: {BLOCK}++)*+"
 WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity"))
 """What a reader may take for a boolean or null, in any case."""
 
-BARE, QUOTED = (True, False), (False, True)
+ESCAPED = '["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe-\U0010ffff]'
+"""What is escaped in a quoted string: signs of its own, and what is not printable to every reader."""
+
+NAMED = dict(zip('\0\a\b\t\n\v\f\r\x1b"\\\x85\u2028\u2029', '0abtnvfre"\\NLP', strict=True))
+
+SHORT = 16
+KNOWN = 2048
+"""So many strings shorter than SHORT are kept as they are written, for each context."""
 
 
 def render(document: Json, *, explicit_start: bool = False) -> str:
     """One YAML document; ``explicit_start`` puts ``---`` before it, for streams."""
-    stream = StringIO()
-    emitter = _new_emitter(stream)
-    emit = emitter.emit
-    emit(StreamStartEvent())
-    emit(DocumentStartEvent(explicit=explicit_start))
-    _Writer(emit).write(document, False)
-    emit(DocumentEndEvent(explicit=False))
-    emit(StreamEndEvent())
-    return stream.getvalue()
+    parts: list[str] = []
+    if document:
+        _write_block(document, "", "", parts)
+    else:
+        parts.append("{}\n")
+    if explicit_start:
+        parts.insert(0, "---\n" if document else "--- ")
+    return "".join(parts)
 
 
-def _new_emitter(stream: StringIO) -> Any:  # noqa: ANN401 - the two emitters share no type
-    """PyYAML's C emitter, or its pure one where PyYAML was built without it."""
-    if yaml.__with_libyaml__:
-        from yaml.cyaml import CEmitter  # type: ignore[attr-defined]  # the stubs leave it out
-
-        return CEmitter(stream, allow_unicode=True, width=-1)
-    from yaml.emitter import Emitter
-
-    return Emitter(stream, allow_unicode=True, width=float("inf"))  # type: ignore[arg-type]  # PyYAML only compares it
-
-
-class _Writer:
-    """Sends the events of a value; those of equal strings and of punctuation are made once."""
-
-    def __init__(self, emit: Callable[[Any], None]) -> None:
-        self.emit = emit
-        self.strings: tuple[dict[str, ScalarEvent], dict[str, ScalarEvent]] = ({}, {})
-        self.plain = tuple(pattern.fullmatch for pattern in _plain())
-
-    def write(self, value: Any, flow: bool) -> None:  # noqa: ANN401 - any JSON value
-        """``flow``: mappings and lists are written on one line."""
-        kind = type(value)
-        if kind is str:
-            self.emit(self.strings[flow].get(value) or self._string(value, flow))
-        elif value is None:
-            self.emit(NULL)
-        elif kind is dict:
-            self._mapping(value, flow)
-        elif kind is list:
-            flow = flow or not value or type(value[0]) is not dict
-            self.emit(FLOW_LIST if flow else BLOCK_LIST)
-            for item in value:
-                if type(item) is int:
-                    self.emit(ScalarEvent(None, None, BARE, repr(item)))
-                else:
-                    self.write(item, flow)
-            self.emit(LIST_END)
+def _write_block(value: dict[str, Any], start: str, indent: str, parts: list[str]) -> None:
+    """A mapping, a line a key; ``start`` stands before the first key, ``indent`` before the others."""
+    name, short = _short_in_flow, _short_in_block
+    for key, item in value.items():
+        kind = type(item)
+        if item is None:
+            parts.append(f"{start}{name(key)}: null\n")
+        elif kind is str:
+            written = short(item) if len(item) < SHORT else _write_string(item, PLAIN_IN_BLOCK)
+            parts.append(f"{start}{name(key)}: {written}\n")
+        elif kind is list and item and type(item[0]) is dict:
+            parts.append(f"{start}{name(key)}:\n")
+            _write_list(item, indent, parts, leaves=key in LEAVES)
+        elif kind is dict and item and key not in LEAVES:
+            parts.append(f"{start}{name(key)}:\n")
+            _write_block(item, f"{indent}  ", f"{indent}  ", parts)
         else:
-            self.emit(ScalarEvent(None, None, BARE, _number(value)))
+            parts.append(f"{start}{name(key)}: {_flow(item)}\n")
+        start = indent
 
-    def leaves(self, value: list[Any] | dict[str, Any]) -> None:
-        """A leaf mapping, or a block list of them."""
-        if isinstance(value, dict):
-            self._mapping(value, True)
-        else:
-            self.emit(BLOCK_LIST if value else FLOW_LIST)
-            for item in value:
-                self._mapping(item, True)
-            self.emit(LIST_END)
 
-    def _mapping(self, value: dict[str, Any], flow: bool) -> None:
-        emit, keys, strings = self.emit, self.strings[True], self.strings[flow]
-        emit(FLOW_MAP if flow else BLOCK_MAP)
-        for key, item in value.items():
-            emit(keys.get(key) or self._string(key, True))
-            if item is None:
-                emit(NULL)
-            elif type(item) is str:
-                emit(strings.get(item) or self._string(item, flow))
-            elif key in LEAVES:
-                self.leaves(item)
-            else:
-                self.write(item, flow)
-        emit(MAP_END)
+def _write_list(items: list[dict[str, Any]], indent: str, parts: list[str], *, leaves: bool) -> None:
+    """A list of mappings: leaves on one line each."""
+    if leaves:
+        parts += [f"{indent}- {_flow(item)}\n" for item in items]
+        return
+    for item in items:
+        _write_block(item, f"{indent}- ", f"{indent}  ", parts)
 
-    def _string(self, value: str, flow: bool) -> ScalarEvent:
-        if self.plain[flow](value) and value.lower() not in WORDS:
-            event = ScalarEvent(None, None, BARE, value)
-        else:
-            event = ScalarEvent(None, None, QUOTED, value, style='"')
-        self.strings[flow][value] = event
-        return event
+
+def _flow(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    """A value on one line."""
+    kind = type(value)
+    if kind is str:
+        return _short_in_flow(value) if len(value) < SHORT else _write_string(value, PLAIN_IN_FLOW)
+    if kind is list:
+        return f"[{', '.join([repr(item) if type(item) is int else _flow(item) for item in value])}]"
+    if kind is dict:
+        return f"{{{', '.join([f'{_short_in_flow(key)}: {_flow(item)}' for key, item in value.items()])}}}"
+    return "null" if value is None else _number(value)
 
 
 def _number(value: float | bool) -> str:
@@ -152,16 +112,26 @@ def _number(value: float | bool) -> str:
     return text.replace("e", ".0e")
 
 
-@cache
-def _plain() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The strings that may stand bare in block and in flow context."""
-    return re.compile(PLAIN_IN_BLOCK), re.compile(PLAIN_IN_FLOW)
+@lru_cache(KNOWN)
+def _short_in_block(value: str) -> str:
+    return _write_string(value, PLAIN_IN_BLOCK)
 
 
-NULL = ScalarEvent(None, None, BARE, "null")
-BLOCK_MAP = MappingStartEvent(None, None, True, flow_style=False)
-FLOW_MAP = MappingStartEvent(None, None, True, flow_style=True)
-MAP_END = MappingEndEvent()
-BLOCK_LIST = SequenceStartEvent(None, None, True, flow_style=False)
-FLOW_LIST = SequenceStartEvent(None, None, True, flow_style=True)
-LIST_END = SequenceEndEvent()
+@lru_cache(KNOWN)
+def _short_in_flow(value: str) -> str:
+    return _write_string(value, PLAIN_IN_FLOW)
+
+
+def _write_string(value: str, plain: str) -> str:
+    """Bare or quoted, for the context of the pattern ``plain``."""
+    if compiled(plain).fullmatch(value) and value.lower() not in WORDS:
+        return value
+    return f'"{compiled(ESCAPED).sub(_escape, value)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in NAMED:
+        return f"\\{NAMED[character]}"
+    code = ord(character)
+    return f"\\x{code:02X}" if code <= 0xFF else f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"
