@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from planparse.numbering import Node
 
 _SENTENCE_ENDS = "。！？\n"
+_ENGLISH_END = r"(?<=[A-Za-z)0-9])\. +[A-Z]"
 _ADVERBIAL_AFTER = frozenset(" \t\n\u3000,.，。、；;：:!?！？（）()\"'《》〈〉[]-在到至自从由是")
 _TERMS = ("春季学", "秋季学", "第", "学年", "版")  # 2023年秋季学期: the year is that of the term
 _COMMAS = (",", "，", "以来,", "以来，")
@@ -182,9 +183,14 @@ class Context:
     def note(self, expression: Expression, year: int, month: int | None) -> None:
         """Remember a year that the text has named, for what follows.
 
-        Within its sentence only where the year does not qualify a noun (对2011年工作进行检查).
+        Within its sentence only where the year does not qualify a noun (对2011年工作进行检查), and is not one that
+        something began in before the year of the title (自2019年以来).
         """
         qualifies = self.folded.startswith(_TERMS, expression.end)
+        began = "since" in (expression.left, expression.right) and self.title_years and year not in self.title_years
+        if began:
+            self._named = year, expression.end
+            return
         if not self._in_body or (_is_adverbial(self.folded, expression.start) and not qualifies):
             self._say(year, expression)
         self._named = year, expression.end
@@ -245,7 +251,10 @@ class Context:
         return self._further_year(self._year_around(position, month))
 
     def _sentence_ends(self, start: int, end: int) -> bool:
-        return any(self.folded.find(mark, start, end) >= 0 for mark in _SENTENCE_ENDS)
+        folded = self.folded
+        return any(folded.find(mark, start, end) >= 0 for mark in _SENTENCE_ENDS) or (
+            folded.find(". ", start, end) >= 0 and compiled(_ENGLISH_END).search(folded, start, end) is not None
+        )
 
     def sums_up(self, position: int, year: int) -> bool:
         """Whether a position lies in a summary, or in a section that sums up this very year."""

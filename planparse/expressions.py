@@ -386,6 +386,8 @@ def compose(folded: str, atoms: list[Atom], *, lone_days: bool) -> list[Expressi
         if atom.kind == "every":
             end, i = _extend_list(folded, atoms, i, end)
         kind = "placeholder" if parts.keys() & {"py", "pm", "pd"} else _kind(atom)
+        if kind == "calendar" and i < len(atoms) and atoms[i].kind == "holiday" and atoms[i].start == end:
+            kind, parts, end, i = "holiday", {}, atoms[i].end, i + 1  # 明年春节前: no day that the calendar gives
         expression = Expression(atom.start, end, kind, parts)
         if expression.kind in {"calendar", "decade", "placeholder"}:
             expression, i = _extend_to_range(folded, atoms, i, expression)

@@ -512,6 +512,8 @@ def _read_plan(context: Context, expression: Expression) -> Reading:
     named_year = expression.parts.get("yr")
     if named_year is not None:
         whole = periods.year(first if named_year == "开局" else first + rules.PLAN_YEARS - 1) or whole
+    elif "side" in expression.parts:
+        whole = _years_of_plan(first, expression.parts) or whole
     elif part.startswith("末") and whole.last is not None:
         return Reading("range", periods.until(whole.last), "explicit", role=_deadline(expression))
     elif part.startswith("初"):
@@ -520,6 +522,13 @@ def _read_plan(context: Context, expression: Expression) -> Reading:
         context.spanned = (first, rules.PLAN_YEARS, expression.end)
     effect = expression.right if expression.right not in {"", "none"} else expression.left
     return Reading("range", _with_bound(whole, "years", effect), "explicit", role=_deadline(expression))
+
+
+def _years_of_plan(first: int, parts: Parts) -> Days | None:
+    """The first or last few years of a plan that begins with ``first``: “十五五”前三年."""
+    count = to_int(parts["sn"]) or 1
+    first += 0 if parts["side"] != "后" else rules.PLAN_YEARS - count
+    return periods.years(first, first + count - 1)
 
 
 def _read_congress(_context: Context, expression: Expression) -> Reading:

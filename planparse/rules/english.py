@@ -53,10 +53,12 @@ def _after(word: str, starts: str) -> str:
 # Lower-case words after a bare number that make it a count: 2019 students.
 COUNTED = "(?!onwards)(?:people|person|yuan|million|billion|percent|mu|young|children|students|members|km|tons?|kilometers|households|[a-z]{3,}s)"
 
+_FISCAL = "|".join(f"{year:02}[-/–]{year + 1:02}" for year in range(50))  # in 2026-27, but not in 2021-25
+
 ENGLISH: tuple[DateForm, ...] = (
     # Plans, budgets and school years.
     DateForm("plan-en", "plan", "the # first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth", rf"(?:the )?(?P<planw>[0-9]{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})[ -]five[- ]year[ -]plan(?:(?: |-)(?P<of>period))?"),
-    DateForm("fiscal-en", "vague", "fy fiscal academic school #", r"FY ?'?[0-9]{2,4}(?:[-/][0-9]{2,4})?(?![0-9])|(?:fiscal|academic|school) years? [0-9]{4}(?:[-/][0-9]{2,4})?|[0-9]{4}[-/][0-9]{2,4} (?:academic|school|financial|fiscal) year"),
+    DateForm("fiscal-en", "vague", "fy fiscal academic school #", r"FY ?'?[0-9]{2,4}(?:[-/][0-9]{2,4})?(?![0-9])|20(?:(?<=(?:in|by|of|or) 20)|(?<=(?:for|rom|nce|ing) 20))(?:" + _FISCAL + r")(?![-/0-9])|(?:fiscal|academic|school) years? [0-9]{4}(?:[-/][0-9]{2,4})?|[0-9]{4}[-/][0-9]{2,4} (?:academic|school|financial|fiscal) year"),
     DateForm("term-en", "vague", _NEAR.replace("|", " ") + " the", r"(?:(?:the )?(?:this|current|next|coming|last|previous)|the (?:first|second|spring|summer|autumn|fall|winter)) (?:semester|school year|academic year|school term)(?!s)"),
     # Whole dates.
     DateForm("iso-en", "calendar", "#", rf"(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])"),
