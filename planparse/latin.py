@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from planparse import numerals
 from planparse.patterns import compiled
@@ -42,8 +42,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_LATIN: Final = r"[A-Za-z](?<![A-Za-z][A-Za-z])[A-Za-z]{1,29}+ (?:[a-z]{2,30}+ [a-z]{2,30}+[ .,;]|(?:[A-Z]{2})?[$€£]?\d[\d,.]{0,20}(?: \d{3})?+ [a-z]{3})"
-_CLAUSE: Final = r"[.;:!?\n。；，|]|, "
+_LATIN: Final = (
+    r" (?<=[A-Za-z]{2} )(?:[a-z]{2,30}+ [a-z]{2,30}+[ .,;]|(?:[A-Z]{2})?[$€£]?\d[\d,.]{0,20}(?: \d{3})?+ [a-z]{3})"
+)
+_CLAUSE: Final = r"(?s:.*)(?:[.;:!?\n。；，|]|, )"
+"""Up to the last end of a clause."""
 
 
 _LONGEST_SENTENCE: Final = 600
@@ -118,7 +121,10 @@ def _to_baseline(value: str, quantity: Quantity) -> Baseline:
 def _read(value: str, match: re.Match[str], last: int, base: Reading | None) -> Reading | None:
     """The figure of a number; None where it measures nothing. ``last``: where the figure before it ends."""
     start = match.start()
-    noun = _noun(match["noun"] or "") if not match["unit"] and not match["sign"] else ""
+    measured = bool(match["unit"] or match["sign"])
+    noun = "" if measured else _noun(match["noun"] or "")
+    if not (measured or noun or compiled(_TOTAL).search(value, max(0, start - _LONGEST_SENTENCE), start)):
+        return None
     sentence, clause = _find_clause(value, start)
     if base is not None:
         clause = base.clause
@@ -130,12 +136,12 @@ def _read(value: str, match: re.Match[str], last: int, base: Reading | None) -> 
         left_end = base.left.end
     elif match["high"] and value.endswith("from ", 0, start):
         left_end = start - len("from ")
-    counted = "" if noun or match["unit"] or match["sign"] else _counted(value, clause, left_end)
-    if not (match["unit"] or match["sign"] or noun or counted) or _is_label(value, sentence, start, match, noun):
+    counted = "" if noun or measured else _counted(value, clause, left_end)
+    if not (measured or noun or counted) or _is_label(value, sentence, start, match, noun):
         return None
     if not (match["low"][0].isdigit() or before or match["unit"] or _is_told(value, clause, match)):
         return None
-    quantity = _quantity(value, match, noun or counted, before, left_end)
+    quantity = _quantity(value, match, noun, counted, before, left_end)
     if quantity.value is None:
         return None
     left = _left(value, clause, left_end)
@@ -153,14 +159,11 @@ def _read(value: str, match: re.Match[str], last: int, base: Reading | None) -> 
 
 def _find_clause(value: str, start: int) -> tuple[int, int]:
     """Where the sentence and the clause of a position begin."""
-    low = max(0, start - _LONGEST_SENTENCE)
-    sentence = max(
-        at + 1 if (at := value.rfind(mark, low, start)) >= 0 else low for mark in (". ", "\n", "! ", "? ", "。")
-    )
-    clause = sentence
-    for boundary in compiled(_CLAUSE).finditer(value, sentence, start):
-        clause = boundary.end()
-    return sentence, clause
+    sentence = max(0, start - _LONGEST_SENTENCE)
+    for mark in ("\n", ". ", "! ", "? ", "。"):
+        sentence = value.rfind(mark, sentence, start) + 1 or sentence
+    last = compiled(_CLAUSE).match(value, sentence, start)
+    return sentence, last.end() if last else sentence
 
 
 def _is_told(value: str, clause: int, match: re.Match[str]) -> bool:
@@ -172,6 +175,7 @@ def _is_told(value: str, clause: int, match: re.Match[str]) -> bool:
 
 
 _OUTPUT: Final = rf"\b(?:{'|'.join(rules.OUTPUTS.split())})\w{{0,4}} (?:out |up |another |a further |an additional )?$"
+_TOTAL: Final = " of (?:(?<=number of )|(?<=total of ))"
 _NUMBER_OF: Final = r"\b(?:number|total) of ([A-Za-z][A-Za-z' -]{2,40}?)(?= (?:will|should|shall|must|to|is|are|was|has|by|at|rise|reach|grow|fall)|$)"
 
 
@@ -244,17 +248,31 @@ def _shares() -> re.Pattern[str]:
     )
 
 
-_SHARE_WORDS: Final = ("by half", "half of", "thirds of", "third of", "quarter", "fifth", "doubl", "tripl", "quadrupl")
+_SHARE_WORD: Final = r"[HhTtQqFfDd](?i:(?<=h)alf|(?<=t)(?:hird|ripl)|(?<=q)ua(?:rter|drupl)|(?<=f)ifth|(?<=d)oubl)"
+"""A word of a share or a multiple, which are searched for in its stead: their forms take their time."""
+
+_SHARE_STARTS: Final = tuple(len(words) for words in ("three ", "four ", "two ", "by ", "a ", ""))
+"""How far before the word a share may begin."""
+
 _AMOUNT: Final = "^ (?:number|amount|share|size|value) of"
 _TIMES: Final = {"doubl": Decimal(2), "tripl": Decimal(3), "quadrupl": Decimal(4)}
 
 
+def _match_shares(value: str) -> Iterator[re.Match[str]]:
+    done = 0
+    for word in compiled(_SHARE_WORD).finditer(value):
+        for back in _SHARE_STARTS:
+            start = word.start() - back
+            match = _shares().match(value, start) if start >= done else None
+            if match is not None:
+                yield match
+                done = match.end()
+                break
+
+
 def _find_shares(value: str) -> Iterator[Reading]:
     """Shares and multiples in words: cut by half, two-thirds of pupils, double the number of places."""
-    lowered = value.lower()
-    if not any(word in lowered for word in _SHARE_WORDS):
-        return  # the search for them takes its time
-    for match in _shares().finditer(value):
+    for match in _match_shares(value):
         start = match.start()
         sentence, clause = _find_clause(value, start)
         before, left_end = _bound_before(value, clause, start)
@@ -275,11 +293,17 @@ def _find_shares(value: str) -> Iterator[Reading]:
         yield Reading(quantity, sentence, clause, left, name or _subject(value, clause, left_end))
 
 
-def _quantity(value: str, match: re.Match[str], noun: str, before: Bound | None, start: int) -> Quantity:
-    low = numerals.parse(match["low"] + match["scale"]) or numerals.parse(match["low"])
-    high = numerals.parse(match["high"] + match["scale2"]) if match["high"] else None
+@lru_cache(maxsize=256)
+def _parse(number: str) -> Decimal | None:
+    return numerals.parse(number)
+
+
+def _quantity(value: str, match: re.Match[str], noun: str, counted: str, before: Bound | None, start: int) -> Quantity:
+    """The quantity of a number. ``noun``: what it counts, behind it; ``counted``: the same, elsewhere in its clause."""
+    low = _parse(match["low"] + match["scale"]) or _parse(match["low"])
+    high = _parse(match["high"] + match["scale2"]) if match["high"] else None
     if high is not None and low is not None and match["scale2"] and not match["scale"]:
-        low *= numerals.parse("1" + match["scale2"]) or Decimal(1)
+        low *= _parse("1" + match["scale2"]) or Decimal(1)
     unit = (match["unit"] or "").strip()
     if match["sign"]:
         kind, unit, end = "money", match["sign"].strip(" ."), match.end("scale2" if match["high"] else "scale")
@@ -287,14 +311,10 @@ def _quantity(value: str, match: re.Match[str], noun: str, before: Bound | None,
         kind, end = _kind(unit), match.end("unit")
         unit = {"percent": "%", "points": "percentage points"}.get(kind, unit)
     else:
-        found = find_unit(noun, 0)
-        kind = found[1] if found and found[0] == len(noun) and found[1] in _MEASURES else "count"
-        unit = noun
-        end = (
-            match.start("noun") + 1 + len(noun)
-            if _noun(match["noun"] or "")
-            else match.end("scale2" if match["high"] else "scale")
-        )
+        unit = noun or counted
+        found = find_unit(unit, 0)
+        kind = found[1] if found and found[0] == len(unit) and found[1] in _MEASURES else "count"
+        end = match.start("noun") + 1 + len(noun) if noun else match.end("scale2" if match["high"] else "scale")
     after, end = _bound_after(value, end)
     fault = "number-out-of-range" if low is not None and low > LARGEST else None
     return Quantity(start, match.start(), end, low, high, unit, kind, before, after, fault=fault)
@@ -329,15 +349,25 @@ def _noun(words: str) -> str:
         if word.lower() in _stops() and not (word == "of" and kept and kept[-1][:1].isupper()):
             break
         kept.append(word)
-        if (word.endswith("s") and not word.endswith("ss")) or word.lower() in rules.PLURALS.split():
+        if (word.endswith("s") and not word.endswith("ss")) or word.lower() in _plurals():
             last = len(kept)
     return " ".join(kept[:last])
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(rules.PLURALS.split())
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(rules.LABELS.split())
 
 
 def _is_label(value: str, sentence: int, start: int, match: re.Match[str], noun: str) -> bool:
     """Whether the number names something: Section 2, 2019 work points, the 18th."""
     words = value[max(sentence, start - 24) : start].split()
-    if words and words[-1].strip("*_(").lower().rstrip(".") in rules.LABELS.split():
+    if words and words[-1].strip("*_(").lower().rstrip(".") in _labels():
         return True
     plain = match["low"]
     if noun == "years" and (
@@ -346,15 +376,18 @@ def _is_label(value: str, sentence: int, start: int, match: re.Match[str], noun:
         return True
     if noun in _SPANS and words and words[-1].lower() in rules.SPANS.split():
         return True
-    if not match["unit"] and not match["sign"] and re.fullmatch(r"(?:19|20)\d\d", plain):
+    if not match["unit"] and not match["sign"] and compiled(r"(?:19|20)\d\d").fullmatch(plain):
         return True
-    if noun and re.fullmatch(r"\d{5,}", plain):
+    if noun and len(plain) > _LONGEST_COUNT and plain.isdecimal():
         return True
     before = value[start - 1 : start]
     return before in ("(", "[") or (
         noun != "" and (not words and value[match.end("low") : match.end("low") + 1] == ".")
     )
 
+
+_LONGEST_COUNT: Final = 4
+"""A longer number without commas that counts something by the look of it is a code."""
 
 _SPANS: Final = frozenset(("years", "months", "weeks", "days"))
 _AGES: Final = frozenset(("age", "aged", "ages"))
@@ -365,10 +398,18 @@ def _befores() -> dict[str, Bound]:
     return {bound.word: bound for bound in rules.bounds() if bound.before}
 
 
+@cache
+def _before_ends() -> frozenset[str]:
+    """The last words of the bound words before a number."""
+    return frozenset(word.split(" ")[-1] for word in _befores())
+
+
 def _bound_before(value: str, clause: int, start: int) -> tuple[Bound | None, int]:
     """The bound words before a number, and where they begin."""
     before = value[max(clause, start - 28) : start].lower().rstrip()
     words = before.split(" ")
+    if words[-1] not in _before_ends():
+        return None, start
     for count in (4, 3, 2, 1):
         word = " ".join(words[-count:])
         bound = _befores().get(word)
@@ -390,23 +431,33 @@ def _bound_after(value: str, end: int) -> tuple[Bound | None, int]:
 
 
 @cache
-def _changes() -> tuple[re.Pattern[str], dict[str, Row]]:
-    rows = {word: row for row in rules.CHANGES for word in row.words.split()}
-    return compiled(rf"\b({'|'.join(rows)})(?:e|es|ed|ing|n|th|s|en)?\b", re.IGNORECASE), rows
+def _changes() -> dict[str, tuple[str, Row]]:
+    """Every form of a verb of change with its stem and row."""
+    stems = {stem: row for row in rules.CHANGES for stem in row.words.split()}
+    forms: dict[str, tuple[str, Row]] = {}
+    for stem, row in stems.items():
+        for end in ("e", "es", "ed", "ing", "n", "th", "s", "en", ""):
+            forms.setdefault(stem + end, (stem, row))
+    return forms
 
 
 def _left(value: str, clause: int, end: int) -> Left:
     """The verb of change in the clause; ``to`` where the number is what it comes to."""
     verb: Verb | None = None
-    pattern, rows = _changes()
-    for match in pattern.finditer(value, clause, end):
-        row = rows[match[1].lower()]
-        verb = Verb(match[1], row.mode, row.direction)
-    to = re.search(r"\bto\s*$", value[max(clause, end - 6) : end]) is not None
+    forms = _changes()
+    for word in reversed(compiled(_WORD).findall(value, clause, end)):
+        form = forms.get(word.lower())
+        if form is not None:
+            stem, row = form
+            verb = Verb(word[: len(stem)], row.mode, row.direction)
+            break
+    to = compiled(_TO).search(value[max(clause, end - 6) : end]) is not None
     opening = compiled(_OPENING).match(value, clause, end)
     return Left(opening.end() if opening else clause, end, end, verb, to, None, None)
 
 
+_WORD: Final = r"\b[A-Za-z]{3,}+\b"
+_TO: Final = r"\bto\s*$"
 _OPENING: Final = r"[\s*_(]*+(?:[a-z\d]{1,2}\)\s*)?(?:(?:and|or|but|then|while|plus) )?"
 
 
@@ -426,8 +477,8 @@ def _subject(value: str, clause: int, end: int) -> str | None:
     opening = compiled(_OPENING).match(value, clause, end)
     name = compiled(_TRAIL, re.IGNORECASE).sub("", value[opening.end() if opening else clause : end]).strip(" *_(-")
     name = compiled(_INVOLVED).sub("", name)
-    for _ in range(9):
-        name = compiled(_LEAD, re.IGNORECASE).sub("", name)
+    while lead := compiled(_LEAD, re.IGNORECASE).match(name):
+        name = name[lead.end() :]
     if name.lower() in _PRONOUNS:
         return None
     return name[-120:].strip() or None if any(map(str.isalpha, name)) else None
