@@ -440,8 +440,8 @@ def _deadline(expression: Expression) -> str | None:
 
 
 def _implausible(parts: Parts, point: _Point) -> Reading | None:
-    """A month or day that no calendar has: broken where it stands in a date (下月31日), no date (24月) otherwise."""
-    if point.explicit or ("d" in parts and ("m" in parts or "mrel" in parts)):
+    """A month or day that no calendar has: broken where it stands in a date (下月31日, 2月第六周), no date (24月) otherwise."""
+    if point.explicit or (("d" in parts or "nth" in parts) and ("m" in parts or "mrel" in parts)):
         return Reading("date", problem=_IMPLAUSIBLE)
     return None
 

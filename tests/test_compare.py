@@ -117,6 +117,14 @@ def test_what_changed_is_named(old: str, new: str, changes: list[str]) -> None:
     assert row["changes"] == changes
 
 
+@pytest.mark.parametrize(("due", "changes"), [("2024年6月底前", ["due"]), ("2024年底前", [])])
+def test_deadlines_of_plans_without_a_year_are_compared_by_their_day(due: str, changes: list[str]) -> None:
+    old = read("青石镇工作计划\n\n一、目标任务\n2023年底前改造旱厕300座。\n")
+    new = read(f"青石镇工作计划\n\n一、目标任务\n{due}改造旱厕300座。\n")
+    (row,) = compare(old, new)["rows"]
+    assert row["changes"] == changes
+
+
 def test_the_outlook_of_a_summary_is_no_plan() -> None:
     new = read("青石镇2023年工作总结\n\n一、成绩\n全年改造旱厕300座。\n二、下一步打算\n2024年举办讲座20场。\n")
     states = {row["state"] for row in compare(plan("改造旱厕300座"), new)["rows"]}

@@ -146,11 +146,14 @@ def test_no_sentence_goes_on_behind_the_title() -> None:
     assert (document.title.value, document.body.value) == (title, "完成率\n%以上\n各村每天巡河两次，发现问题当天上报。")
 
 
-def test_page_numbers_between_lines() -> None:
+@pytest.mark.parametrize(
+    "numbers", ["1 2 3 4 5 6 7 8", "i ii iii iv v vi vii viii", "-IX- -X- -XI- -XII- -XIII- -XIV- -XV- -XVI-"]
+)
+def test_page_numbers_between_lines(numbers: str) -> None:
     line = "{}号河段由水利站按月巡查并记录水位水色和漂浮物，发现问题后通知村里限期处理，处理情况"
-    pages = ["\n".join(line.format(7 * n + k) for k in range(7)) + f"\n{n + 1}\n" for n in range(8)]
-    document = read("".join(pages))
-    assert [entry.text for entry in document.removed] == [str(n) for n in range(1, 9)]
+    printed = numbers.split()
+    pages = ["\n".join(line.format(7 * n + k) for k in range(7)) + f"\n{number}\n" for n, number in enumerate(printed)]
+    assert [entry.text for entry in read("".join(pages)).removed] == printed
 
 
 def test_page_numbers_in_flowing_text() -> None:
@@ -220,6 +223,33 @@ def test_contents_that_are_links() -> None:
     assert document.body.value == "## Goals\n\nFifty patrols.\n\n## Duties\n\nSee [the goals](#goals)."
 
 
+@pytest.mark.parametrize(
+    ("text", "body", "signed"),
+    [
+        ("各村要按时巡河。\n青山镇人民政府\n2024年5月6日", "各村要按时巡河。", ["issuer", "signed"]),
+        ("各村要按时巡河。\n一、青山镇人民政府\n2024年5月6日", None, []),
+        ("各村要按时巡河。\n青山镇人民政府工作报告\n2024年5月6日", None, []),
+        ("一、青山镇人民政府\n2024年5月6日", None, []),
+        ("青山镇人民政府\n2024年5月6日", "青山镇人民政府", ["signed"]),
+    ],
+)
+def test_who_signs_stands_behind_a_sentence(text: str, body: str | None, signed: list[str]) -> None:
+    document = read(text)
+    assert document.body.value == (text if body is None else body)
+    assert [header.role for header in document.headers] == signed
+
+
+@pytest.mark.parametrize("label", ["来源：", "主题词："])
+def test_a_subject_is_no_value_of_a_label(label: str) -> None:
+    document = read(f"{TITLE}\n{label}\n关于青山镇河道\n各村要按时巡河。")
+    assert [entry.text for entry in document.removed] == [label]
+    assert document.body.value == "关于青山镇河道\n各村要按时巡河。"
+
+
+def test_a_word_that_may_label_anything_labels_nothing_alone() -> None:
+    assert read(f"{TITLE}\n类别：河道\n各村要按时巡河。").removed == ()
+
+
 def test_a_heading_named_contents_is_no_list() -> None:
     text = f"{TITLE}\n目录\n水利站编制目录，各村核对。\n二、分工\n各村负责清淤。"
     assert "目录" in read(text).body.value
@@ -232,6 +262,29 @@ def test_contents_in_flowing_text() -> None:
     assert [entry.kind for entry in document.removed] == ["contents"]
     assert document.body.value == body
     assert [(h.role, h.text.value) for h in document.headers] == [("subtitle", "清水绿岸")]
+
+
+def test_two_entries_in_flowing_text_are_no_contents() -> None:
+    body = "甲、引言 1. 今年水利站继续巡查河道，记录水位和漂浮物。" + "各村按时清淤，恢复岸线。" * 60
+    document = read(f"{TITLE}\n\n清水绿岸 目录 段落 甲、引言 1-3 乙、巡查 4-9 {body}")
+    assert document.removed == ()
+    assert document.body.value == f"清水绿岸 目录 段落 甲、引言 1-3 乙、巡查 4-9 {body}"
+
+
+@pytest.mark.parametrize(
+    ("page", "body"),
+    [
+        (
+            "<div><p>各村要按时巡河。</p><!-- 未完\n<p>当天上报。</p></div>",
+            "各村要按时巡河。\n\n<!-- 未完\n\n当天上报。",
+        ),
+        ("<p>各村巡河<!-- 一 --> <!-- 二 -->当天上报。</p><!-- 三", "各村巡河 当天上报。\n\n<!-- 三"),
+        ("<div><p>每月清淤。</p><script>var a = 1;\n不留死角。</div>", "每月清淤。\n\nvar a = 1;不留死角。"),
+        ("<p>甲村&#0;&#xD800;&#1114112;&nichts;乙村。</p>", "甲村&#0;&#xD800;&#1114112;&nichts;乙村。"),
+    ],
+)
+def test_markup_that_means_nothing_is_text(page: str, body: str) -> None:
+    assert read(page).body.value == body
 
 
 def test_markup_is_removed_and_its_text_kept() -> None:
