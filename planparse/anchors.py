@@ -34,13 +34,15 @@ _ADDRESS = 14  # characters before the year that opens a paragraph: 各位代表
 _SCHOOL_YEARS = r"((?:19|20)[0-9]{2}) ?[-/至] ?(?:20)?[0-9]{2} ?学年"
 _SCHOOL_YEARS_EN = r"(?i)(?=.*(?:school|academic))(?:.*[^0-9])?((?:19|20)[0-9]{2}) ?[-/] ?(?:20)?[0-9]{2}(?![0-9])"
 _SECOND_TERM = "第二学期|下学期|春季|学年下"
-_SHORT_YEAR = "(?<![0-9])1[0-4][0-9]"
+_SHORT_YEAR = "1(?<![0-9].)[0-4][0-9]"
 _TAIWAN = (
     rf"民国 ?(?:{rules.N}{{1,3}}|元) ?年|{_SHORT_YEAR} ?年(?:度| ?[0-9]{{1,2}} ?月|第.季|施政|工作|预算)"
     rf"|{_SHORT_YEAR} ?年? ?[至到~～–—－-] ?1[0-4][0-9] ?年(?![龄来以])|我国{_SHORT_YEAR} ?年|行政院|立法院|新台币|环保署|县议会"
-    "|(?:台北|新北|桃园|高雄|屏东|花莲|基隆|宜兰|苗栗|彰化|南投|嘉义|台东|澎湖)[市县]"
-)
+    "|台[北东][市县]|新北[市县]|桃园[市县]|高雄[市县]|屏东[市县]|花莲[市县]|基隆[市县]|宜兰[市县]|苗栗[市县]|彰化[市县]"
+    "|南投[市县]|嘉义[市县]|澎湖[市县]"
+)  # each way begins with a character of its own, so that few places of a text are tried
 NEAR = 300  # characters within which another date of a list lends its year
+_AHEAD = 3  # expressions that are looked through for a year
 _OPENING = 400  # characters in which a report says that it is given at a meeting
 _SPRING = 3  # the last month in which the old year is summed up
 _AUTUMN = 8  # the month in which a school year begins
@@ -70,7 +72,10 @@ class Context:
         self._reviews: set[tuple[int, int]] = (
             set()
         )  # starts and years of sections whose heading says that they look back
-        self._headings: list[tuple[int, int]] = []
+        self._heading_starts: list[int] = []
+        self._heading_ends: list[int] = []
+        self._review_year: int | None = None  # what a heading such as 工作回顾 is about
+        self._outlook_year: int | None = None  # and one such as 工作安排
         self._said: tuple[int, int] | None = None  # the last year that dates its clause, and where
         self._named: tuple[int, int] | None = None  # the last year named at all, and where
         self._topic: tuple[int, int] | None = None  # the year that opens the paragraph, and where that ends
@@ -78,7 +83,8 @@ class Context:
         self._latest: int | None = None  # the latest year of a whole day so far that nothing is due by
         self._taiwan: bool | None = None
         self._in_body = False
-        self.ahead: list[Expression] = []  # the next expressions
+        self.expressions: list[Expression] = []  # of the text that is read
+        self.read = 0  # how many of them
         self.spanned: tuple[int, int, int] | None = None  # first year, number of years and place of the last plan named
 
     def enter(self, folded: str, *, in_body: bool) -> None:
@@ -96,7 +102,7 @@ class Context:
             self.plan_years = int(spans[0][0][:4]), int(spans[0][1][:4])
         school = compiled(_SCHOOL_YEARS).search(title) or compiled(_SCHOOL_YEARS_EN).match(title)
         if school is not None:
-            self.school_year = int(school[1]), compiled(fold(_SECOND_TERM)).search(title) is not None
+            self.school_year = int(school[1]), _folded(_SECOND_TERM).search(title) is not None
         self.delivered = compiled(rules.DELIVERED).search(title) is not None
         self.midyear = compiled(rules.MIDYEAR).search(title) is not None
         self.summary = kind in {"summary", "summary+plan"} or (
@@ -109,43 +115,50 @@ class Context:
         self.delivered = self.delivered or compiled(rules.DELIVERED).search(folded, 0, _OPENING) is not None
         tops = _years_of(folded, nodes) or _years_of(folded, [child for node in nodes for child in node.children])
         if self.delivered and not tops:
-            tops = [year for match in _year_lines().finditer(folded) if (year := to_int(match[1])) is not None]
+            tops = _years_of_lines(folded)
         self._heading_year = max(tops, default=None)
         if not self.delivered and not self.title_years:
             self._opening_year = _opening_year(
                 folded, (rules.OPENING,) if tops else (rules.OPENING, rules.SUMMED_UP, rules.PLANNED)
             )
         self._section_starts, self._section_years = [0], [None]
+        self._review_year, self._outlook_year = self._years_about()
         self._use_nodes(folded, nodes, None)
 
     def _use_nodes(self, folded: str, nodes: tuple[Node, ...], year: int | None) -> None:
         for node in nodes:
             own = year
-            if node.heading is not None:
-                self._headings.append(node.heading)
-                own = _heading_year(folded, node.heading) or self._reviewed(folded, node.heading) or year
+            heading = node.heading
+            if heading is not None:
+                self._heading_starts.append(heading[0])
+                self._heading_ends.append(heading[1])
+                own = _heading_year(folded, heading) or self._reviewed(folded, heading) or year
             if own != year:
                 self._section_starts.append(node.start)
                 self._section_years.append(own)
-                if own and node.heading and compiled(rules.REVIEW).search(folded, *node.heading):
+                if own and heading and compiled(rules.REVIEW).search(folded, *heading):
                     self._reviews.add((node.start, own))
-            self._use_nodes(folded, node.children, own)
+            if node.children:
+                self._use_nodes(folded, node.children, own)
             if own != year:
                 self._section_starts.append(node.end)
                 self._section_years.append(year)
 
     def _reviewed(self, folded: str, heading: tuple[int, int]) -> int | None:
         """The year that a heading such as 工作回顾 or 工作安排 is about where the title names two, or one ahead."""
-        words = folded[heading[0] : heading[1]]
-        year = self._own_year()
-        if compiled(rules.REVIEW).search(words):
-            if len(self.title_years) == 2:
-                return self.title_years[0]
-            partial = self.period is not None and not (self.period.end or "").endswith("12-31")
-            return year - 1 if self.delivered and year and not partial else None
-        if len(self.title_years) == 2 and compiled(rules.OUTLOOK).search(words):
-            return self.title_years[1]
+        if self._review_year is not None and compiled(rules.REVIEW).search(folded, *heading):
+            return self._review_year
+        if self._outlook_year is not None and compiled(rules.OUTLOOK).search(folded, *heading):
+            return self._outlook_year
         return None
+
+    def _years_about(self) -> tuple[int | None, int | None]:
+        """The years that headings without one look back on and ahead to."""
+        if len(self.title_years) == 2:
+            return self.title_years
+        year = self._own_year()
+        partial = self.period is not None and not (self.period.end or "").endswith("12-31")
+        return (year - 1 if self.delivered and year and not partial else None), None
 
     def _own_year(self) -> int | None:
         """The year a report is given in."""
@@ -161,8 +174,8 @@ class Context:
         """``heading`` for a position of the body inside a heading."""
         if not self._in_body:
             return None
-        i = bisect_right(self._headings, (position, len(self.folded))) - 1
-        return "heading" if i >= 0 and self._headings[i][0] <= position < self._headings[i][1] else None
+        i = bisect_right(self._heading_starts, position) - 1
+        return "heading" if i >= 0 and position < self._heading_ends[i] else None
 
     def _section_year(self, position: int) -> int | None:
         if not self._in_body:
@@ -306,7 +319,7 @@ class Context:
 
     def _year_ahead(self, month: int) -> int | None:
         """10月26日 before 2016年1月1日 in a list is a day of 2015."""
-        for expression in self.ahead:
+        for expression in self.expressions[self.read : self.read + _AHEAD]:
             parts = expression.parts
             if "y" in parts and "m" in parts:
                 year, next_month = to_int(parts["y"]), to_int(parts["m"])
@@ -325,10 +338,15 @@ class Context:
 def _opening_year(folded: str, patterns: tuple[str, ...]) -> int | None:
     """The one year that an opening says the text is about: 现将2023年工作总结如下, 2024年重点工作."""
     for pattern in patterns:
-        years = {to_int(match[1]) for match in compiled(fold(pattern)).finditer(folded, 0, _OPENING)}
+        years = {to_int(match[1]) for match in _folded(pattern).finditer(folded, 0, _OPENING)}
         if years:
             return years.pop() if len(years) == 1 else None
     return None
+
+
+@cache
+def _folded(pattern: str) -> re.Pattern[str]:
+    return compiled(fold(pattern))
 
 
 def _years_of(folded: str, nodes: Sequence[Node]) -> list[int]:
@@ -337,6 +355,8 @@ def _years_of(folded: str, nodes: Sequence[Node]) -> list[int]:
 
 def _heading_year(folded: str, heading: tuple[int, int]) -> int | None:
     """The year of a heading that is about one year."""
+    if folded.find("年", *heading) < 0:
+        return None
     found = {
         to_int(match[1])
         for match in _year_in_heading().finditer(folded, *heading)
@@ -354,10 +374,12 @@ def _is_adverbial(folded: str, start: int) -> bool:
 @cache
 def _year_in_heading() -> re.Pattern[str]:
     nouns = "工作|目标|任务|计划|重点|总体|主要|经济|发展"
-    return compiled(fold(rf"(?<![0-9])({rules.Y4}) ?年度?({nouns})?"))
+    return compiled(fold(rf"({rules.WHOLE_YEAR}) ?年度?({nouns})?"))
 
 
-@cache
-def _year_lines() -> re.Pattern[str]:
-    """Lines that are headings by their look, such as 2020年成就 with a colon."""
-    return compiled(fold(rf"(?:^|\n) *({rules.Y4}) ?年[^\n。]{{0,12}}:?(?=\n)"))
+def _years_of_lines(folded: str) -> list[int]:
+    """The years of lines that are headings by their look, such as 2020年成就 with a colon."""
+    line = rf" *({rules.Y4}) ?年[^\n。]{{0,12}}:?(?=\n)"
+    first = _folded(line).match(folded)
+    found = [*([first] if first else []), *_folded("\n" + line).finditer(folded)]
+    return [year for match in found if (year := to_int(match[1])) is not None]

@@ -106,8 +106,8 @@ def _header_day(mentions: list[Mention], role: str) -> date | None:
 
 def _read(text: Text, expressions: list[Expression], context: Context, role: str | None) -> Iterator[Mention]:
     """The expressions of one text, resolved in order."""
-    for i, expression in enumerate(expressions):
-        context.ahead = expressions[i + 1 : i + 4]
+    context.expressions = expressions
+    for context.read, expression in enumerate(expressions, 1):
         reading = resolve(context, expression)
         if reading is not None:
             yield _mention(text, expression, reading, role or context.role_at(expression.start))
