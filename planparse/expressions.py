@@ -363,6 +363,7 @@ def to_int(numeral: str) -> int | None:
 
 _UNIT_LEVELS = {"year": 0, "part": 1, "month": 2, "day": 3}
 YEAR_KEYS = ("y", "ys", "yt", "yr", "rel")
+_YEAR_KEYS = frozenset(YEAR_KEYS)
 _MONTH_KEYS = frozenset({"m", "mrel", "mq"})
 _CONNECT = " ?(?:起|开始)? ?(?:-{1,4}|至|到) ?"
 _BETWEEN = (" 之间", "之间", " 间", "间")
@@ -378,28 +379,42 @@ def compose(folded: str, atoms: list[Atom], *, lone_days: bool) -> list[Expressi
     expressions: list[Expression] = []
     i = 0
     while i < len(atoms):
-        atom = atoms[i]
-        parts, end, i = _gather(folded, atoms, i)
-        if atom.kind == "part" and expressions and _belongs_to_vague(folded, expressions[-1], atom):
+        start, end, kind, parts = atom = atoms[i]
+        near = i + 1 < len(atoms) and atoms[i + 1].start - end <= _REACH
+        parts, end, i = _gather(folded, atoms, i) if near else (parts, end, i + 1)
+        if kind == "part" and expressions and _belongs_to_vague(folded, expressions[-1], atom):
             expressions[-1] = expressions[-1]._replace(end=end)
             continue
-        if atom.kind == "every":
-            end, i = _extend_list(folded, atoms, i, end)
-        kind = "placeholder" if parts.keys() & {"py", "pm", "pd"} else _kind(atom)
-        if kind == "calendar" and i < len(atoms) and atoms[i].kind == "holiday" and atoms[i].start == end:
-            kind, parts, end, i = "holiday", {}, atoms[i].end, i + 1  # 明年春节前: no day that the calendar gives
-        expression = Expression(atom.start, end, kind, parts)
-        if expression.kind in {"calendar", "decade", "placeholder"}:
-            expression, i = _extend_to_range(folded, atoms, i, expression)
+        expression = Expression(start, end, "calendar" if kind in _CALENDAR else kind, parts)
+        if near:
+            expression, i = _extend(folded, atoms, i, expression)
         if expression.until is None and parts.get("sep", "-") in "/.":
             expression = _with_printed_end(folded, expression)
         if expression.kind == "calendar" and lacks_month(parts):
-            expression = _after_list(folded, expressions, expression)
-        limit = atoms[i].start if i < len(atoms) else len(folded)
-        expression = _bind(folded, _as_length(expression), limit)
+            expression = _as_length(_after_list(folded, expressions, expression))
+        if expression.kind in _BOUNDED:
+            expression = _bind(folded, expression, atoms[i].start if i < len(atoms) else len(folded))
         if not _is_stray(folded, expressions, expression, lone_days=lone_days):
             expressions.append(expression)
     return expressions
+
+
+def _extend(folded: str, atoms: list[Atom], i: int, expression: Expression) -> tuple[Expression, int]:
+    """The expression with the list or the other side of a range behind it, and the next atom's index."""
+    if expression.kind == "every":
+        end, i = _extend_list(folded, atoms, i, expression.end)
+        expression = expression._replace(end=end)
+    if not _PLACEHOLDER_PARTS.isdisjoint(expression.parts):
+        expression = expression._replace(kind="placeholder")
+    if expression.kind == "calendar" and i < len(atoms) and atoms[i].kind == "holiday" and atoms[i].start == expression.end:
+        return expression._replace(end=atoms[i].end, kind="holiday", parts={}), i + 1  # 明年春节前: no day of the calendar
+    return _extend_to_range(folded, atoms, i, expression) if expression.kind in _RANGED else (expression, i)
+
+
+_REACH = 9  # characters between the two sides of a range, or units that stand together, at the most
+_CALENDAR = frozenset({*_UNIT_LEVELS, "whole"})
+_RANGED = frozenset({"calendar", "decade", "placeholder"})
+_PLACEHOLDER_PARTS = frozenset({"py", "pm", "pd"})
 
 
 def _belongs_to_vague(folded: str, before: Expression, atom: Atom) -> bool:
@@ -409,10 +424,6 @@ def _belongs_to_vague(folded: str, before: Expression, atom: Atom) -> bool:
     )
 
 
-def _kind(atom: Atom) -> str:
-    return "calendar" if atom.kind in _UNIT_LEVELS or atom.kind == "whole" else atom.kind
-
-
 def _gather(folded: str, atoms: list[Atom], i: int) -> tuple[Parts, int, int]:
     """The parts of the units that stand together from atom ``i`` on, their end and the next atom's index."""
     _, end, kind, parts = atoms[i]
@@ -420,6 +431,8 @@ def _gather(folded: str, atoms: list[Atom], i: int) -> tuple[Parts, int, int]:
     i += 1
     while i < len(atoms) and "edge" not in parts:
         following = atoms[i]
+        if following.start > end + 1:
+            break
         if following.kind == "placeholder" and kind in {"year", "month"} and following.start == end:
             known = {new: parts[old] for old, new in (("y", "py"), ("m", "pm")) if old in parts}
             return {**following.parts, **known}, following.end, i + 1
@@ -454,7 +467,10 @@ def _extend_list(folded: str, atoms: list[Atom], i: int, end: int) -> tuple[int,
 
 def _extend_to_range(folded: str, atoms: list[Atom], i: int, expression: Expression) -> tuple[Expression, int]:
     """The expression as the left side of a range, where a right side follows."""
-    if i >= len(atoms) or _kind(atoms[i]) != expression.kind:
+    if i >= len(atoms):
+        return expression, i
+    kind = atoms[i].kind
+    if kind != expression.kind and not (kind in _CALENDAR and expression.kind == "calendar"):
         return expression, i
     between = folded[expression.end : atoms[i].start]
     until, end, following = _gather(folded, atoms, i)
@@ -480,12 +496,12 @@ def _with_printed_end(folded: str, expression: Expression) -> Expression:
 
 def has_year(parts: Parts) -> bool:
     """Whether units name their year, by number or as 今年 and the like."""
-    return any(key in parts for key in YEAR_KEYS)
+    return not _YEAR_KEYS.isdisjoint(parts)
 
 
 def lacks_month(parts: Parts) -> bool:
     """Whether units are a day or part of a month without the month."""
-    return ("d" in parts or "ten" in parts) and parts.keys().isdisjoint(_MONTH_KEYS)
+    return ("d" in parts or "ten" in parts) and _MONTH_KEYS.isdisjoint(parts)
 
 
 def _share(left: Parts, right: Parts) -> tuple[Parts, Parts]:
@@ -574,7 +590,7 @@ def _is_stray(folded: str, expressions: list[Expression], expression: Expression
 
 # Bound words
 
-_BOUNDED = frozenset({"calendar", "plan", "congress", "decade", "holiday"})
+_BOUNDED = frozenset({"calendar", "plan", "congress", "decade", "holiday", "every", "vague"})
 
 
 class _Word(NamedTuple):
@@ -602,22 +618,30 @@ def _right_words() -> dict[str, tuple[_Word, ...]]:
 
 def _bind(folded: str, expression: Expression, limit: int) -> Expression:
     """The expression with the bound words on both sides in its span, which ends at ``limit`` at the latest."""
-    kind, start, end = expression.kind, expression.start, expression.end
-    if kind not in _BOUNDED and kind not in {"every", "vague"}:
+    start, end, kind, parts, until, _, _ = expression
+    left = right = ""
+    if kind != "vague":
+        word = _right_word(folded, end)
+        if word is not None:
+            beyond = folded.index(word.text, end) + len(word.text)
+            if beyond <= limit:
+                right, end = word.row.effect, beyond
+    if kind != "every" and folded[start - 1 : start] in _left_ends():
+        following = folded[end : end + 1]
+        if following not in _BEYOND and (right or following not in NUMERALS):
+            bound, length = _left_bound(folded, start)
+            held = bound is not None and bound.effect == "since" and folded.startswith(rules.HELD, end)
+            if bound is not None and not held and _left_holds(bound, expression, right):
+                left, start = bound.effect, start - length
+    if not left and end == expression.end:
         return expression
-    right = ""
-    word = _right_word(folded, end) if kind != "vague" else None
-    beyond = 0 if word is None else folded.index(word.text, end) + len(word.text)
-    if word is not None and beyond <= limit:
-        right, end = word.row.effect, beyond
-    left = ""
-    following = folded[end : end + 1]
-    if kind != "every" and following not in _BEYOND and (right or following not in NUMERALS):
-        bound, length = _left_bound(folded, start)
-        held = bound is not None and bound.effect == "since" and folded.startswith(rules.HELD, end)
-        if bound is not None and not held and _left_holds(bound, expression, right):
-            left, start = bound.effect, start - length
-    return expression._replace(start=start, end=end, left=left, right=right)
+    return Expression(start, end, kind, parts, until, left, right)
+
+
+@cache
+def _left_ends() -> frozenset[str]:
+    """What the words on the left end in, or may stand behind them."""
+    return frozenset(word[-1] for word in _left_words()) | {" "}
 
 
 def _right_word(folded: str, end: int) -> _Word | None:
