@@ -7,6 +7,7 @@ publication, the caller's day (``anchors``); ``basis`` names which.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from planparse.anchors import Context
@@ -18,8 +19,6 @@ from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from planparse.lines import Document
     from planparse.numbering import Node
 
@@ -65,7 +64,7 @@ def find_dates(document: Document, nodes: tuple[Node, ...], reference: str | Non
     folded_body = fold(body.value)
     context = Context(_day(reference), (folded_title, *folded_headers, folded_body))
     lone = reference is not None  # with a day to count from, a bare 15日 can be read
-    found: list[Mention] = []
+    found: list[Mention] = []  # in title and header pieces
     if title is not None:
         context.enter(folded_title, in_body=False)
         found += _read(title, _find_in_title(folded_title, lone_days=lone), context, "title")
@@ -78,9 +77,8 @@ def find_dates(document: Document, nodes: tuple[Node, ...], reference: str | Non
     context.signed = _header_day(found, "signed")
     context.use_sections(folded_body, nodes)
     context.enter(folded_body, in_body=True)
-    found += _read(body, _find(folded_body, lone_days=lone), context, None)
-    found.sort(key=lambda mention: mention.text.source_of(mention.start)[0])
-    return Calendar(tuple(found), _iso(context.published), _iso(context.signed), context.period, ())
+    mentions = _merge(found, _read(body, _find(folded_body, lone_days=lone), context, None))
+    return Calendar(tuple(mentions), _iso(context.published), _iso(context.signed), context.period, ())
 
 
 _TITLE_YEAR = r"(?<![0-9A-Za-z./$¥￥£€#-])(?:19|20)[0-9]{2}(?![0-9A-Za-z./%-])"
@@ -104,13 +102,31 @@ def _header_day(mentions: list[Mention], role: str) -> date | None:
     return date.fromisoformat(days[-1]) if days else None
 
 
-def _read(text: Text, expressions: list[Expression], context: Context, role: str | None) -> Iterator[Mention]:
+def _read(text: Text, expressions: list[Expression], context: Context, role: str | None) -> list[Mention]:
     """The expressions of one text, resolved in order."""
+    found = []
     context.expressions = expressions
     for context.read, expression in enumerate(expressions, 1):
         reading = resolve(context, expression)
         if reading is not None:
-            yield _mention(text, expression, reading, role or context.role_at(expression.start))
+            found.append(_mention(text, expression, reading, role or context.role_at(expression.start)))
+    return found
+
+
+def _merge(pieces: list[Mention], body: list[Mention]) -> list[Mention]:
+    """Mentions in source order; those of the body are."""
+    merged: list[Mention] = []
+    done = 0
+    for mention in sorted(pieces, key=_place):
+        at = bisect_left(body, _place(mention), done, key=_place)
+        merged += body[done:at]
+        merged.append(mention)
+        done = at
+    return merged + body[done:]
+
+
+def _place(mention: Mention) -> int:
+    return mention.text.source_of(mention.start)[0]
 
 
 def _find_in_title(folded: str, *, lone_days: bool) -> list[Expression]:

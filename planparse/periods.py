@@ -6,6 +6,7 @@ A period is a pair of inclusive days; either may be open. Nothing here knows tex
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from planparse.records import NamedTuple
 
@@ -32,6 +33,7 @@ def days(first: date, last: date) -> Days:
     return Days(first, last, first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}")
 
 
+@lru_cache(maxsize=1024)
 def year(y: int) -> Days | None:
     """1 January to 31 December; None outside the years 1–9999."""
     if not 1 <= y <= _LAST_YEAR:
@@ -47,6 +49,7 @@ def years(y: int, z: int) -> Days | None:
     return first if y == z else Days(first.first, last.last, f"{first.edtf}/{last.edtf}")
 
 
+@lru_cache(maxsize=1024)
 def month(y: int, m: int) -> Days | None:
     """A month, from its first to its last day; None where there is no such month."""
     if not (1 <= m <= _MONTHS and 1 <= y <= _LAST_YEAR):
@@ -63,6 +66,7 @@ def months(y: int, m: int, n: int) -> Days | None:
     return first if m == n else Days(first.first, last.last, f"{first.edtf}/{last.edtf}")
 
 
+@lru_cache(maxsize=1024)
 def day(y: int, m: int, d: int) -> Days | None:
     """One day; None for a day that the calendar does not have, such as 30 February."""
     try:
@@ -72,6 +76,7 @@ def day(y: int, m: int, d: int) -> Days | None:
     return Days(it, it, it.isoformat())
 
 
+@lru_cache(maxsize=1024)
 def quarters(y: int, q: int, r: int) -> Days | None:
     """The quarters ``q`` to ``r`` of a year."""
     whole = months(y, 3 * q - 2, 3 * r)
@@ -81,6 +86,7 @@ def quarters(y: int, q: int, r: int) -> Days | None:
     return Days(whole.first, whole.last, code if q == r else f"{code}/{y:04d}-{_QUARTER + r - 1}")
 
 
+@lru_cache(maxsize=1024)
 def half(y: int, h: int) -> Days | None:
     """The first (1) or second (2) half of a year."""
     whole = months(y, 6 * h - 5, 6 * h)
@@ -144,11 +150,13 @@ def add(to: date, count: int, unit: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=1024)
 def until(last: date) -> Days:
     """Everything up to a day, the day included."""
     return Days(None, last, f"../{last.isoformat()}")
 
 
+@lru_cache(maxsize=1024)
 def since(first: date) -> Days:
     """Everything from a day on, the day included."""
     return Days(first, None, f"{first.isoformat()}/..")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from planparse import periods
 from planparse.anchors import NEAR
@@ -105,10 +105,10 @@ class _Point(NamedTuple):
 
 def _point(context: Context, position: int, parts: Parts, left: _Point | None = None) -> _Point:
     """The days that units name. ``left`` is the left side of a range, from which a year may come."""
-    if not parts.keys().isdisjoint(_DAY_RELATIVE) or ("wd" in parts and len(parts) == 1) or lacks_month(parts):
+    if not _DAY_RELATIVE.isdisjoint(parts) or ("wd" in parts and len(parts) == 1) or lacks_month(parts):
         return _relative_point(context, position, parts)
     month = _month(parts)
-    order = month or _rough_month(parts)
+    order = month or (None if _HALVES_AND_QUARTERS.isdisjoint(parts) else _rough_month(parts))
     year, basis, explicit = _year(context, position, parts, order, left)
     if year is None:
         days, grain = _undated(parts, month)
@@ -136,6 +136,7 @@ def _month(parts: Parts) -> int | None:
 
 
 _QUARTER_KEYS = ("q", "qy", "qq")
+_HALVES_AND_QUARTERS = frozenset({"half", *_QUARTER_KEYS})
 
 
 def _rough_month(parts: Parts) -> int | None:
@@ -204,13 +205,15 @@ def _in_year(parts: Parts, year: int, month: int | None) -> tuple[Days | None, s
     """The days of units in a year, and the grain."""
     if month is not None:
         return _in_month(parts, year, month)
+    if _PARTS_OF_YEAR.isdisjoint(parts):
+        return _edged(periods.year(year), parts, "year")
     if "half" in parts:
         return _edged(periods.half(year, 1 if parts["half"] == "上" else 2), parts, "half")
     for key in _QUARTER_KEYS:
         if key in parts:
             quarter = _quarter(parts[key])
             return _edged(periods.quarters(year, quarter, quarter), parts, "quarter")
-    if not parts.keys().isdisjoint(_COUNTED_PARTS):
+    if not _COUNTED_PARTS.isdisjoint(parts):
         return _first_or_last(parts, year), "months"
     if "season" in parts:
         return periods.season(year, rules.SEASONS.index(parts["season"]) + 1), "season"
@@ -222,9 +225,7 @@ def _in_year(parts: Parts, year: int, month: int | None) -> tuple[Days | None, s
         return periods.years(*((year, year + 1) if parts["pair"] == "今明" else (year - 1, year))), "years"
     if "nth" in parts:
         return _week_of_year(parts, year), "week"
-    if "same" in parts:
-        return UNKNOWN, "vague"
-    return _edged(periods.year(year), parts, "year")
+    return UNKNOWN, "vague"  # 上年同期
 
 
 def _week_of_year(parts: Parts, year: int) -> Days | None:
@@ -237,7 +238,8 @@ def _week_of_year(parts: Parts, year: int) -> Days | None:
     return _nth_week(parts, whole.first, whole.last)
 
 
-_COUNTED_PARTS = ("qn", "mn", "ml")
+_COUNTED_PARTS = frozenset({"qn", "mn", "ml"})
+_PARTS_OF_YEAR = _HALVES_AND_QUARTERS | _COUNTED_PARTS | {"season", "iweek", "y2", "pair", "nth", "same"}
 
 
 def _first_or_last(parts: Parts, year: int) -> Days | None:
@@ -298,8 +300,13 @@ def _nth_week(parts: Parts, first: date, last: date) -> Days | None:
     return periods.week(there) if weekday is None else Days(there, there, there.isoformat())
 
 
+_EDGES = frozenset({"mid", "edge", "edge2", "edge3"})
+
+
 def _edged(whole: Days | None, parts: Parts, grain: str) -> tuple[Days | None, str]:
     """The end of a unit (年底) has only an end; its beginning or middle (年初) is no day."""
+    if _EDGES.isdisjoint(parts):
+        return whole, grain
     edge = parts.get("edge", parts.get("edge2", parts.get("edge3")))
     if "mid" in parts or edge == "初":
         return UNKNOWN if whole else None, "vague"
@@ -403,23 +410,26 @@ _IMPLAUSIBLE = ("implausible-date", "warning", "the calendar has no {}", None)
 
 
 def _bounded(context: Context, expression: Expression, point: _Point) -> Reading | None:
-    if point.days is None:
+    days, grain, year, month, basis, explicit = point
+    if days is None:
         return _implausible(expression.parts, point)
     effect = expression.right if expression.right not in {"", "none"} else expression.left
-    if point.grain == "years" and effect == "since":
+    if grain == "years" and effect == "since":
         effect = ""
-    kind = "date" if point.grain in _UNIT_GRAINS else "range"
-    days = _with_bound(point.days, point.grain, effect)
-    if "for" in expression.parts and point.grain == "day" and days.first is not None:
-        return _lasting(expression, days.first, point.basis)
-    if point.explicit and point.year is not None:
-        context.note(expression, point.year, 0 if point.grain == "end" and point.month is None else point.month)
-        if point.grain == "day" and not effect:
-            context.note_day(point.year)
-    elif point.year is not None and point.grain == "year" and expression.parts.get("rel") in rules.SPEAKING:
-        context.note_relative(expression, point.year)
-    basis = point.basis if days.first or days.last else "none"
-    return Reading(kind, days, basis, point.grain, role=_deadline(expression))
+    if effect:
+        days = _with_bound(days, grain, effect)
+    if "for" in expression.parts and grain == "day" and days.first is not None:
+        return _lasting(expression, days.first, basis)
+    if year is not None:
+        if explicit:
+            context.note(expression, year, 0 if grain == "end" and month is None else month)
+            if grain == "day" and not effect:
+                context.note_day(year)
+        elif grain == "year" and expression.parts.get("rel") in rules.SPEAKING:
+            context.note_relative(expression, year)
+    kind = "date" if grain in _UNIT_GRAINS else "range"
+    role = _deadline(expression)
+    return Reading(kind, days, basis if days.first or days.last else "none", grain, None, None, role)
 
 
 def _lasting(expression: Expression, first: date, basis: str) -> Reading:
@@ -435,8 +445,9 @@ def _lasting(expression: Expression, first: date, basis: str) -> Reading:
 
 def _deadline(expression: Expression) -> str | None:
     """A day that something is due by; one that something lasts or was counted until (截至, 至…止) is none."""
-    by = expression.left == "until" and expression.right not in {"since", "after", "from", "end"}
-    return "deadline" if by or expression.right in {"before", "until"} else None
+    right = expression.right
+    by = expression.left == "until" and right not in {"since", "after", "from", "end"}
+    return "deadline" if by or right in {"before", "until"} else None
 
 
 def _implausible(parts: Parts, point: _Point) -> Reading | None:
@@ -766,20 +777,25 @@ def _around(day: date, step: str) -> Days:
 def _read_every(_context: Context, expression: Expression) -> Reading:
     """每月, 每两年, 每季度末, 每月28日前, 两年一次."""
     parts = expression.parts
-    unit = parts["u"]
+    recurrence = _recurrence(parts.get("n"), parts["u"], parts.get("times"))
+    return Reading("set", UNKNOWN, "explicit", "", None, recurrence, _deadline(expression))
+
+
+@lru_cache(maxsize=1024)
+def _recurrence(numeral: str | None, unit: str, often: str | None) -> str | None:
+    """The length of time in which something happens once; None where it is not known or no whole number of months."""
     code = _unit(unit.replace("半", ""))
-    number = 1 if "n" not in parts else 0 if parts["n"] == "半" else _number(parts["n"])
-    recurrence = None
-    if code is not None and number is not None:
-        counts = {code: number}
-        if parts.get("n") == "半" or "半" in unit:
-            counts |= _HALVES.get(code, {})
-        times = to_int(parts["times"]) if "times" in parts else 1
-        if times and times > 1:
-            months = 12 * counts.get("Y", 0) + counts.get("M", 0)
-            counts = {"M": months // times} if months and months % times == 0 else {}
-        recurrence = _iso_duration(counts)
-    return Reading("set", basis="explicit", recurrence=recurrence, role=_deadline(expression))
+    number = 1 if numeral is None else 0 if numeral == "半" else _number(numeral)
+    if code is None or number is None:
+        return None
+    counts = {code: number}
+    if numeral == "半" or "半" in unit:
+        counts |= _HALVES.get(code, {})
+    times = 1 if often is None else to_int(often)
+    if times and times > 1:
+        months = 12 * counts.get("Y", 0) + counts.get("M", 0)
+        counts = {"M": months // times} if months and months % times == 0 else {}
+    return _iso_duration(counts)
 
 
 _READERS = {
