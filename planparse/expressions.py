@@ -406,8 +406,9 @@ def _extend(folded: str, atoms: list[Atom], i: int, expression: Expression) -> t
         expression = expression._replace(end=end)
     if not _PLACEHOLDER_PARTS.isdisjoint(expression.parts):
         expression = expression._replace(kind="placeholder")
-    if expression.kind == "calendar" and i < len(atoms) and atoms[i].kind == "holiday" and atoms[i].start == expression.end:
-        return expression._replace(end=atoms[i].end, kind="holiday", parts={}), i + 1  # 明年春节前: no day of the calendar
+    holiday = expression.kind == "calendar" and i < len(atoms) and atoms[i].kind == "holiday"
+    if holiday and atoms[i].start == expression.end:  # 明年春节前: no day that the calendar gives
+        return expression._replace(end=atoms[i].end, kind="holiday", parts={}), i + 1
     return _extend_to_range(folded, atoms, i, expression) if expression.kind in _RANGED else (expression, i)
 
 
