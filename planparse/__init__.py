@@ -1,7 +1,5 @@
 """planparse turns plan texts into structured data."""
 
-from __future__ import annotations
-
 TYPE_CHECKING = False  # importing it from typing would double the time of planparse --version
 if TYPE_CHECKING:
     from planparse.emit import dump

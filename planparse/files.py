@@ -140,7 +140,23 @@ def _read_descriptor(descriptor: int, limit: int, size: int = CHUNK) -> bytes:
 
 def _reason(error: OSError | ValueError) -> str:
     """What the system says, without the path."""
-    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+class writing:  # noqa: N801 - it reads as a word
+    """What the system refuses within is an OutputError with this status, about ``name`` where one is given."""
+
+    def __init__(self, name: str = "", status: int = IO_ERROR) -> None:
+        self.name = name
+        self.status = status
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, OSError):
+            about = f"{to_name(self.name)}: " if self.name else ""
+            raise OutputError(self.status, f"{about}{_reason(error)}") from None
 
 
 class Standard:
@@ -203,14 +219,12 @@ class Whole:
         """Put the file under its name. Raises OutputError."""
         if not self.temporary:
             return
-        try:
+        with writing(self.path):
             os.fsync(self.descriptor)
             self._close()  # Windows renames no open file
             os.replace(self.temporary, self.path)
             self.temporary = ""
-            _sync_folder(os.path.dirname(self.path) or ".")
-        except OSError as error:
-            raise OutputError(IO_ERROR, f"{self.name}: {_reason(error)}") from None
+            sync_folder(os.path.dirname(self.path) or ".")
 
     def discard(self) -> None:
         """Leave nothing behind of what was not committed."""
@@ -227,7 +241,7 @@ class Whole:
             os.close(descriptor)
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str) -> None:
     """Make the new name last, where the system can sync folders."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)

@@ -12,7 +12,7 @@ from planparse.files import Standard
 from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
     import click
@@ -256,38 +256,55 @@ def _show(error: click.ClickException) -> None:
 
 def command() -> click.Command:
     """The rows as a click command."""
+    help_ = "Turn plan texts into data: sections, targets, dates, each with its place."
+    return build_command("planparse", ROWS, "[PATH|-]...", help_, to_options, EXAMPLES)
+
+
+def build_command(
+    name: str,
+    rows: Iterable[Row],
+    paths: str,
+    text: str,
+    read: Callable[[tuple[str, ...], dict[str, Any]], object],
+    examples: str = "",
+) -> click.Command:
+    """A command with these options, and --version and --help; its result is what ``read`` makes of its values.
+
+    ``paths`` stands for its arguments in the help, which ``text`` begins and ``examples`` end, each as it is.
+    """
     import click
 
     from planparse import __version__
 
     class Compact(click.Command):
-        """The help fits a screen: a line an option, and the examples as they are."""
+        """The help fits a screen: a line an option."""
 
         def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
-            formatter.write(f"\n{EXAMPLES.rstrip()}")
+            if examples:
+                formatter.write(f"\n{examples.rstrip()}")
 
-    def run(paths: tuple[str, ...], **values: object) -> Options:
+    def run(paths: tuple[str, ...], **values: object) -> object:
         try:
-            return to_options(paths, values)
+            return read(paths, values)
         except UsageError as problem:
             raise click.UsageError(str(problem)) from None
 
     return Compact(
-        "planparse",
+        name,
         callback=run,
         params=[
-            *map(to_parameter, ROWS),
-            to_answer(("-V", "--version"), "Show the version", lambda _: f"planparse {__version__}"),
-            to_answer(("-h", "--help"), "Show this", lambda context: context.get_help()),
-            click.Argument(["paths"], nargs=-1, type=click.Path(), metavar="[PATH|-]..."),
+            *map(_to_parameter, rows),
+            _to_answer(("-V", "--version"), "Show the version", lambda _: f"{name} {__version__}"),
+            _to_answer(("-h", "--help"), "Show this", lambda context: context.get_help()),
+            click.Argument(["paths"], nargs=-1, type=click.Path(), metavar=paths),
         ],
-        help="Turn plan texts into data: sections, targets, dates, each with its place.",
+        help=text,
         add_help_option=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 
 
-def to_answer(flags: tuple[str, ...], text: str, answer: Callable[[click.Context], str]) -> click.Option:
+def _to_answer(flags: tuple[str, ...], text: str, answer: Callable[[click.Context], str]) -> click.Option:
     """An option that is answered at once, through the same output as data: errors there have their own statuses."""
     import click
 
@@ -301,7 +318,7 @@ def to_answer(flags: tuple[str, ...], text: str, answer: Callable[[click.Context
     return click.Option(flags, is_flag=True, is_eager=True, expose_value=False, callback=tell, help=text)
 
 
-def to_parameter(row: Row) -> click.Option:
+def _to_parameter(row: Row) -> click.Option:
     """The row as click sees it."""
     import click
 

@@ -309,7 +309,20 @@ def test_the_limit_counts_what_is_read(tmp_path: Path) -> None:
 
 def test_no_module_of_the_working_directory_is_imported(root: Path, tmp_path: Path) -> None:
     """Not even with ``python -m``, which puts that folder before all others."""
-    for name in ("re", "json", "yaml", "regex", "opencc", "click", "opencc", "unicodedata", "decimal"):
+    for name in [
+        "__future__",
+        "click",
+        "decimal",
+        "gc",
+        "json",
+        "opencc",
+        "re",
+        "regex",
+        "signal",
+        "typing",
+        "unicodedata",
+        "yaml",
+    ]:
         (tmp_path / f"{name}.py").write_text("raise SystemExit('planted')\n")
     (tmp_path / "plan.txt").write_text("一、發展目標\n(tuán)團 20230%\n", "utf-8")
     for form in ("yaml", "json", "tree"):

@@ -22,7 +22,7 @@ from contextlib import suppress
 from planparse import __version__
 from planparse.batch.task import Entry
 from planparse.digest import sha256
-from planparse.files import CANNOT_CREATE, IO_ERROR, OutputError, to_name
+from planparse.files import CANNOT_CREATE, OutputError, sync_folder, to_name, writing
 from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Archive:
     def open(self, *, resume: bool, force: bool) -> None:
         """Take the folder. What an earlier run left there is used with ``resume``, replaced with ``force``."""
         journal = os.path.join(self.state, "journal.jsonl")
-        with _Failing(self.name, CANNOT_CREATE):
+        with writing(self.name, CANNOT_CREATE):
             os.makedirs(self.folder, exist_ok=True)
             names = set(os.listdir(self.folder))
             is_own, has_more = STATE in names, bool(names - {STATE})
@@ -168,7 +168,7 @@ class Archive:
     def note(self, result: Result) -> None:
         """Enter the outputs of a task, which are under their names, in the journal."""
         lines = b"".join(self._line(entry, is_proof=result.is_proof) for entry in result.entries)
-        with _Failing("journal", IO_ERROR):
+        with writing("journal"):
             self.places[result.key] = (self.end, len(lines))
             self._append(lines)
         self.folders.update(os.path.dirname(entry.output) for entry in result.entries)
@@ -177,22 +177,22 @@ class Archive:
         """Remove what an earlier run made of an input that gives no document any more."""
         path = os.path.join(self.folder, output)
         if to_name(output) in self.known and os.path.isfile(path):
-            with _Failing(output, IO_ERROR):
+            with writing(output):
                 os.unlink(path)
 
     def finish(self, failed: list[dict[str, str]]) -> None:
         """Make all names last, then write the manifest."""
-        with _Failing(self.name, IO_ERROR):
+        with writing(self.name):
             os.fsync(self.journal)
             for folder in sorted({self.folder, *(os.path.join(self.folder, name) for name in self.folders)}):
-                _sync(folder)
+                sync_folder(folder)
             path = os.path.join(self.temporary, "manifest")
             with open(path, "xb") as file:
                 file.writelines(self._manifest_rows(failed))
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(path, self._manifest())
-            _sync(self.state)
+            sync_folder(self.state)
 
     def _manifest_rows(self, failed: list[dict[str, str]]) -> Iterator[bytes]:
         """A JSON object, with an output a line, in the order of the inputs."""
@@ -219,22 +219,6 @@ class Archive:
         self.journal = self.lock = -1
 
 
-class _Failing:
-    """What the system refuses within is an OutputError with this status."""
-
-    def __init__(self, name: str, status: int) -> None:
-        self.name = name
-        self.status = status
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, OSError):
-            reason = error.strerror or str(error)
-            raise OutputError(self.status, f"{to_name(self.name)}: {reason}") from None
-
-
 def _remove_tree(folder: str) -> None:
     """Remove a folder of ours and what is in it, if it is there; no link is followed."""
     if os.path.islink(folder):
@@ -248,14 +232,6 @@ def _remove_tree(folder: str) -> None:
             else:
                 os.unlink(path)
         os.rmdir(folder)
-
-
-def _sync(folder: str) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _fingerprint(settings: Settings) -> str:

@@ -7,8 +7,6 @@ import re
 import signal
 from importlib.util import find_spec
 
-import click
-
 from planparse.batch.archive import Archive, Shard
 from planparse.batch.layout import lay_out
 from planparse.batch.pool import Pool
@@ -17,7 +15,7 @@ from planparse.batch.run import EACH, Run
 from planparse.batch.task import Limits, Settings
 from planparse.cli import Terminated, guard
 from planparse.files import Input, ReadError, read_input
-from planparse.options import ROWS, Row, UsageError, ask_click, check_date, to_answer, to_keys, to_parameter
+from planparse.options import ROWS, Row, UsageError, ask_click, build_command, check_date, to_keys
 from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -80,36 +78,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _read_and_run(arguments: Sequence[str]) -> int:
-    options: Options | int = ask_click(_command(), arguments)
+    command = build_command("planparse-batch", OWN, "INPUT...", HELP, to_options)
+    options: Options | int = ask_click(command, arguments)
     return options if isinstance(options, int) else _run(options)
 
 
-def _command() -> click.Command:
-    def run(paths: tuple[str, ...], **values: Any) -> Options:  # noqa: ANN401 - as click gives them
-        try:
-            return to_options(paths, values)
-        except (UsageError, ValueError) as problem:
-            raise click.UsageError(str(problem)) from None
-
-    from planparse import __version__
-
-    return click.Command(
-        "planparse-batch",
-        callback=run,
-        params=[
-            *map(to_parameter, OWN),
-            to_answer(("-V", "--version"), "Show the version", lambda _: f"planparse-batch {__version__}"),
-            to_answer(("-h", "--help"), "Show this", lambda context: context.get_help()),
-            click.Argument(["paths"], nargs=-1, type=click.Path(), metavar="INPUT..."),
-        ],
-        help=HELP,
-        add_help_option=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-
-
 def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
-    """Check what click does not know. Raises UsageError, or ValueError for a value that the parser refuses."""
+    """Check what click does not know. Raises UsageError."""
     for row in OWN:
         if row.is_number and values[row.name] < 1:
             raise UsageError(f"{row.flags[-1]}: {values[row.name]} is not a number above 0")
@@ -144,7 +119,7 @@ def to_options(paths: tuple[str, ...], values: dict[str, Any]) -> Options:
 
 
 def _check_settings(values: dict[str, Any]) -> None:
-    """Refuse what would fail for each text. Raises UsageError, or ValueError."""
+    """Refuse what would fail for each text. Raises UsageError."""
     if values["date"] is not None:
         check_date(values["date"])
     values["omit"] = to_keys(values["omit"])
@@ -155,7 +130,10 @@ def _check_settings(values: dict[str, Any]) -> None:
     if (values["encoding"], values["script"], values["date"]) != ("auto", "auto", None):
         from planparse.pipeline import parse
 
-        parse(b"", encoding=values["encoding"], script=values["script"], date=values["date"])
+        try:
+            parse(b"", encoding=values["encoding"], script=values["script"], date=values["date"])
+        except ValueError as error:
+            raise UsageError(str(error)) from None
 
 
 def _check_dask(jobs: int) -> None:

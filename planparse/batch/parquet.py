@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from planparse.batch.tables import TABLES, to_schema, to_tables
-from planparse.batch.work import digest_of, writing
+from planparse.batch.work import digest_of
+from planparse.files import writing
 from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from planparse.batch.task import INTERNAL, Entry, Failed, Failure, Limits, Resul
 from planparse.batch.work import CONVERT, READ, SEAL, Answer, Broken, Digest, Request, Sealed, digest_of, name_temporary
 from planparse.batch.worker import Pipe
 from planparse.digest import sha256
-from planparse.files import IO_ERROR, OutputError, to_name
+from planparse.files import IO_ERROR, OutputError, to_name, writing
 from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -398,13 +398,11 @@ def _put(task: Task, temporary: str, output: str, folders: set[str]) -> None:
     """Give a finished temporary file its name. Raises OutputError."""
     path = os.path.join(task.folder, output)
     parent = os.path.dirname(path)
-    try:
+    with writing(output):
         if parent not in folders:
             os.makedirs(parent, exist_ok=True)
             folders.add(parent)
         os.replace(temporary, path)
-    except OSError as error:
-        raise OutputError(IO_ERROR, f"{to_name(output)}: {error.strerror}") from None
 
 
 def do_task(task: Task, pool: Pool) -> Result:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
 
 from planparse.batch.convert import error_record, to_document, to_failed, to_line
 from planparse.batch.task import Failed, Task
 from planparse.digest import sha256
 from planparse.emit import json
-from planparse.files import IO_ERROR, OutputError
+from planparse.files import OutputError, writing
 from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -277,18 +276,6 @@ def _pack(chunks: Iterator[bytes], form: str) -> Iterator[bytes]:
     for chunk in chunks:
         yield compressor.compress(chunk)
     yield compressor.flush()
-
-
-class writing:  # noqa: N801 - it reads as a word
-    """What the system refuses within is an OutputError."""
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, OSError):
-            reason = error.strerror or errno.errorcode.get(error.errno or 0, str(error))
-            raise OutputError(IO_ERROR, reason) from None
 
 
 def digest_of(path: str) -> str:
