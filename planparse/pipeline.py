@@ -22,6 +22,7 @@ from planparse.plan import (
 from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from planparse.marks import Mark
     from planparse.text import Text
 
 _NEAR = 1000  # characters before the end of a target within which its indicator stands
@@ -101,36 +102,29 @@ def to_plan(stages: Stages, name: str | None = None) -> Plan:
         _header_lines(document),
     )
     title = document.title
-    places = _Places(tree.nodes)
+    places = _Places([], [None])
+    sections = _to_sections(body, tree.nodes, "", places)
     return Plan(
         source,
         None if title is None else Title(*_quote(title, 0, len(title))),
         metadata,
-        tuple(_section(body, node, str(i)) for i, node in enumerate(tree.nodes, 1)),
-        tuple(_target(body, c, f"t{i}", places) for i, c in enumerate(commitments, 1)),
-        tuple(_date(body, m, f"d{i}", places) for i, m in enumerate(calendar.mentions, 1)),
+        sections,
+        tuple([_to_target(body, c, f"t{i}", places) for i, c in enumerate(commitments, 1)]),
+        tuple([_to_date(body, m, f"d{i}", places) for i, m in enumerate(calendar.mentions, 1)]),
         _merge_removed((*cleaned.removed, *document.removed)),
         _merge_diagnostics(stages),
     )
 
 
-class _Places:
-    """Finds the deepest section at a position of the body."""
+class _Places(NamedTuple):
+    """Where sections start in the body, and their ids behind None, which stands for what is before the first."""
 
-    def __init__(self, nodes: tuple[numbering.Node, ...]) -> None:
-        self.starts: list[int] = []
-        self.ids: list[str] = []
-        self._collect(nodes, "")
-
-    def _collect(self, nodes: tuple[numbering.Node, ...], prefix: str) -> None:
-        for i, node in enumerate(nodes, 1):
-            self.starts.append(node.start)
-            self.ids.append(f"{prefix}{i}")
-            self._collect(node.children, f"{prefix}{i}.")
+    starts: list[int]
+    ids: list[str | None]
 
     def section_at(self, position: int) -> str | None:
-        i = bisect_right(self.starts, position) - 1
-        return self.ids[i] if i >= 0 else None
+        """The deepest section there."""
+        return self.ids[bisect_right(self.starts, position)]
 
 
 def _header_lines(document: lines.Document) -> tuple[HeaderLine, ...]:
@@ -155,61 +149,79 @@ def _as_printed(body: Text, words: str | None, end: int) -> str | None:
     return words if at < 0 else body.printed[at : at + len(words)]
 
 
-def _section(body: Text, node: numbering.Node, name: str) -> Section:
-    mark, heading = node.mark, node.heading
-    return Section(
-        name,
-        None
-        if mark is None
-        else Marker(
-            body.printed[mark.start : mark.end].rstrip(), mark.family, mark.number, body.span(mark.start, mark.end)
-        ),
-        None if heading is None else body.printed[heading[0] : heading[1]],
-        body.printed[node.text[0] : node.text[1]],
-        body.span(node.start, node.end),
-        node.owners,
-        tuple(_section(body, child, f"{name}.{i}") for i, child in enumerate(node.children, 1)),
-    )
+def _to_sections(body: Text, nodes: tuple[numbering.Node, ...], prefix: str, places: _Places) -> tuple[Section, ...]:
+    """The sections, whose places are noted; ``prefix`` begins their ids."""
+    printed = body.printed
+    sections = []
+    for i, (mark, heading, text, start, end, owners, children) in enumerate(nodes, 1):
+        name = f"{prefix}{i}"
+        places.starts.append(start)
+        places.ids.append(name)
+        sections.append(
+            Section(
+                name,
+                None if mark is None else _to_marker(body, mark),
+                None if heading is None else printed[heading[0] : heading[1]],
+                printed[text[0] : text[1]],
+                body.span(start, end),
+                owners,
+                _to_sections(body, children, f"{name}.", places) if children else (),
+            )
+        )
+    return tuple(sections)
 
 
-def _target(body: Text, c: targets.Commitment, name: str, places: _Places) -> Target:
-    due = None
-    if c.due is not None:
-        mention, basis = c.due
-        due = Due(*_quote(mention.text, mention.start, mention.end), mention.first, mention.last, basis)
+def _to_marker(body: Text, mark: Mark) -> Marker:
+    start, end, family, number = mark
+    return Marker(body.printed[start:end].rstrip(), family, number, body.span(start, end))
+
+
+def _to_target(body: Text, commitment: targets.Commitment, name: str, places: _Places) -> Target:
+    (
+        start, end, indicator, value, value_max, unit, comparator, mode, direction, baseline, per, due, status, coverage,
+        problems,
+    ) = commitment  # fmt: skip
     return Target(
         name,
-        places.section_at(c.start),
-        *_quote(body, c.start, c.end),
-        _as_printed(body, c.indicator, c.end),
-        c.value,
-        c.value_max,
-        c.unit,
-        c.comparator,
-        c.mode,
-        c.direction,
-        c.baseline,
-        c.per,
-        due,
-        c.status,
-        c.coverage,
-        c.problems,
+        places.section_at(start),
+        body.printed[start:end],
+        body.span(start, end),
+        _as_printed(body, indicator, end),
+        value,
+        value_max,
+        unit,
+        comparator,
+        mode,
+        direction,
+        baseline,
+        per,
+        None if due is None else _to_due(*due),
+        status,
+        coverage,
+        problems,
     )
 
 
-def _date(body: Text, m: dates.Mention, name: str, places: _Places) -> Date:
+def _to_due(mention: dates.Mention, basis: str) -> Due:
+    text, start, end = mention.text, mention.start, mention.end
+    return Due(text.printed[start:end], text.span(start, end), mention.first, mention.last, basis)
+
+
+def _to_date(body: Text, mention: dates.Mention, name: str, places: _Places) -> Date:
+    text, start, end, kind, first, last, edtf, duration, recurrence, basis, role, _ = mention
     return Date(
         name,
-        places.section_at(m.start) if m.text is body else None,
-        *_quote(m.text, m.start, m.end),
-        m.type,
-        m.first,
-        m.last,
-        m.edtf,
-        m.duration,
-        m.recurrence,
-        m.basis,
-        m.role,
+        places.section_at(start) if text is body else None,
+        text.printed[start:end],
+        text.span(start, end),
+        kind,
+        first,
+        last,
+        edtf,
+        duration,
+        recurrence,
+        basis,
+        role,
     )
 
 

@@ -81,15 +81,15 @@ class Text:
 
     def span(self, start: int, end: int) -> Span:
         """The smallest source interval that holds ``value[start:end]``; empty if that is empty."""
-        starts, run = self._starts, self._run(start)
-        last = starts[run + 1] if run + 1 < len(starts) else len(self.value)
-        if start < end <= last and self._stretches[run] == LINEAR:  # within one run, as nearly all are
-            shift = self._sources[run] - starts[run]
-            return start + shift, end + shift
-        first = self.source_of(start)[0]
-        if end <= start:
-            return first, first
-        return first, self.source_of(end - 1)[1]
+        if not start < end <= len(self.value):
+            place = self.source_of(start)[0]
+            return place, place if end <= start else self.source_of(end - 1)[1]
+        starts, sources, stretches = self._starts, self._sources, self._stretches
+        run = last = bisect_right(starts, start) - 1
+        if run + 1 < len(starts) and end > starts[run + 1]:
+            last = bisect_right(starts, end - 1, run) - 1
+        first = sources[run] + start - starts[run] if stretches[run] == LINEAR else sources[run]
+        return first, sources[last] + (end - starts[last] if stretches[last] == LINEAR else stretches[last])
 
     def edit(self, edits: Iterable[Edit]) -> Text:
         """The text after the edits, which must be in order and must not overlap.
