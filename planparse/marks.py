@@ -465,7 +465,8 @@ def _is_glued(value: str, lines: list[Line], found: Found, chosen: list[Found], 
     limit = _SHORT_TITLE
     if chosen and chosen[-1].line == found.line and chosen[-1].group != found.group:
         start, limit = chosen[-1].mark.end, _SHORT_HEADING
-    between = value[start : found.mark.start]
-    if between.endswith(("如下", "以下")):
+    end = found.mark.start
+    if value.endswith(("如下", "以下"), start, end):
         return True
-    return len(between) <= limit and not any(sign in between for sign in ("。；;：:" if opens else "。；，,;：:"))
+    signs = "[。；;：:]" if opens else "[。；，,;：:]"
+    return end - start <= limit and not compiled(signs).search(value, start, end)
