@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from planparse import numerals, patterns
-from planparse.records import NamedTuple
+from planparse.records import NamedTuple, new
 from planparse.rules import markers as rules
 
 
@@ -84,7 +84,7 @@ def split_lines(value: str) -> list[Line]:
         text = raw.strip()
         if text:
             indent = 0 if len(text) == len(raw) else raw.index(text[0])
-            lines.append(Line(at + indent, at + indent + len(text), indent))
+            lines.append(new(Line, (at + indent, at + indent + len(text), indent)))
         at += len(raw) + 1
     return lines
 
@@ -212,8 +212,9 @@ def _read(value: str, match: re.Match[str], index: int, strength: int, carrier: 
         end = more.end() if more else end
     if name == "decimal":
         group = f"decimal-{text.count('.') + text.count('．')}"
-    mark = Mark(start, end, name, _number(text, match.lastgroup))
-    return Found(mark, group, rank, index, first or name == "bullet-letter", carrier, first, family, strength)
+    mark = new(Mark, (start, end, name, _number(text, match.lastgroup)))
+    leads = first or name == "bullet-letter"
+    return new(Found, (mark, group, rank, index, leads, carrier, first, family, strength))
 
 
 @lru_cache(4096)
@@ -308,7 +309,7 @@ def _choose(value: str, lines: list[Line], candidates: list[Found]) -> list[Foun
         chosen.append(found)
         ended = mark.end
         if number is not None:
-            runs[group] = _Run(number, found.line)
+            runs[group] = new(_Run, (number, found.line))
         if family.name == "decimal":
             *upper, _ = compiled("[0-9０-９]+").findall(value, mark.start, mark.end)
             runs["decimal " + ".".join(upper)] = runs[group]

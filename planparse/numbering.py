@@ -9,7 +9,7 @@ from planparse import headings, owners
 from planparse.levels import Outline
 from planparse.marks import Mark
 from planparse.plan import Diagnostic
-from planparse.records import NamedTuple
+from planparse.records import NamedTuple, new
 from planparse.text import Span, Text
 
 __all__ = ["Mark", "Node", "Tree", "build_tree", "explain_tree", "find_marks"]
@@ -78,7 +78,7 @@ def _build_nodes(outline: Outline) -> tuple[Node, ...]:
         else:
             end = max(item.begin, text[1], heading[1] if heading else 0, mark.end if mark else 0)
         bodies = owners.merge(named[index]) if index in named else ()
-        nodes[index] = Node(mark, heading, text, item.start, end, bodies, children)
+        nodes[index] = new(Node, (mark, heading, text, item.start, end, bodies, children))
     return tuple([nodes[root] for root in outline.roots])
 
 

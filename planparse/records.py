@@ -6,7 +6,10 @@ A type checker sees the originals.
 
 from __future__ import annotations
 
-__all__ = ["TYPE_CHECKING", "NamedTuple", "Protocol"]
+__all__ = ["TYPE_CHECKING", "NamedTuple", "Protocol", "new"]
+
+new = tuple.__new__
+"""``new(Record, (field, …))`` takes a third of the time of ``Record(field, …)``: for those made at every line."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planparse.patterns import compiled
-from planparse.records import NamedTuple
+from planparse.records import NamedTuple, new
 
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"  # what ends a line besides the line feed
 SPACED = 9, 10  # so many of so many lines follow an empty one
@@ -104,7 +104,7 @@ def split_lines(value: str) -> list[Line]:
                 gap = between.count("\n") > 1 or between.count("\r") > 1
                 page = "\x0c" in between
             last = start + len(text)
-            found.append(Line(start, last, indent, gap, page))
+            found.append(new(Line, (start, last, indent, gap, page, False)))
         at += len(raw) + 1
     return found
 
