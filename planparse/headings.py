@@ -39,6 +39,8 @@ class Item(Protocol):
 
 
 _STOP = r"[。！？；;!?.](?:(?<=[。！？；;!])|(?<=\?)(?<!\?.)(?!\?)|(?<=[a-z)\"”]\.)(?<!\bRs\.)(?<!\bNo\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?=\s|$))"
+_PAIRS = (("“", "”"), ("（", "）"))
+_OPENED = f"[{''.join(opening for opening, _ in _PAIRS)}]"
 _MOMENT = r"^[0-9][0-9\s./:：年月日时分秒-]*$"
 _PERIOD = rf"^第?(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,2}})(?:月份?|周|季度|学期|阶段)[{_COLONS}]$"
 _OTHER = r"^[（(\[【|<*>]|[|\t]|https?:|^[^。]{1,8}[：:]."
@@ -55,7 +57,7 @@ _GLUED = (
 _HAN = "[^\x00-\u2e80]"
 _GAP = r"(?<=[^\x00-\u2fff])[^\S\n]{1,4}(?=[^\x00-\u2fff]|(?:19|20)[0-9]{2}年)"
 _NOUN = f"(?:{'|'.join(row.pattern for row in rules.NOUNS)})$"
-_LABEL_LINE = rf"[^。！？；，,;：:︰∶0-9（(]{{2,12}}(?=[{_COLONS}][^\n]{{6}})"
+_LABEL_LINE = rf"[^。！？；，,;：:︰∶0-9（(]{{2,12}}+(?=[{_COLONS}][^\n]{{6}})"
 _ASIDE = r"\s*[（(][^（()）]{1,160}[）)]"
 
 
@@ -165,12 +167,13 @@ def find_headings(value: str, items: Sequence[Item]) -> list[tuple[Span | None, 
         sizes[run] = sizes.get(run, 0) + 1
         if heading is not None:
             titled[run] = titled.get(run, 0) + 1
-    listed = _find_lists(value, items)
+    shares = {run: count / sizes[run] for run, count in titled.items() if run >= 0 and count < sizes[run]}
+    listed = _find_lists(value, items) if shares else set()
     result: list[tuple[Span | None, Span]] = []
     for index, (item, (heading, text, sentence)) in enumerate(zip(items, readings, strict=True)):
-        run, final, own = item.run, heading, text
-        if run in titled and titled[run] < sizes[run] and run >= 0:
-            size, share = sizes[run], titled[run] / sizes[run]
+        final, own = heading, text
+        if item.run in shares:
+            size, share = sizes[item.run], shares[item.run]
             if sentence and (index in listed or (size >= _SPEECH and share < _SPEECH_SHARE)):
                 final, own = None, (item.begin, text[1])
             elif size >= _REPEATED and share >= _TITLED_SHARE and heading is None:
@@ -236,8 +239,8 @@ def _read_item(value: str, item: Item, limit: int) -> _Reading:
     if ended == begin or value[ended] in "；;":
         return None, (begin, last), False
     rest = _has_text(value, after, end)
-    limits = (limit, limit * _LATIN) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
-    if (rest or more) and _is_headline(value[begin:ended], *limits):
+    longest, latin = (limit, limit * _LATIN) if rest else (_OWN_LINE, _LATIN_OWN_LINE)
+    if (rest or more) and _is_headline(value[begin:ended], longest, latin):
         return (begin, ended), _text(value, after, last), rest
     return None, (begin, last), False
 
@@ -251,14 +254,13 @@ def _find_stop(value: str, begin: int, end: int) -> re.Match[str] | None:
     """The end of the first sentence; one inside quotation marks or brackets ends none: 开展“爱我家乡！”活动."""
     stop = compiled(_STOP).search(value, begin, end)
     while stop is not None and stop.start() - begin < _LATIN_OWN_LINE:
+        if not compiled(_OPENED).search(value, begin, stop.start()):
+            return stop
         closed = max(_find_closing(value, begin, stop.start(), *pair) for pair in _PAIRS)
         if closed < stop.end():
             return stop
         stop = compiled(_STOP).search(value, closed, end)
     return stop
-
-
-_PAIRS = (("“", "”"), ("（", "）"))
 
 
 def _find_closing(value: str, begin: int, at: int, opening: str, closing: str) -> int:
