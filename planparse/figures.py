@@ -6,15 +6,19 @@ import sys
 from bisect import bisect_right
 from functools import cache
 
+from planparse import numerals
 from planparse.latin import find_english, is_english, is_latin
+from planparse.names import tidy
 from planparse.nouns import COUNTED, choose_name
 from planparse.patterns import compiled
 from planparse.phrases import Left, name_of, read_left
 from planparse.plan import Baseline
-from planparse.quantities import ENDS, Quantity, find_quantities
+from planparse.quantities import ENDS, Quantity, bound_before, find_quantities
 from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.bounds import bounds
 from planparse.rules.exclusions import AFTER, BEFORE, HEADS, LENGTHS
+from planparse.rules.units import find_kind
+from planparse.tables import Cell, find_cells
 from planparse.text import Span
 
 if TYPE_CHECKING:
@@ -29,7 +33,8 @@ class Figure(NamedTuple):
     """A quantity, the starts of its sentence and clause, and the words around it.
 
     ``name`` is what is measured, None where the clause does not say it; ``noun`` the place of a noun after the number
-    if that is the name. ``listed``: it follows the figure before it in a list (4.9%和8%).
+    if that is the name. ``listed``: it follows the figure before it in a list (4.9%和8%). ``head``: that of its column
+    in a table.
     """
 
     quantity: Quantity
@@ -41,6 +46,7 @@ class Figure(NamedTuple):
     listed: bool = False
     english: bool = False
     baseline: Baseline | None = None
+    head: Span | None = None
 
     @property
     def end(self) -> int:
@@ -51,15 +57,14 @@ class Figure(NamedTuple):
 class _Page(NamedTuple):
     """A text, the same with every sentence end as 。, clause end as ， and bracket as （ or ）, and its dates both ways.
 
-    ``rows``: it may have rows of a table between bars; ``tabs``: it has tabs.
+    ``cells``: those of its tables that begin with a number.
     """
 
     value: str
     marks: str
     starts: dict[int, int]
     ends: dict[int, int]
-    rows: bool
-    tabs: bool
+    cells: list[Cell]
 
 
 _SENTENCE_ENDS: Final = "！？\n!?"
@@ -82,11 +87,14 @@ def find_figures(value: str, dates: list[Mention], markers: list[Span] | None = 
         start, number = quantity.start, quantity.number
         while quote_end <= number:
             quote_start, quote_end = _next_span(quotes)
+        cell = _find_cell(page, start) if page.cells else None
+        if cell is not None and cell.unit is not None and quantity.kind == "none":
+            quantity = _in_unit(value, quantity, cell.unit)
         if number < last or quote_start <= number or _is_named(value, quantity):
             continue
         sentence = page.marks.rfind("。", seen, start) + 1 or sentence
         seen = max(seen, start)
-        figure = _read_figure(page, quantity, sentence, last)
+        figure = _read_figure(page, quantity, sentence, last, cell)
         if figure is not None:
             figures.append(figure)
             last = figure.end
@@ -110,8 +118,7 @@ def _open_page(value: str, dates: list[Mention], markers: list[Span]) -> _Page:
     marks = marks.replace("——", "，，").replace(" —", " ，")
     marks = marks.replace("(", "（").replace(")", "）")
     marks = marks.replace("\t", "，")
-    rows = "\n|" in value or value[:1] == "|"
-    if rows:
+    if "\n|" in value or value[:1] == "|":
         marks = compiled(_ROW).sub(lambda row: row[0].replace("|", "，"), marks)
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}
@@ -119,7 +126,7 @@ def _open_page(value: str, dates: list[Mention], markers: list[Span]) -> _Page:
         starts[date.start] = date.end
         if not _is_inner(value, date):
             ends[date.end] = date.start
-    return _Page(value, marks, starts, ends, rows, "\t" in value)
+    return _Page(value, marks, starts, ends, find_cells(value))
 
 
 def _blot(value: str, markers: list[Span]) -> str:
@@ -141,32 +148,35 @@ def _is_inner(value: str, date: Mention) -> bool:
 _ROW: Final = r"(?<=。)\|[^。]{1,2000}"
 """A row of a table, where line breaks are marked as ends of sentences."""
 
-_LONGEST_ROW: Final = 2000
 _CHAIN: Final = frozenset("/-~～")
-_NO_WORDS: Final = frozenset(" \t+-－＋≥≤<>~约*")
+_NO_WORDS: Final = frozenset(" \t[〔+-－＋≥≤<>~约*")
 
 
-def _find_row_name(value: str, start: int) -> str | None:
-    """The first cell of a row between bars, which names the figure at ``start`` where its own cell holds nothing else."""
-    low = max(0, start - _LONGEST_ROW)
-    line = value.rfind("\n", low, start) + 1 or low
-    if value[line] != "|" or not _NO_WORDS.issuperset(value[value.rfind("|", line, start) + 1 : start]):
+def _find_cell(page: _Page, start: int) -> Cell | None:
+    """The cell of a table that a figure at ``start`` opens."""
+    i = bisect_right(page.cells, start, key=_start_of) - 1
+    cell = page.cells[i] if i >= 0 else None
+    if cell is None or start >= cell.place[1] or not _NO_WORDS.issuperset(page.value[cell.place[0] : start]):
         return None
-    name = value[line + 1 : value.find("|", line + 1)].strip(" *")
-    return name if any(map(str.isalpha, name)) else None
+    return cell
 
 
-def _find_cell(value: str, start: int) -> Span | None:
-    """The last cell with words before the one that a figure opens, in a row of cells that tabs part."""
-    low = max(0, start - _LONGEST_ROW)
-    end = value.rfind("\t", low, start)
-    line = value.rfind("\n", low, end) + 1 or low
-    while end > line:
-        begin = max(line, value.rfind("\t", line, end) + 1)
-        if any(map(str.isalpha, value[begin:end])):
-            return begin, end
-        end = begin - 1
-    return None
+def _start_of(cell: Cell) -> int:
+    return cell.place[0]
+
+
+def _in_unit(value: str, quantity: Quantity, unit: str) -> Quantity:
+    """A bare number in the unit that its table gives: 25 in a column of 万吨 is 250000 吨."""
+    scale = compiled("[百千]?[万亿]{1,2}(?=.)|[百千](?=[万亿])").match(unit)
+    factor = numerals.parse("1" + scale[0]) if scale else None
+    if scale and factor:
+        unit = unit[scale.end() :]
+        low, high = quantity.value, quantity.value_max
+        quantity = quantity._replace(
+            value=None if low is None else low * factor, value_max=None if high is None else high * factor
+        )
+    before, start = bound_before(value, quantity.number)
+    return quantity._replace(start=start, before=before, unit=unit, kind=find_kind(unit))
 
 
 def _is_open_range(date: Mention) -> bool:
@@ -196,8 +206,8 @@ _LONGEST_CLAUSE: Final = 80
 """A longer stretch without punctuation is no clause."""
 
 
-def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> Figure | None:
-    """The quantity with the words around it; None if it measures nothing."""
+def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int, cell: Cell | None) -> Figure | None:
+    """The quantity with the words around it, or those of its table; None if it measures nothing."""
     value, start, kind = page.value, quantity.start, quantity.kind
     low = max(sentence, last, start - _LONGEST_CLAUSE)
     clause = max(low, page.marks.rfind("，", low, start) + 1)
@@ -205,18 +215,17 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int) -> F
     if kind in COUNTED and _is_article(value, quantity, clause):
         return None
     end = _skip_field(value, clause, quantity) if kind in _RANKED else start
-    cell = _find_cell(value, start) if page.tabs and "\t" in value[start - 2 : start] else None
     if cell is not None:
-        clause, end = cell
-    row = _find_row_name(value, start) if page.rows and kind != "none" else None
-    if row is None and kind == "time" and not _is_length(value, quantity, clause):
+        clause, end = cell.name
+    if cell is None and kind == "time" and not _is_length(value, quantity, clause):
         return None
     left = read_left(value, clause, end, page.starts, page.ends)
-    left = left if left.begin >= last else left._replace(begin=start)
+    left = left if max(last, start - _LONGEST_CLAUSE) <= left.begin else left._replace(begin=start)
     if kind == "none":
         return _read_bare(value, quantity, sentence, clause, left)
-    if row is not None:
-        return Figure(quantity, sentence, clause, left, row, None)
+    if cell is not None:
+        name = name_of(value, left) or tidy(value[slice(*cell.name)])
+        return None if name is None else Figure(quantity, sentence, clause, left, name, None, head=cell.head)
     if not _measures(value, quantity, clause, left):
         return None
     choice = choose_name(value, quantity, left)

@@ -59,7 +59,7 @@ def is_english(value: str) -> bool:
 
 def is_latin(value: str, start: int, end: int) -> bool:
     """Whether small Latin letters stand beside ``value[start:end]``: a number of an English clause."""
-    left, right = value[max(0, start - 2) : start].strip(), value[end : end + 2].strip()
+    left, right = value[max(0, start - 6) : start].rstrip(" ≥≤<>="), value[end : end + 2].strip()
     if left[-1:].islower() and left[-1:].isascii():
         return True
     return value[end : end + 1] in (" ", "-") and right[-1:].isascii() and right[-1:].isalpha()

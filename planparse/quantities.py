@@ -281,7 +281,7 @@ def _is_signed(value: str, number: int, kind: str) -> bool:
     return before in _SIGNED
 
 
-ENDS: Final = frozenset(("", *"，。、；）的,;)\n（(∶:：︰"))
+ENDS: Final = frozenset(("", *"\t|]〕，。、；）的,;)\n（(∶:：︰"))
 """Behind a number without unit that may measure something."""
 
 _ENDS: Final = ENDS | _JOINTS | frozenset("以之及或和封为左上有 ")

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from typing import Final
 
 ROWS: Final = (
-    Row("at_least no_less_than not_less_than no_fewer_than not_fewer_than a_minimum_of minimum_of not_below not_be_less_than not_be_fewer_than not_be_lower_than not_be_below no_lower_than not_lower_than", ">="),
+    Row("at_least no_less_than not_less_than no_fewer_than not_fewer_than a_minimum_of minimum_of not_below not_be_less_than not_be_fewer_than not_be_lower_than not_be_below no_lower_than not_lower_than ≥ >=", ">="),
     Row("or_more and_above or_above or_higher", ">=", before=False),
-    Row("at_most up_to no_more_than not_more_than a_maximum_of maximum_of not_exceeding not_exceed not_be_more_than not_be_higher_than not_be_greater_than no_higher_than no_greater_than", "<="),
+    Row("at_most up_to no_more_than not_more_than a_maximum_of maximum_of not_exceeding not_exceed not_be_more_than not_be_higher_than not_be_greater_than no_higher_than no_greater_than ≤ <=", "<="),
     Row("within", "<=", weak=True),
     Row("or_less or_fewer or_below", "<=", before=False),
-    Row("more_than over above exceeding exceed in_excess_of", ">"),
-    Row("less_than fewer_than under below nearly almost close_to", "<"),
+    Row("more_than over above exceeding exceed in_excess_of >", ">"),
+    Row("less_than fewer_than under below nearly almost close_to <", "<"),
     Row("about around approximately roughly some circa", "~"),
 )
 
