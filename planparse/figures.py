@@ -83,13 +83,13 @@ def find_figures(value: str, dates: list[Mention], markers: list[Span] | None = 
     quote_start, quote_end = _next_span(quotes)
     figures: list[Figure] = []
     sentence = last = seen = 0
-    for quantity in find_quantities(value, spans):
-        start, number = quantity.start, quantity.number
+    for printed in find_quantities(value, spans):
+        start, number = printed.start, printed.number
         while quote_end <= number:
             quote_start, quote_end = _next_span(quotes)
         cell = _find_cell(page, start) if page.cells else None
-        if cell is not None and cell.unit is not None and quantity.kind == "none":
-            quantity = _in_unit(value, quantity, cell.unit)
+        unit = None if cell is None or printed.kind != "none" else cell.unit
+        quantity = printed if unit is None else _in_unit(value, printed, unit)
         if number < last or quote_start <= number or _is_named(value, quantity):
             continue
         sentence = page.marks.rfind("。", seen, start) + 1 or sentence
