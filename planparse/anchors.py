@@ -38,7 +38,7 @@ _SHORT_YEAR = "1(?<![0-9].)[0-4][0-9]"
 _TAIWAN = (
     rf"民国 ?(?:{rules.N}{{1,3}}|元) ?年|{_SHORT_YEAR} ?年(?:度| ?[0-9]{{1,2}} ?月|第.季|施政|工作|预算)"
     rf"|{_SHORT_YEAR} ?年? ?[至到~～–—－-] ?1[0-4][0-9] ?年(?![龄来以])|我国{_SHORT_YEAR} ?年|行政院|立法院|新台币|环保署|县议会"
-    "|台[北东][市县]|新北[市县]|桃园[市县]|高雄[市县]|屏东[市县]|花莲[市县]|基隆[市县]|宜兰[市县]|苗栗[市县]|彰化[市县]"
+    "|台[北东中南][市县]|新[北竹][市县]|云林县|金门县|桃园[市县]|高雄[市县]|屏东[市县]|花莲[市县]|基隆[市县]|宜兰[市县]|苗栗[市县]|彰化[市县]"
     "|南投[市县]|嘉义[市县]|澎湖[市县]"
 )  # each way begins with a character of its own, so that few places of a text are tried
 NEAR = 300  # characters within which another date of a list lends its year

@@ -39,6 +39,10 @@ _ENGLISH_SENTENCE = r"[a-z)”\"][.!?] +[A-Z“\"]"
 _AFTER_TEXT = r"[。！？.!?]\s{1,8}(?=请|帮|Please|Can|Could|Help)"
 _COLON = "[:：】]"
 _CELL = r"[\t|]"
+_SOURCE_LINE = (
+    r"[^\s\d，。：:]{2,10}(?:(?<=[报网社台刊])\s{0,4}(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
+    r"|\s{1,4}(?P<day_>(?:19|20)\d{2}-\d{2}-\d{2}\s\d{2}:\d{2}:\d{2})(?:\s{1,4}[^\s\d，。：:]{2,8})?)"
+)
 _APART = str.maketrans(dict.fromkeys("[]【】()（）|｜•·*-/:：", " "))
 _LISTED = ("- ", "* ", "+ ", "| ", "•", "●", "○", "|-")
 _BRACKETS = " \t\u00a0\u3000[]【】()（）|｜•·*-"
@@ -342,6 +346,12 @@ def _metadata(sheet: Sheet, i: int, fields: list[Field]) -> int:
         and (i > 0 or (len(sheet) > 1 and not opens_body(sheet.texts[1])))
     ):
         fields.append(Field("published", line.start, line.end))
+        sheet.judge(i, "boilerplate", "date-line")
+        return 1
+    source = compiled(_SOURCE_LINE).fullmatch(text) if i > 0 and len(text) <= 2 * CLAUSE else None
+    if source is not None:
+        day = "day" if source["day"] else "day_"
+        fields.append(Field("published", line.start + source.start(day), line.start + source.end(day)))
         sheet.judge(i, "boilerplate", "date-line")
         return 1
     label = _read_fields(sheet, i, fields)

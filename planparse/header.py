@@ -458,6 +458,30 @@ def cut_flow_title(sheet: Sheet, start: int) -> Piece | None:
     return Piece(place, place, key_of(sheet.texts[place]))
 
 
+def cut_repeated_title(sheet: Sheet, start: int, title: Piece | None) -> int:
+    """Cut the title off the first line of the body, with a day or years behind it; how many lines that adds."""
+    if title is None or title.first != title.last or start >= len(sheet):
+        return 0
+    name = compiled(_TRIMMED).sub("", sheet.texts[title.first])
+    text = sheet.texts[start]
+    if len(name) < FRAGMENT or len(text) <= len(name) or not text.startswith(name):
+        return 0
+    end = compiled(_DATED).match(text, len(name)).end()  # type: ignore[union-attr]
+    if not compiled(_OPENS).match(text, end) and not text.startswith(rules.FLOW_OPENINGS, end):
+        return 0
+    at = sheet.lines[start].start
+    sheet.cut(start, [at + len(name), at + end] if end > len(name) else [at + end])
+    added = 1 + (end > len(name))
+    for i in range(start, start + added):
+        sheet.judge(i, "header", "title" if i == start else "subtitle")
+    return added
+
+
+_TRIMMED = r"^#{1,6}\s+|[（(\[【].{0,20}[)）\]】]$"
+_DATED = r"(?:\s?[（(](?:19|20)\d{2}[^（()）]{0,20}[)）])?(?:\s?(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?)?\s?"
+_OPENS = r"[一第]、|第一|[（(][一1][)）]|1[、.．]"
+
+
 def _flow_title_end(text: str) -> int:
     """Where the title ends that ``text`` begins with; 0 when it begins with none."""
     if not text or text[0] in _FLOW_STOP:

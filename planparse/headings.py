@@ -61,6 +61,9 @@ _LABEL_LINE = rf"[^。！？；，,;：:︰∶0-9（(]{{2,12}}+(?=[{_COLONS}][^\
 _ASIDE = r"\s*[（(][^（()）]{1,160}[）)]"
 
 
+_NOTE = r"[（(][^（()）]{2,24}[)）]"
+"""Below a title: years, or how it stands (试行)."""
+
 # Unmarked headings.
 
 _LINE_LIMIT = 60
@@ -81,7 +84,7 @@ def find_unmarked(value: str, lines: list[Line], marked: Container[int], openers
         0 if end - start > _LATIN_LIMIT or i in marked else _shape(value, start, end)
         for i, (start, end, _) in enumerate(lines)
     ]
-    found = {i: kind for i, kind in enumerate(shapes) if kind and _is_above_text(lines, shapes, openers, i)}
+    found = {i: kind for i, kind in enumerate(shapes) if kind and _is_above_text(value, lines, shapes, openers, i)}
     sentences = [i for i, kind in found.items() if kind == SENTENCE]
     for i in sentences if len(sentences) < _REPEATED else _find_lonely(sentences, len(lines), openers):
         del found[i]
@@ -122,7 +125,7 @@ def _shape(value: str, start: int, end: int) -> int:
     return LINE if not compiled(_OTHER).search(text) and not compiled(_SPEAKER).search(text) else 0
 
 
-def _is_above_text(lines: list[Line], shapes: list[int], openers: Container[int], index: int) -> bool:
+def _is_above_text(value: str, lines: list[Line], shapes: list[int], openers: Container[int], index: int) -> bool:
     """Something longer, or a numbered item, follows: at once, or after a few more headings."""
     kind = shapes[index]
     if kind == DATE:
@@ -131,6 +134,8 @@ def _is_above_text(lines: list[Line], shapes: list[int], openers: Container[int]
     for at in range(index + 1, min(index + 1 + _CHAIN, len(lines))):
         if at in openers:
             return kind != SENTENCE
+        if kind == TITLE and compiled(_NOTE).fullmatch(value, lines[at].start, lines[at].end):
+            continue
         if not shapes[at]:
             return lines[at].end - lines[at].start > max(length, 0 if kind == TITLE else _TEXT)
         if shapes[at] == kind == SENTENCE:

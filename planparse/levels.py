@@ -33,6 +33,7 @@ _INDENT = 2
 _RANK_OF_LISTS = 7
 _SHORT = 30
 _TWO = 2
+_HEAVY = frozenset("■◆★▲▶►▪")
 _SOUND_RESTARTS = frozenset({"clause", "ordinal", "english", "circled", "dash", "bullet", "hash", "pian"})
 
 _SCOPES = dict.fromkeys(row.scope for row in CLOSINGS)
@@ -284,17 +285,24 @@ class Outline:
         return len(self.levels), None, "more #"
 
     def _find_bullet(self, found: Found, same: list[int]) -> int:
-        """The level of a bullet or dash with the same indentation, -1 for a new one."""
+        """The level of a bullet or dash with the same indentation, -1 for a new one: ● below ■."""
         indent = self.lines[found.line].indent
-        for depth in same:
-            level = self.levels[depth]
-            if (
-                level.leads == found.leads
-                and level.family == found.mark.family
-                and abs(level.indent - indent) < _INDENT
-            ):
-                return depth
-        return -1
+        alike = [
+            depth
+            for depth in same
+            if self.levels[depth].leads == found.leads
+            and self.levels[depth].family == found.mark.family
+            and abs(self.levels[depth].indent - indent) < _INDENT
+        ]
+        if not alike:
+            return -1
+        heavy = self.value[found.mark.start] in _HEAVY
+        return next((depth for depth in alike if self._is_heavy(depth) is heavy), alike[0] if heavy else -1)
+
+    def _is_heavy(self, depth: int) -> bool:
+        """Whether the bullets of a level are of those that stand above others."""
+        last = self.items[self.levels[depth].item].found
+        return last is not None and self.value[last.mark.start] in _HEAVY
 
     def _find_number(self, place: int, found: Found, same: list[int]) -> tuple[int, str]:
         """The level that a number continues, or starts anew; -1 for a new level."""

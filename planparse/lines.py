@@ -64,6 +64,7 @@ def read_lines(text: Text) -> Document:
     title_lines = header.find_title(sheet, start, fields)
     if title_lines is None:
         title_lines = header.cut_flow_title(sheet, start) or header.first_part_title(sheet, start)
+    start += header.cut_repeated_title(sheet, start, title_lines)
     header.judge_rest(sheet, start, title_lines)
     boilerplate.mark_tail(sheet, start, fields)
     boilerplate.cut_prompt(sheet, start)

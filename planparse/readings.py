@@ -220,7 +220,8 @@ def _in_year(parts: Parts, year: int, month: int | None) -> tuple[Days | None, s
     if "iweek" in parts:
         return periods.iso_week(year, int(parts["iweek"])), "week"
     if "y2" in parts:
-        return periods.years(year, to_int(parts["y2"]) or 0), "years"
+        last = to_int(parts["y2"]) or 0
+        return periods.years(year, last + rules.MINGUO if "yt" in parts else last), "years"
     if "pair" in parts:
         return periods.years(*((year, year + 1) if parts["pair"] == "今明" else (year - 1, year))), "years"
     if "nth" in parts:
@@ -504,7 +505,11 @@ def _ranged(context: Context, expression: Expression, left: _Point, right: _Poin
 
 def _taiwan_number(parts: Parts) -> Reading | None:
     """114年 in a text that does not count years so is a number of years; 104.4.17 is none."""
-    return None if "d" in parts else Reading("duration", duration=f"P{to_int(parts['yt'])}Y", basis="explicit")
+    return (
+        None
+        if "d" in parts or "y2" in parts
+        else Reading("duration", duration=f"P{to_int(parts['yt'])}Y", basis="explicit")
+    )
 
 
 # Plans, congresses, decades

@@ -210,3 +210,14 @@ def test_title_without_what_a_site_puts_around_it() -> None:
 def title_of(text: str) -> str | None:
     title = parse(text).title
     return None if title is None else title.text
+
+
+def test_title_that_the_first_paragraph_repeats() -> None:
+    body = "2020年，各村河长巡河两千余次，清理垃圾四十吨，群众满意度明显提高。\n一、成效\n水清了。\n"
+    name = "青山县2020年度河道工作总结"
+    plan = parse(f"{name}\n河道网 2021-07-09 14:13:33 水务\n{name}{body}")
+    assert plan.title is not None
+    assert plan.title.text == name
+    assert plan.metadata.published == "2021-07-09"
+    assert plan.sections[0].text.startswith("2020年，各村")
+    assert parse(f"{name}\n{name}的河长们巡河两千余次，清理垃圾四十吨。\n").sections[0].text.startswith(name)

@@ -48,6 +48,7 @@ GENRES = (
     Genre("小结", "summary"),
     Genre("回顾", "summary"),
     Genre("述职", "summary"),
+    Genre("白皮书", "other"),
     Genre("报告", "report"),
     Genre("报告书", "report"),
     Genre("汇报", "report"),
