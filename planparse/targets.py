@@ -165,6 +165,7 @@ def _is_topic(value: str, mention: Mention) -> bool:
 
 _LONGEST_OPENING: Final = 24
 _DAYS: Final = frozenset(("date", "range"))
+_SENTENCE_END: Final = "[。\n]"
 _LONGEST_SENTENCE: Final = 800
 """Words further on are not asked."""
 
@@ -194,8 +195,9 @@ def _read_sentence(scene: _Scene, figure: Figure, stage: Stage, before: _Sentenc
     """The sentence of a figure, which follows ``before``."""
     value, start = scene.body.value, figure.sentence
     line = max(before.line, value.rfind("\n", max(before.start, 0), start) + 1)
-    end = value.find("。", figure.quantity.end, start + _LONGEST_SENTENCE)
-    words = tenses.find_words(value, start, end if end >= 0 else min(len(value), start + _LONGEST_SENTENCE))
+    last = min(len(value), start + _LONGEST_SENTENCE)
+    match = compiled(_SENTENCE_END).search(value, figure.quantity.end, last)
+    words = tenses.find_words(value, start, match.start() if match else last)
     if not words and stage.tense.status is None and scene.genre in _PLANS:
         words = tenses.find_plan(value, line, start)
     first = bisect_left(scene.starts, start)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 
-from planparse.patterns import compiled
+from planparse.patterns import any_of, compiled
 from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.cues import HEADINGS, SENTENCES, Cue, Row, cues
 from planparse.text import Span
 
 if TYPE_CHECKING:
+    import re
     from typing import Final
 
     from planparse.dates import Calendar
@@ -72,10 +72,9 @@ def _sentences() -> tuple[re.Pattern[str], dict[str, Cue]]:
 
 
 def _any_of(table: tuple[Row, ...]) -> tuple[re.Pattern[str], dict[str, Cue]]:
-    """A pattern of the words of a table, the longest first, and their rows."""
+    """A pattern of the words of a table, and their rows."""
     rows = {cue.word: cue for cue in cues(table)}
-    words = sorted(rows, key=lambda word: (-len(word), word))
-    return compiled("|".join(map(re.escape, words))), rows
+    return compiled(any_of(rows)), rows
 
 
 def read_heading(text: str) -> Tense:
@@ -152,7 +151,8 @@ def _walk(stages: list[Stage], value: str, nodes: tuple[Node, ...], above: Tense
                 planning = tense
         elif node.mark is None and not node.children:
             item = True
-        stages.append(Stage(node.start, tense, own))
+        if not stages or stages[-1].tense is not tense or stages[-1].headings is not own:
+            stages.append(Stage(node.start, tense, own))
         for start, end in _find_labels(value, *node.text):
             said = read_heading(compiled(_LABEL_TENSE).split(value[start:end], 1)[0])
             if said.status is not None and (tense.status is None or value[end - 2] in _LABEL_LAST):
