@@ -17,7 +17,7 @@ class Moment(NamedTuple):
 
     ``place`` is where it lies: -1 past, 1 to come, 0 neither or unknown. ``aside``: it tells no time of its own (it is
     compared with, or part of a name). ``elapsed``: a length of time, or one counted from an event that the text does not
-    date; ``term``: a length of time in which something is to be done. ``known``: the calendar or a length tells it.
+    date; ``term``: one of these in which something is to be done. ``known``: the calendar or a length tells it.
     ``shut``: where the brackets end that hold it, if it says nothing of what is behind them; else 0.
     """
 
@@ -38,6 +38,7 @@ def read_moment(value: str, mention: Mention, now: Now, told: int) -> Moment:
     place = compare(mention, now)
     known = mention.first is not None or mention.last is not None
     duration = kind == "duration"
+    elapsed = duration or (not known and _is_from_event(value, start, end))
     aside = kind == "set" or _is_aside(value, start, end, known=known) or (place < 0 and _is_attribute(value, end))
     return Moment(
         mention,
@@ -45,8 +46,8 @@ def read_moment(value: str, mention: Mention, now: Now, told: int) -> Moment:
         end,
         place,
         aside,
-        duration or (not known and _is_from_event(value, start, end)),
-        _is_term(value, start, end),
+        elapsed,
+        elapsed and _is_term(value, start, end),
         known or duration,
         _find_shut(value, start, end, told),
     )

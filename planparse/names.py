@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def tidy(name: str) -> str | None:
     """The name without brackets left open, particles and connectives at its ends; None if it names nothing."""
-    return tidy_ends(_close(name) if compiled(_BRACKETS).search(name) else name)
+    return tidy_ends(_close(name) if compiled(BRACKETS).search(name) else name)
 
 
 def tidy_ends(name: str) -> str | None:
@@ -37,7 +37,7 @@ def tidy_ends(name: str) -> str | None:
 
 
 _MARKS: Final = " \u3000\u00a0\n、，,：:；;—–-－~/.•·*|"
-_BRACKETS: Final = "[（）()「」“”《》]"
+BRACKETS: Final = "[（）()「」“”《》]"
 _PAIRS: Final = (("（", "）"), ("(", ")"), ("「", "」"), ("“", "”"), ("《", "》"))
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from planparse.phrases import Left
     from planparse.quantities import Quantity
+    from planparse.rules.verbs import Verb
     from planparse.text import Span
 
 
@@ -26,29 +27,36 @@ COUNTED: Final = frozenset(("count", "person"))
 
 def choose_name(value: str, quantity: Quantity, left: Left) -> tuple[str | None, Span | None] | None:
     """What a quantity measures, and the place of the noun after it if that is the name; None if it is no figure."""
-    if (
-        quantity.kind == "money"
-        and value[quantity.end : quantity.end + 1] not in _STOPS
-        and compiled(_LISTED).match(value, quantity.end)
-    ):
+    kind, verb, after = quantity.kind, left.verb, value[quantity.end : quantity.end + 1]
+    if kind == "money" and after not in _STOPS and compiled(_LISTED).match(value, quantity.end):
         return None
-    if quantity.kind == "percent" and value[left.end - 1 : left.end] == "率" and value.endswith(BEYOND, 0, left.start):
+    if kind == "percent" and value[left.end - 1 : left.end] == "率" and value.endswith(BEYOND, 0, left.start):
         return None
     name = _name_before(value, quantity, left)
-    if name is not None and (_is_kind(value, quantity, name) or _is_recap(quantity, name)):
-        return None
-    if left.verb is not None and _is_held(value, quantity, left.verb.word):
-        name = None
-    shared = quantity.kind == "percent" and value[quantity.end : quantity.end + 1] == "的" and left.lead is None
-    shared = shared and read_trend(value, quantity) is None
-    if shared and left.verb is not None and left.verb.mode == "new":
-        name = None
-    named = name is not None and (quantity.kind not in _NOUNED or _is_subject(value, quantity, left, name))
+    if name is not None:
+        if _is_kind(value, quantity, name) or _is_recap(quantity, name):
+            return None
+        if verb is not None and (_is_held(value, quantity, verb.word) or _is_share(value, quantity, left, verb)):
+            name = None
+    named = name is not None and (kind not in _NOUNED or _is_subject(value, quantity, left, name))
     if named and name is not None and (_closes_list(quantity, left, name) or _takes_part(quantity, left)):
         named = False
-    noun = None if named else _cut_blank(value, _find_noun(value, quantity, name))
+    noun = None if named else _find_noun(value, quantity, name)
+    if noun is not None:
+        noun = _cut_blank(value, noun)
     counted = None if noun is None else tidy(value[noun[0] : noun[1]])
     return (name, None) if counted is None else (counted, noun)
+
+
+def _is_share(value: str, quantity: Quantity, left: Left, verb: Verb) -> bool:
+    """Whether a share of what follows is done: 完成80%的任务."""
+    return (
+        quantity.kind == "percent"
+        and value[quantity.end : quantity.end + 1] == "的"
+        and left.lead is None
+        and verb.mode == "new"
+        and read_trend(value, quantity) is None
+    )
 
 
 def read_trend(value: str, quantity: Quantity) -> str | None:
@@ -124,10 +132,10 @@ _NOUNED: Final = frozenset(("count", "person", "money", "physical", "time"))
 """Kinds of units that may have what is measured after them, though words before them say something."""
 
 
-def _cut_blank(value: str, noun: Span | None) -> Span | None:
+def _cut_blank(value: str, noun: Span) -> Span | None:
     """A noun without a number that is still to be filled in: xx户xx平方米."""
-    blank = None if noun is None else compiled(_BLANK_NUMBER).search(value, *noun)
-    if noun is None or blank is None:
+    blank = compiled(_BLANK_NUMBER).search(value, *noun)
+    if blank is None:
         return noun
     return None if blank.start() == noun[0] else (noun[0], blank.start())
 
@@ -171,19 +179,23 @@ def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
     """
     if quantity.kind == "person" and left.verb is left.lead is None and value[quantity.end : quantity.end + 1] == "的":
         return name[-1] in _OF_PEOPLE
-    if left.verb is None and left.lead is None:
+    verb, lead = left.verb, left.lead
+    if verb is None and lead is None:
         return name[-1] in "量数额" and value[left.end : quantity.start].strip() in _SUMS
-    if value[quantity.start - 1 : quantity.start] in ("的", "等") or compiled(_REGION).fullmatch(name) is not None:
-        return False
-    if left.verb is None:
-        if quantity.kind == "physical" and (
-            compiled(_WORK).match(value, quantity.end) or _find_product(value, quantity) is not None
-        ):
-            return False
-        return left.lead is not None and left.lead.mode == "new" and value[quantity.end : quantity.end + 1] != "的"
-    if left.verb.word in _BEING:
-        return name[-1] in _COUNTS
-    return left.verb.word in _STATED or (left.to and left.verb.word not in _WIDENING)
+    if verb is None:
+        may_be = lead is not None and lead.mode == "new" and value[quantity.end : quantity.end + 1] != "的"
+        may_be = may_be and not (quantity.kind == "physical" and _is_size(value, quantity))
+    elif verb.word in _BEING:
+        may_be = name[-1] in _COUNTS
+    else:
+        may_be = verb.word in _STATED or (left.to and verb.word not in _WIDENING)
+    of_place = value[quantity.start - 1 : quantity.start] in ("的", "等")
+    return may_be and not of_place and compiled(_REGION).fullmatch(name) is None
+
+
+def _is_size(value: str, quantity: Quantity) -> bool:
+    """Whether works or a product follow whose size an amount is."""
+    return compiled(_WORK).match(value, quantity.end) is not None or _find_product(value, quantity) is not None
 
 
 _OF_PEOPLE: Final = frozenset("众者民员生")
@@ -315,13 +327,13 @@ def _read_right(value: str, at: int) -> Span | None:
     paired = compiled(_ATTRIBUTE).match(value, end) if value[end : end + 1] == "并" else None
     if paired is not None:
         return paired.span(1)
-    also = compiled(_ALSO).match(value, end)
+    also = compiled(_ALSO).match(value, end) if value[end : end + 1] in _ALSO_STARTS else None
     if also is not None:
         return start, also.end()
-    people = value.endswith(_people(), start, end)
-    attribute = compiled(_ATTRIBUTE).match(value, end) if end - start < _LONG_ENOUGH and not people else None
-    if attribute is not None:
-        return attribute.span(1)
+    if end - start < _LONG_ENOUGH and not value.endswith(_people(), start, end):
+        attribute = compiled(_ATTRIBUTE).match(value, end)
+        if attribute is not None:
+            return attribute.span(1)
     if value[end : end + 1].isdecimal():
         cut = _cutting().search(value, start + 1, end) or compiled(_MEASURE).search(value, start, end)
         end = cut.start() if cut else end
@@ -375,6 +387,8 @@ _ACT: Final = r"[ 的]?(申请|登记|检查|投诉|服务|培训|演出|覆盖|
 
 _ALSO: Final = r"(?:以及|[和及与])(?:(?!开展|建立|参加|参与|展开|实施|入选|获)[^，。；、：\d“”（）()\n的]){2,8}(?=[，。；）]|开展|建立|参加|参与|展开|实施|入选|获)"
 """The second half of a noun: 90个国家和地区."""
+
+_ALSO_STARTS: Final = frozenset("以和及与")
 
 _ATTRIBUTE: Final = r"(?![^，。；、：\d\n]{0,18}[一二两三四五六七八九十百]{1,6}[十百千万亿](?!年))[^，。；、：\d\n]{2,20}的([^，。；、：\d\n的并]{2,12})(?=[，。；、）并])"
 """The noun after a clause that describes it: 1个贴近实际并富有实效的项目."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from planparse.names import index_heads, index_tails, tidy
+from planparse.names import BRACKETS, index_heads, index_tails, tidy, tidy_ends
 from planparse.patterns import compiled
 from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.bounds import Bound, bounds
@@ -102,6 +102,7 @@ def read_left(  # noqa: C901, PLR0912 - one loop over the words, the hottest of 
     verb: Verb | None = None
     bound: Bound | None = None
     to = titled = False
+    tails = _tails()
     at = kept = end
     while at > start:
         if at in ends:
@@ -110,6 +111,8 @@ def read_left(  # noqa: C901, PLR0912 - one loop over the words, the hottest of 
         if value[at - 1] in _BLANK:
             at -= 1
             continue
+        if value[at - 1] not in tails and value[at - 2 : at] not in tails:
+            break
         _, length, (role, change, limit, _) = _last_word(value, start, at)
         if role == "whole" or (role == "particle" and verb is not None):
             break
@@ -196,7 +199,7 @@ def _continues(change: Verb, verb: Verb) -> bool:
     return verb.mode == "to" and change.mode == "by"
 
 
-def _read_name(
+def _read_name(  # noqa: C901, PLR0912 - as above
     value: str,
     start: int,
     end: int,
@@ -214,12 +217,15 @@ def _read_name(
         at = start = marker.end() if marker else start
     lead: Verb | None = None
     begin = -1
+    heads = _heads()
     while at < end:
         if at in skips or value[at] in _ASIDES:
             skipped = _skip_aside(value, at, end, skips, led=lead is not None)
             if skipped > at:
                 at = skipped
                 continue
+        if value[at] not in heads and value[at : at + 2] not in heads:
+            break
         _, length, (role, change, _, _) = _first_word(value, at, end)
         if role == "whole":
             break
@@ -379,7 +385,8 @@ _PENDING_ENDS: Final = frozenset("计划期争般别均也将要会拟已共须"
 _LEFT_OVER: Final = "(?:高于|低于|优于|好于|快于|慢于|多于|少于|相当于)$"
 """A comparison whose other side, a date, has been taken away."""
 
-_COMPARERS: Final = frozenset("比较于同与和出超")
+_COMPARER: Final = "[比较于同与和出超]"
+_BEYOND_ENDS: Final = frozenset("于出低")
 BEYOND: Final = ("高于", "低于", "优于", "好于", "快于", "慢于", "多于", "少于", "高出", "超出", "低")
 """What stands after these is the other side, not what is measured: 增长5.1%，高于全国1.4个百分点."""
 
@@ -389,12 +396,15 @@ def name_of(value: str, left: Left) -> str | None:
     start, end = left.start, left.end
     if start >= end:
         return None
+    if value[start - 1 : start] in _BEYOND_ENDS and _is_other_side(value, start, end):
+        return None
     name = value[start:end]
+    if compiled(_NOTABLE).search(name) is None:
+        name = name.strip("、，").rstrip("的")
+        return tidy_ends(compiled(_PENDING).sub("", name) if name[-1:] in _PENDING_ENDS else name)
     if "." in name or "．" in name:
         name = compiled(_NUMBERED).sub("", name)
-    if value.endswith(BEYOND, 0, start) and compiled(_OTHER_SIDE).match(name):
-        return None
-    if not _COMPARERS.isdisjoint(name):
+    if compiled(_COMPARER).search(name):
         while match := compiled(_COMPARED).match(name):
             name = name[: match.start(1)]
     name = name.strip(" \u3000、，").rstrip("的")
@@ -409,17 +419,22 @@ def name_of(value: str, left: Left) -> str | None:
     return _reduce(name)
 
 
+def _is_other_side(value: str, start: int, end: int) -> bool:
+    """Whether ``value[start:end]`` is what something is compared with."""
+    return value.endswith(BEYOND, 0, start) and compiled(_OTHER_SIDE).match(value, start, end) is not None
+
+
 _WITHIN: Final = ("业", "事", "来", "属", "于")
 """After 从 or 由 they make a word of it: 从业人员, 由来."""
 
 
 def _reduce(name: str) -> str | None:
     """The name without the words of giving or proposing before it, inner spaces, and what a price is for."""
-    if _MARKED.isdisjoint(name):
+    if compiled(_MARKED).search(name) is None:
         return tidy(name)
     if "给" in name or "常委会" in name or name.startswith("联合"):
         name = compiled(_GIVEN).sub("", name)
-    if not _BLANK.isdisjoint(name):
+    if compiled(_ANY_BLANK).search(name):
         joined = compiled(_INNER_BLANK).sub("", name)
         name = joined[_read_name(joined, 0, len(joined), len(joined), {}, None, None, to=False).start :] or joined
     if name[-1:] == "年":
@@ -469,8 +484,12 @@ _COMPLETED: Final = r"(?:\d{1,2}[-—~至]\d{1,2}月份?)?(?:年度|全年|本�
 _PLANNED: Final = "^.{2,}?(?:计划|力争|预计|拟)完成(?=..)"
 """Before what is to be done: 全市水利建设计划完成土石方."""
 
-_MARKED: Final = frozenset("实惠储完府类给委联 \u00a0\u3000\n第关阶年新较相比对有累每")
+_ANY_BLANK: Final = "[ \u00a0\u3000\n]"
+_MARKED: Final = "[实惠储完府类给委联 \u00a0\u3000\n第关阶年新较相比对有累每]"
 """The first characters of what is looked for in a name."""
+
+_NOTABLE: Final = rf"{_MARKED[:-1]}{_COMPARER[1:-1]}{BRACKETS[1:-1]}.．由从]"
+"""A name without any of these is as it stands, but for its ends."""
 
 _YEAR: Final = r"(?<=..)(?:[一二三四五六七八九〇零]{4}|\d{4})年$"
 """A year between a name and 预计, which is no part of the name."""
