@@ -101,8 +101,10 @@ _TIES: Final = frozenset(("、", "和", "及", "与", "，"))
 def _to_claim(value: str, figure: Figure, name: str | None, baseline: Baseline | None, rate: str | None) -> Claim:
     """What the words of a figure claim; ``baseline`` and its ``rate`` are those of the figure before, if it is one."""
     quantity, left = figure.quantity, figure.left
-    mode, direction = _sign(value, quantity) or _mode(left, quantity)
-    trend = read_trend(value, quantity)
+    mode, direction = _mode(left, quantity)
+    if quantity.kind in _CHANGES:
+        mode, direction = _sign(value, quantity) or (mode, direction)
+    trend = read_trend(value, quantity) if quantity.kind == "percent" else None
     if trend is not None:
         mode, direction = "by", trend
         name = f"{name}增长" if name is not None and name.endswith("经济") else name
@@ -121,7 +123,7 @@ def _to_claim(value: str, figure: Figure, name: str | None, baseline: Baseline |
 def _sign(value: str, quantity: Quantity) -> tuple[str, str] | None:
     """The change that a sign before a share tells: 增速同比+5.3%, -6.4% alone in its cell or brackets."""
     at = quantity.start - 1
-    if quantity.kind not in _CHANGES or at < 1 or value[at] not in _SIGNS or value[at - 1].isdigit():
+    if at < 1 or value[at] not in _SIGNS or value[at - 1].isdigit():
         return None
     if value[at] in "+＋":
         return "by", "increase"

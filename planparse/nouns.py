@@ -34,13 +34,13 @@ def choose_name(value: str, quantity: Quantity, left: Left) -> tuple[str | None,
         return None
     name = _name_before(value, quantity, left)
     if name is not None:
-        if _is_kind(value, quantity, name) or _is_recap(quantity, name):
+        if (kind == "money" and _is_kind(value, quantity, name)) or (quantity.han and _is_recap(quantity, name)):
             return None
         if verb is not None and (_is_held(value, quantity, verb.word) or _is_share(value, quantity, left, verb)):
             name = None
     named = name is not None and (kind not in _NOUNED or _is_subject(value, quantity, left, name))
-    if named and name is not None and (_closes_list(quantity, left, name) or _takes_part(quantity, left)):
-        named = False
+    if named and name is not None and verb is None:
+        named = not (_closes_list(quantity, name) or _takes_part(quantity, left))
     noun = None if named else _find_noun(value, quantity, name)
     if noun is not None:
         noun = _cut_blank(value, noun)
@@ -71,16 +71,16 @@ _TREND: Final = r"的(?:[年实高温稳平较中快名][^，。；、\d]{1,4})?
 _STOPS: Final = frozenset(("", *"，。、；）"))
 
 
-def _closes_list(quantity: Quantity, left: Left, name: str) -> bool:
+def _closes_list(quantity: Quantity, name: str) -> bool:
     """Whether a number sums up a list of names before it: 甲园、乙园和丙园三个小区."""
-    bare = compiled(_ASIDES).sub("", name) if "（" in name or "(" in name else name
-    listed = "、" in bare and left.verb is None
-    return listed and quantity.unit in _LISTERS and quantity.value != 1
+    if quantity.unit not in _LISTERS or "、" not in name or quantity.value == 1:
+        return False
+    return "、" in (compiled(_ASIDES).sub("", name) if "（" in name or "(" in name else name)
 
 
 def _takes_part(quantity: Quantity, left: Left) -> bool:
     """Whether the name says what the persons after the number do: 参加医保12900名群众."""
-    return left.verb is None and left.lead is not None and left.lead.word in _SHARING and quantity.unit in _PERSONS
+    return left.lead is not None and left.lead.word in _SHARING and quantity.unit in _PERSONS
 
 
 _ASIDES: Final = r"[（(][^（()）]{0,20}[)）]"
@@ -151,7 +151,7 @@ _KIND: Final = r"(?:一批|一些|若干).{0,6}(?:营收|产值|收入|销售额
 def _is_recap(quantity: Quantity, name: str) -> bool:
     """Whether a number only says how many places were named before it: 东岭、西岭两镇."""
     named = name.count("、") + name.count("和") + 1
-    return quantity.han and (quantity.unit or "") in _PLACES and named > 1 and quantity.value == named
+    return (quantity.unit or "") in _PLACES and named > 1 and quantity.value == named
 
 
 _PLACES: Final = frozenset("国省市州县区镇乡村盟旗")
@@ -159,9 +159,9 @@ _PLACES: Final = frozenset("国省市州县区镇乡村盟旗")
 
 def _is_kind(value: str, quantity: Quantity, name: str) -> bool:
     """Whether an amount only says of what kind things are: 一批营收过亿元企业, 总投资超10亿元项目50个."""
-    if quantity.kind != "money" or not name.endswith(_SIZES):
-        return False
-    return compiled(_KIND).fullmatch(name) is not None or compiled(_SIZED).match(value, quantity.end) is not None
+    return name.endswith(_SIZES) and (
+        compiled(_KIND).fullmatch(name) is not None or compiled(_SIZED).match(value, quantity.end) is not None
+    )
 
 
 _SIZES: Final = ("营收", "产值", "收入", "销售额", "投资", "投资额", "规模")

@@ -5,7 +5,7 @@ Words are looked up, the longest first, from the number outwards (rows in ``rule
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from planparse.names import BRACKETS, index_heads, index_tails, tidy, tidy_ends
 from planparse.patterns import compiled
@@ -398,7 +398,12 @@ def name_of(value: str, left: Left) -> str | None:
         return None
     if value[start - 1 : start] in _BEYOND_ENDS and _is_other_side(value, start, end):
         return None
-    name = value[start:end]
+    return _clean(value[start:end])
+
+
+@lru_cache(maxsize=2048)
+def _clean(name: str) -> str | None:
+    """The name for what stands before a number: the same few are met in one document, and in all of an archive."""
     if compiled(_NOTABLE).search(name) is None:
         name = name.strip("、，").rstrip("的")
         return tidy_ends(compiled(_PENDING).sub("", name) if name[-1:] in _PENDING_ENDS else name)

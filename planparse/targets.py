@@ -214,26 +214,32 @@ def _is_over(scene: _Scene, said: Moment, figure: Figure, status: str) -> bool:
 
 
 def _commit(body: Text, claim: Claim, status: str, due: tuple[Mention, str] | None) -> Commitment:
-    figure, quantity = claim.figure, claim.figure.quantity
-    problems = _find_problems(body, claim)
+    figure, start, indicator, comparator, mode, direction, baseline, per = claim
+    quantity = figure.quantity
+    kind, value = quantity.kind, quantity.value
+    whole = kind == "coverage" or (kind == "percent" and value == _WHOLE)
+    problems = _find_problems(body, claim) if quantity.fault is not None or kind == "percent" else ()
     known = not problems or problems[0].level != "warning"
     return Commitment(
-        claim.start,
+        start,
         figure.end,
-        claim.indicator,
-        quantity.value if known else None,
+        indicator,
+        value if known else None,
         quantity.value_max if known else None,
         quantity.unit,
-        claim.comparator,
-        claim.mode,
-        claim.direction,
-        claim.baseline,
-        claim.per,
+        comparator,
+        mode,
+        direction,
+        baseline,
+        per,
         due,
         status,
-        quantity.kind == "coverage" or (quantity.kind == "percent" and quantity.value == 100),
+        whole,
         problems,
     )
+
+
+_WHOLE: Final = 100
 
 
 _PLANS: Final = frozenset(("plan", "scheme", "notice", "summary+plan", "other"))
@@ -252,12 +258,13 @@ def _status(scene: _Scene, figure: Figure, sentence: _Sentence, said: Moment | N
     value, end = scene.body.value, figure.quantity.end
     if _is_condition(value, end) or (scene.supposes and _is_supposed(value, figure)):
         return "background"
+    tense, context = sentence.stage.tense, sentence.weight
     words = tenses.weigh_words(value, sentence.words, figure.clause, end) if sentence.words else 0
-    date = 0 if said is None else said.place * _weigh_date(said, figure)
-    if scene.genre == "address" and not (words or date or sentence.weight) and _is_stative(figure):
+    date = said.place * _weigh_date(said, figure) if said is not None and said.place else 0
+    if scene.genre == "address" and not (words or date or context) and _is_stative(figure):
         return "background"
-    least = words >= 0 and _is_least(figure)
-    return tenses.judge(scene.genre, sentence.stage.tense, words, date, sentence.weight, least=least)
+    least = tense.status is None and words >= 0 and _is_least(figure)
+    return tenses.judge(scene.genre, tense, words, date, context, least=least)
 
 
 def _is_condition(value: str, end: int) -> bool:
@@ -281,9 +288,12 @@ def _is_stative(figure: Figure) -> bool:
 
 def _is_least(figure: Figure) -> bool:
     """Whether an output is bounded below: 举办活动9场以上."""
-    bound = figure.quantity.after or figure.quantity.before or figure.left.bound
-    verb = figure.left.lead or figure.left.verb
-    return bound is not None and bound.comparator == ">=" and verb is not None and verb.mode == "new"
+    quantity, left = figure.quantity, figure.left
+    bound = quantity.after or quantity.before or left.bound
+    if bound is None or bound.comparator != ">=":
+        return False
+    verb = left.lead or left.verb
+    return verb is not None and verb.mode == "new"
 
 
 def _weigh_date(said: Moment, figure: Figure) -> int:
@@ -321,7 +331,7 @@ def _find_date(scene: _Scene, figure: Figure, sentence: _Sentence) -> Moment | N
     """The last date before the number in its sentence, or the deadline behind it in its clause."""
     start = figure.quantity.start
     behind = bisect_left(scene.starts, start, sentence.first)
-    said = following = _find_following(scene, figure, behind)
+    said = following = _find_following(scene, figure, behind) if behind < len(scene.starts) else None
     for i in range(behind - 1, max(sentence.first, behind - _MOST_DATES) - 1, -1):
         moment = _moment_at(scene, i)
         if moment.aside or moment.end > start or 0 < moment.shut <= start:
@@ -375,7 +385,7 @@ def _find_following(scene: _Scene, figure: Figure, i: int) -> Moment | None:
     50 hours a week by the end of March; 300 beds (2027).
     """
     end = figure.quantity.end
-    if i == len(scene.starts) or not end <= scene.starts[i] < end + _NEAR:
+    if not end <= scene.starts[i] < end + _NEAR:
         return None
     value, mention = scene.body.value, scene.dates[i]
     if mention.last is None:
@@ -465,7 +475,7 @@ def _find_problems(body: Text, claim: Claim) -> tuple[Diagnostic, ...]:
     """What is wrong with the number: nothing, or one diagnostic."""
     quantity = claim.figure.quantity
     fault = quantity.fault
-    if fault is None and quantity.kind == "percent" and claim.mode == "to" and (quantity.value or 0) > 100:
+    if fault is None and claim.mode == "to" and (quantity.value or 0) > _WHOLE:
         fault = "implausible-percent" if (claim.indicator or "").endswith(_SHARES) else None
     if fault is None:
         return ()
