@@ -48,6 +48,8 @@ _MIXED = 3
 # Language is judged by so many pieces of so many characters.
 _PIECES, _PIECE = 8, 200
 _UNSEEN = "".join(row.characters for row in INVISIBLES)
+# What a plain simplified text does not hold: one scan tells that there is nothing to do.
+_NOTICEABLE = f"{_UNSEEN}{PRIVATE_USE}{TONE_LETTERS}{TONE_MARKS}{TRADITIONAL}"
 _HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 # The script Han of Unicode: with radicals, 々 and the numerals of Suzhou.
 _HAN_SCRIPT = (
@@ -90,7 +92,7 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
     if "\r" in text.value:
         text = text.with_value(re.sub("\r(?!\n)", "\n", text.value))
     language, found = _find_language(text.value)
-    noticeable = _noticeable().search(text.value) is not None
+    noticeable = _holds(_NOTICEABLE, text.value)
     if noticeable:
         text, removed, diagnostics = _remove_unseen(text)
     text, spaced = _close_up(text)
@@ -115,6 +117,8 @@ def clean(text: Text, script: str = "auto") -> Cleaned:
 
 def _remove_unseen(text: Text) -> tuple[Text, tuple[Removed, ...], tuple[Diagnostic, ...]]:
     """Without bullets that say nothing and without what nobody sees; private use and bidirectional controls are said."""
+    if not _holds(_UNSEEN + PRIVATE_USE, text.value):
+        return text, (), ()
     diagnostics = _list_private_use(text) + _list_bidi(text)
     text, bullets = _remove_bullets(text)
     text, invisible = _remove_invisible(text)
@@ -123,10 +127,16 @@ def _remove_unseen(text: Text) -> tuple[Text, tuple[Removed, ...], tuple[Diagnos
     return text, bullets + invisible, diagnostics
 
 
+def _holds(characters: str, value: str) -> bool:
+    """Whether there is one of a class. One that reaches beyond the basic plane takes twice the time; few texts do."""
+    beyond = len(value.encode("utf-16-le", "surrogatepass")) > 2 * len(value)
+    return compiled(f"[{characters if beyond else _within_plane(characters)}]").search(value) is not None
+
+
 @cache
-def _noticeable() -> re.Pattern[str]:
-    """What a plain simplified text does not hold: one scan tells that there is nothing to do."""
-    return compiled(f"[{_UNSEEN}{TONE_LETTERS}{TONE_MARKS}{TRADITIONAL}{PRIVATE_USE}]")
+def _within_plane(characters: str) -> str:
+    """The inside of a class without its ranges beyond the basic plane."""
+    return re.sub("[\U00010000-\U0010ffff]-?", "", characters)
 
 
 def _close_up(text: Text) -> tuple[Text, tuple[Diagnostic, ...]]:
@@ -243,7 +253,7 @@ def _remove_annotations(text: Text, *, toned: bool) -> tuple[Text, tuple[Removed
 
 def _count(characters: str, value: str) -> int:
     """How many characters of a class there are; they come in runs."""
-    return sum(map(len, compiled(f"{characters}++").findall(value)))
+    return sum(map(len, compiled(f"{characters}{characters}*+").findall(value)))
 
 
 @cache
@@ -277,17 +287,17 @@ def _wide_digits() -> re.Pattern[str]:
 @cache
 def _narrow_brackets() -> re.Pattern[str]:
     """A pair of brackets in half width in or beside Chinese; a link of Markdown before it, which is none."""
-    inside = r"\([^()\n]{0,200}\)"
-    outside = r"(?<=[^\x00-\x7f])|(?=\([^()\n]{0,200}\) ?[^\x00-\x7f])|(?=\([^()\n]{0,40}[^\x00-\x7f()])"
-    return compiled(rf"(?=[\]()])(?:\]{inside}|(?P<fold>(?=\()(?:{outside}){inside}))")
+    inside = r"[^()\n]{0,200}\)"
+    outside = rf"(?<=[^\x00-\x7f]\()|(?={inside} ?[^\x00-\x7f])|(?=[^()\n]{{0,40}}[^\x00-\x7f()])"
+    return compiled(rf"[\](](?:(?<=\])\({inside}|(?P<fold>(?<=\()(?:{outside}){inside}))")
 
 
 @cache
 def _narrow_punctuation() -> re.Pattern[str]:
     """Punctuation in half width that belongs to Chinese; an entity of HTML before it, which ends with such a sign."""
-    beside = r"(?<=[^\x00-\x7f])[,:;!?]|[,:;!?](?= ?[^\x00-\x7f])"
-    between = r"(?<=[%)0-9])(?:;|,(?!(?<=[0-9],)[0-9]{3}(?![0-9])))(?=[(0-9])"
-    return compiled(f"(?=[&,:;!?])(?:&#?[0-9A-Za-z]{{1,10}};|(?P<fold>{beside}|{between}))")
+    beside = r"(?<=[^\x00-\x7f].)|(?= ?[^\x00-\x7f])"
+    between = r"(?<=[%)0-9][;,])(?!(?<=[0-9],)[0-9]{3}(?![0-9]))(?=[(0-9])"
+    return compiled(f"[&,:;!?](?:(?<=&)#?[0-9A-Za-z]{{1,10}};|(?P<fold>(?<!&)(?:{beside}|{between})))")
 
 
 def _fold(text: Text, *, chinese: bool) -> Text:
@@ -306,18 +316,20 @@ def _fold_width(value: str) -> str:
     if "(" in value:
         value = _narrow_brackets().sub(lambda m: f"（{m[0][1:-1]}）" if m["fold"] else m[0], value)
     if any(sign in value for sign in ",:;!?"):
-        value = _narrow_punctuation().sub(lambda m: m[0].translate(_FULL) if m["fold"] else m[0], value)
+        value = _narrow_punctuation().sub(lambda m: m[0].translate(_FULL) if m.lastgroup else m[0], value)
     return value
 
 
 def _find_language(value: str) -> tuple[str, str]:
     """Language and, as long as nothing traditional is seen, script, by the words of a sample."""
     step = max(len(value) // _PIECES, _PIECE)
-    sample = re.sub("<[^<>]{0,200}>", "", "\n".join(value[at : at + _PIECE] for at in range(0, len(value), step)))
+    sample = "\n".join([value[at : at + _PIECE] for at in range(0, len(value), step)])
+    if "<" in sample:
+        sample = re.sub("<[^<>]{0,200}>", "", sample)
+    words = len(compiled("[A-Za-z][A-Za-z]++").findall(sample))
+    if not words:
+        return ("zh", "Hans") if compiled(_LIKE_HAN).search(value) else ("en", "Latn")
     han = _count(_LIKE_HAN, sample)
-    words = len(re.findall("[A-Za-z]{2,}+", sample))
-    if not han and not compiled(_LIKE_HAN).search(value):
-        return "en", "Latn"
     if han * 8 < words:
         return "en", "Latn"
     return "zh" if han >= 4 * words else "mixed", "Hans"
@@ -335,7 +347,7 @@ def _count_scripts(value: str) -> _Shares:
 
 
 def _count_by_line(characters: str, value: str) -> list[int]:
-    found = compiled(f"[{characters}\n]++").findall(value)
+    found = compiled(f"[{characters}\n][{characters}\n]*+").findall(value)
     return list(map(len, "".join(found).split("\n")))
 
 
