@@ -8,8 +8,10 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,9 +23,10 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 import planparse
+from benchmarks.texts import make_texts
 from tests.conftest import SAMPLES
 from tests.invariants import violations
-from tests.plans import Draft, drafts
+from tests.plans import HAN, Draft, drafts
 
 few = settings(max_examples=30, deadline=None)
 many = settings(max_examples=150, deadline=None)
@@ -193,6 +196,63 @@ def test_inserted_pinyin_changes_nothing(draft: Draft) -> None:
     assert findings(annotated) == findings(draft.text)
     removed = planparse.parse(annotated).to_dict()["removed"]
     assert sum(entry["kind"] == "inserted-pinyin" for entry in removed) == sum(c in READINGS for c in traditional)
+
+
+@few
+@given(drafts())
+def test_a_section_more_at_the_end_changes_nothing_before_it(draft: Draft) -> None:
+    marker = max((item.marker for item in draft.items if item.depth == 1), key=HAN_ORDER).translate(NEXT)
+    longer = planparse.parse(f"{draft.text.rstrip()}\n{marker}总结经验\n把居民的意见放在第一位。\n").to_dict()
+    before = planparse.parse(draft.text).to_dict()
+    assert longer["sections"].pop()["marker"]["text"] == marker.strip()
+    for key in ("title", "metadata", "sections", "targets", "dates"):
+        assert longer[key] == before[key]
+
+
+HAN_ORDER: Callable[[str], int] = lambda marker: max(HAN.find(c) for c in marker)  # noqa: E731
+NEXT = str.maketrans(HAN[:-1], HAN[1:])
+
+
+@few
+@given(drafts())
+def test_nothing_is_invented(draft: Draft) -> None:
+    """The digits of a value stand in its quotation, and so does the year of an explicit date; the rest says so."""
+    document = planparse.parse(draft.text).to_dict()
+    for target in document["targets"]:
+        printed_digits = re.sub(r"[^0-9.]", "", target["text"])
+        assert target["problems"] if target["value"] is None else not printed_digits or digits(target["value"]) in printed_digits
+    for date in document["dates"]:
+        years = {day[:4] for day in (date["start"], date["end"]) if day}
+        if not years:
+            assert date["basis"] == "none" or date["duration"] or date["recurrence"]
+        elif date["basis"] == "explicit":
+            assert all(year in date["text"] for year in years), date
+
+
+def digits(value: float) -> str:
+    """A value without the zeros of its scale."""
+    whole = f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    return whole.rstrip("0") or "0"
+
+
+def test_what_was_parsed_before_changes_nothing() -> None:
+    """What is kept from text to text (compiled patterns, words that were read) is no part of the answer."""
+    orders = (SAMPLES, SAMPLES[::-1], [*SAMPLES[5:], *SAMPLES[:5]])
+    answers = [
+        {path.name: planparse.dump(planparse.parse(path.read_bytes()), "json") for path in paths} for paths in orders
+    ]
+    assert answers[0] == answers[1] == answers[2]
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not say what memory is in use")
+def test_many_texts_take_no_more_memory_than_a_few() -> None:
+    texts = list(make_texts(150))
+    used = []
+    for number, text in enumerate(texts):
+        planparse.dump(planparse.parse(text), "jsonl")
+        if number in {len(texts) // 3, len(texts) - 1}:
+            used.append(int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE"))
+    assert used[1] - used[0] < 5_000_000
 
 
 MACHINES = (
