@@ -180,13 +180,15 @@ def _find_labels(value: str, start: int, end: int) -> list[Span]:
 
 
 def _find_heading(value: str, node: Node) -> Span | None:
-    """A short unmarked line without a stop, which is a heading, too."""
+    """A short unmarked line without a stop, which is a heading, too; a row of a table is none."""
     start, end = node.text
     if (
         node.mark is None
         and 0 < end - start <= _SHORT_LINE
         and value[end - 1] not in "。；;！？，,、"
+        and value[start] != "|"
         and value.find("。", start, end) < 0
+        and value.find("\t", start, end) < 0
     ):
         return node.text
     return None

@@ -220,7 +220,11 @@ def test_nothing_is_invented(draft: Draft) -> None:
     document = planparse.parse(draft.text).to_dict()
     for target in document["targets"]:
         printed_digits = re.sub(r"[^0-9.]", "", target["text"])
-        assert target["problems"] if target["value"] is None else not printed_digits or digits(target["value"]) in printed_digits
+        assert (
+            target["problems"]
+            if target["value"] is None
+            else not printed_digits or digits(target["value"]) in printed_digits
+        )
     for date in document["dates"]:
         years = {day[:4] for day in (date["start"], date["end"]) if day}
         if not years:
