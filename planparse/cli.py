@@ -194,11 +194,12 @@ def _compare(options: Options, sink: Sink) -> int:
             status = max(status, failure.status)
             _report(source, failure, options)
     if status == DONE:
-        sink.write(_choose_table(options)(compare(*documents)).encode())
+        output = _choose_table(options)(compare(*documents))
+        sink.write(output if isinstance(output, bytes) else output.encode())
     return status
 
 
-def _choose_table(options: Options) -> Callable[[Json], str]:
+def _choose_table(options: Options) -> Callable[[Json], str | bytes]:
     """The writer of a comparison in the format asked for."""
     from planparse.emit import comparison
 
@@ -210,6 +211,10 @@ def _choose_table(options: Options) -> Callable[[Json], str]:
         return lambda compared: BOM * options.bom + comparison.render_csv(compared)
     if options.format == "md":
         return comparison.render_markdown
+    if options.format == "xlsx":
+        from planparse.emit import xlsx
+
+        return xlsx.render_comparison
     if options.format == "html":
         from planparse.emit import comparison_page
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 import planparse
 from planparse import cli
-from planparse.emit import csv, xlsx
+from planparse.compare import compare
+from planparse.emit import comparison, csv, xlsx
 
 pytest.importorskip("xlsxwriter", reason="the extra xlsx writes workbooks")
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl reads the workbooks back")
@@ -105,6 +106,23 @@ def test_a_text_longer_than_a_cell_is_cut_and_shows_it() -> None:
     text = records(read(plan)["targets"])[0]["text"]
     assert text.endswith("…")
     assert len(text.encode("utf-16-le")) // 2 <= 32_767
+
+
+def test_a_comparison_has_the_rows_of_its_csv(tmp_path: Path) -> None:
+    compared = compare(document(), document(PLAN.replace("1.4万亿斤", "1.5万亿斤"), "new.txt"))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render_comparison(compared)))
+    head, *rows = book["comparison"].iter_rows(values_only=True)
+    assert head == comparison.COLUMNS
+    assert [row[0] for row in rows] == [row["state"] for row in compared["rows"]]
+    changed = next(dict(zip(head, row, strict=True)) for row in rows if row[0] == "changed")
+    assert (changed["old_value"], changed["new_value"]) == (1_400_000_000_000, 1_500_000_000_000)
+    assert changed["new_due_end"] == dt.datetime(2031, 12, 31)  # noqa: DTZ001 - a day has no zone
+    assert [row["name"] for row in records(book["plans"])] == ["plan.txt", "new.txt"]
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(PLAN, "utf-8")
+    target = tmp_path / "c.xlsx"
+    assert cli.main(["--compare", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-o", str(target)]) == 0
+    assert {row[0].value for row in openpyxl.load_workbook(target)["comparison"]} == {"state", "kept"}
 
 
 def test_the_same_documents_give_the_same_bytes() -> None:

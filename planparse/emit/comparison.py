@@ -132,11 +132,16 @@ def _flat(text: str) -> str:
 
 def render_csv(comparison: Json) -> str:
     """A row for each statement; the columns of each side begin with its name."""
-    lines = (",".join(quote(to_cell(value)) for value in _cells(row)) for row in comparison["rows"])
+    lines = (",".join(quote(to_cell(value)) for value in row) for row in to_rows(comparison))
     return "".join(f"{line}\n" for line in (",".join(COLUMNS), *lines))
 
 
-def _cells(row: Json) -> Iterator[object]:
+def to_rows(comparison: Json) -> Iterator[tuple[object, ...]]:
+    """The values of each row in the order of ``COLUMNS``, as they are: texts, numbers, None."""
+    return (tuple(_to_row(row)) for row in comparison["rows"])
+
+
+def _to_row(row: Json) -> Iterator[object]:
     yield from (row["state"], row["match"], row["score"], "; ".join(row["changes"]), row["rule"])
     for name in NAMES:
         target = row[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planparse.emit.outline import walk
+from planparse.emit.sentences import Sentences
 from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ COLUMNS = (
     "start",
     "end",
     "problems",
+    "sentence",
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 """What a text may not begin with, nor in full width: a spreadsheet would run it. It gets an apostrophe before it."""
@@ -62,6 +64,7 @@ def rows(document: Json) -> str:
 def to_rows(document: Json) -> Iterator[tuple[object, ...]]:
     """The values of each target in the order of ``COLUMNS``, as they are: texts, numbers, None."""
     places = {entry.section["id"]: entry for entry in walk(document)}
+    sentences = Sentences()
     rules = {diagnostic["id"]: diagnostic["rule"] for diagnostic in document["diagnostics"]}
     for target in document["targets"]:
         place = places.get(target["section"])
@@ -90,6 +93,7 @@ def to_rows(document: Json) -> Iterator[tuple[object, ...]]:
             target["text"],
             *target["span"],
             "; ".join(rules[problem] for problem in target["problems"]),
+            sentences.find(place.section, target) if place else None,
         )
 
 

@@ -1,4 +1,4 @@
-"""Plans as an Excel workbook: sheets of targets, dates, diagnostics and sources, a row each.
+"""Plans as an Excel workbook: sheets of targets, dates, diagnostics and sources, a row each; or a comparison of two.
 
 Needs xlsxwriter (the extra ``xlsx``). Texts are cells of text, never formulas; numbers and days are real ones.
 The same documents give the same bytes: the workbook says that it was made on a fixed day.
@@ -10,12 +10,12 @@ import datetime as dt
 import io
 import re
 
-from planparse.emit import csv
+from planparse.emit import comparison, csv
 from planparse.plan import InputError
 from planparse.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any, Final
 
     from planparse.plan import Json
@@ -50,12 +50,18 @@ class Sheet(NamedTuple):
 _WIDTHS: Final = {
     "document": 24, "headings": 40, "indicator": 30, "comparator": 12, "value": 18, "value_max": 18, "direction": 11,
     "baseline": 14, "baseline_unit": 14, "due": 18, "due_start": 12, "due_end": 12, "owners": 24, "status": 12,
-    "text": 60, "problems": 20,
+    "text": 60, "problems": 20, "sentence": 80, "state": 14, "changes": 24, "rule": 20,
 }  # fmt: skip
-TARGETS: Final = Sheet(
-    "targets",
-    tuple(Column(name, _WIDTHS.get(name, 10), name in {"due_start", "due_end"}) for name in csv.COLUMNS),
-)
+
+
+def _columns(names: Iterable[str]) -> Iterator[Column]:
+    """The columns of a table that is written as CSV, too; in that of a comparison they begin with old or new."""
+    for name in names:
+        what = name.removeprefix("old_").removeprefix("new_")
+        yield Column(name, _WIDTHS.get(what, 10), what in {"due_start", "due_end"})
+
+
+TARGETS: Final = Sheet("targets", tuple(_columns(csv.COLUMNS)))
 DATES: Final = Sheet(
     "dates",
     (
@@ -81,6 +87,10 @@ SOURCES: Final = Sheet(
     ),
 )  # fmt: skip
 SHEETS: Final = (TARGETS, DATES, DIAGNOSTICS, SOURCES)
+COMPARED: Final = (
+    Sheet("comparison", tuple(_columns(comparison.COLUMNS))),
+    Sheet("plans", (Column("plan"), Column("name", 24), Column("title", 60), Column("sha256", 66))),
+)
 
 
 def is_installed() -> bool:
@@ -98,10 +108,17 @@ def render(documents: Iterable[Json]) -> bytes:
     return book.close()
 
 
+def render_comparison(compared: Json) -> bytes:
+    """The workbook of a comparison: its rows, and the two plans. Raises as ``render``."""
+    book = Book(COMPARED)
+    book.fill((list(comparison.to_rows(compared)), list(_plans(compared))))
+    return book.close()
+
+
 class Book:
     """A workbook that grows by a document at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheets: tuple[Sheet, ...] = SHEETS) -> None:
         import xlsxwriter  # type: ignore[import-untyped,unused-ignore]
 
         self.file = io.BytesIO()
@@ -116,8 +133,8 @@ class Book:
                 ("plain", {"quote_prefix": True}),
             )
         }
-        self.sheets = {sheet.name: self._open(sheet) for sheet in SHEETS}
-        self.filled = dict.fromkeys(self.sheets, 1)
+        self.sheets = [(sheet, self._open(sheet)) for sheet in sheets]
+        self.filled = [1 for _ in sheets]
 
     def _open(self, sheet: Sheet) -> Any:  # noqa: ANN401 - xlsxwriter has no types
         table = self.book.add_worksheet(sheet.name)
@@ -132,15 +149,18 @@ class Book:
 
         Raises InputError (``too_large``) for a document that does not fit on a sheet any more; none of it is written.
         """
-        tables = [list(rows) for rows in _tables(document)]
-        if any(self.filled[sheet.name] + len(rows) > ROWS for sheet, rows in zip(SHEETS, tables, strict=True)):
-            raise InputError("too_large", f"a sheet holds {ROWS:,} rows: write fewer inputs to a workbook, or csv")
-        for sheet, rows in zip(SHEETS, tables, strict=True):
-            for at, row in enumerate(rows, self.filled[sheet.name]):
-                for column, value in enumerate(row):
-                    self._put(self.sheets[sheet.name], at, column, value, days=sheet.columns[column].days)
-            self.filled[sheet.name] += len(rows)
+        self.fill([list(rows) for rows in _tables(document)])
         return ""
+
+    def fill(self, tables: Sequence[list[tuple[object, ...]]]) -> None:
+        """Write more rows, a table for each sheet. Raises as ``add``."""
+        if any(filled + len(rows) > ROWS for filled, rows in zip(self.filled, tables, strict=True)):
+            raise InputError("too_large", f"a sheet holds {ROWS:,} rows: write fewer inputs to a workbook, or csv")
+        for place, ((sheet, table), rows) in enumerate(zip(self.sheets, tables, strict=True)):
+            for at, row in enumerate(rows, self.filled[place]):
+                for column, value in enumerate(row):
+                    self._put(table, at, column, value, days=sheet.columns[column].days)
+            self.filled[place] += len(rows)
 
     def _put(self, table: Any, row: int, column: int, value: object, *, days: bool) -> None:  # noqa: ANN401 - as above
         if isinstance(value, bool):
@@ -156,8 +176,8 @@ class Book:
 
     def close(self) -> bytes:
         """The bytes of the finished file."""
-        for sheet in SHEETS:
-            self.sheets[sheet.name].autofilter(0, 0, self.filled[sheet.name] - 1, len(sheet.columns) - 1)
+        for (sheet, table), filled in zip(self.sheets, self.filled, strict=True):
+            table.autofilter(0, 0, filled - 1, len(sheet.columns) - 1)
         self.book.close()
         return self.file.getvalue()
 
@@ -199,3 +219,9 @@ def _source(document: Json) -> tuple[object, ...]:
         *(source[key] for key in ("sha256", "bytes", "characters", "encoding", "language", "script")),
         document["schema_version"],
     )
+
+
+def _plans(compared: Json) -> Iterator[tuple[object, ...]]:
+    for which in comparison.NAMES:
+        head = compared[which]
+        yield which, head["name"], (head["title"] or {}).get("text"), head["sha256"]
