@@ -452,7 +452,11 @@ class Outline:
         if scope is not None and not self._is_expecting(self.levels[depth - 1]):
             depth = self._leave(depth, scope, index)
             del self.levels[depth:]
-        elif self.value[end - 1] in _COLONS and self._find_restart(index, depth) < depth:
+        elif (
+            self.value[end - 1] in _COLONS
+            and end == self.lines[index].end  # else the list that it announces follows in its own line
+            and self._find_restart(index, depth) < depth
+        ):
             depth = self._find_restart(index, depth)
             del self.levels[depth + 1 :]
         elif depth and self._is_complete(self.levels[depth - 1]):
