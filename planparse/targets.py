@@ -328,8 +328,11 @@ _MOST_DATES: Final = 40
 
 
 def _find_date(scene: _Scene, figure: Figure, sentence: _Sentence) -> Moment | None:
-    """The last date before the number in its sentence, or the deadline behind it in its clause."""
+    """The date in the head of its column, else the last one before the number in its sentence or the deadline behind."""
     start = figure.quantity.start
+    heads = [] if figure.head is None else _find_named(scene, *figure.head)
+    if heads:
+        return heads[-1]
     behind = bisect_left(scene.starts, start, sentence.first)
     said = following = _find_following(scene, figure, behind) if behind < len(scene.starts) else None
     for i in range(behind - 1, max(sentence.first, behind - _MOST_DATES) - 1, -1):
