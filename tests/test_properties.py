@@ -202,7 +202,7 @@ def test_inserted_pinyin_changes_nothing(draft: Draft) -> None:
 @given(drafts())
 def test_a_section_more_at_the_end_changes_nothing_before_it(draft: Draft) -> None:
     marker = max((item.marker for item in draft.items if item.depth == 1), key=HAN_ORDER).translate(NEXT)
-    longer = planparse.parse(f"{draft.text.rstrip()}\n{marker}总结经验\n把居民的意见放在第一位。\n").to_dict()
+    longer = planparse.parse(f"{draft.text.rstrip()}\n{marker}总结经验\n各村要加强联络，遇到问题及时上报。\n").to_dict()
     before = planparse.parse(draft.text).to_dict()
     assert longer["sections"].pop()["marker"]["text"] == marker.strip()
     for key in ("title", "metadata", "sections", "targets", "dates"):
