@@ -335,17 +335,9 @@ def _judge_all(sheet: Sheet, start: int, end: int, rule: str) -> int:
 def _metadata(sheet: Sheet, i: int, fields: list[Field]) -> int:
     """How many lines from ``i`` on are metadata (a label's value may stand on the next line); 0 for none."""
     line, text = sheet.lines[i], sheet.texts[i]
-    labelled = _stamp_with_label(text)
-    if labelled is not None:
-        fields.append(Field("published", line.start, line.start + labelled.end()))
-        sheet.judge(i, "boilerplate", "date-line")
-        return 1
-    if (
-        len(text) <= 2 * CLAUSE
-        and is_web_stamp(text.strip(_BRACKETS))
-        and (i > 0 or (len(sheet) > 1 and not opens_body(sheet.texts[1])))
-    ):
-        fields.append(Field("published", line.start, line.end))
+    stamp = _find_stamp(text)
+    if 0 < stamp < len(text) or (stamp and (i > 0 or (len(sheet) > 1 and not opens_body(sheet.texts[1])))):
+        fields.append(Field("published", line.start, line.start + stamp))
         sheet.judge(i, "boilerplate", "date-line")
         return 1
     source = compiled(_SOURCE_LINE).fullmatch(text) if i > 0 and len(text) <= 2 * CLAUSE else None
@@ -380,24 +372,23 @@ def _is_value(sheet: Sheet, i: int, label: rules.Label) -> bool:
     return not _find_labels(text) and (label.role is not None or not opens_body(text))
 
 
-def _stamp_with_label(text: str) -> re.Match[str] | None:
-    """The day of a line that is a day and a time to the second, and the name of a site or its section behind them."""
-    day = day_pattern().match(text) if len(text) <= 2 * CLAUSE else None
-    clock = None if day is None else _clock().match(text, day.end())
-    if clock is None or clock[0].count(":") != 2 or clock.end() == len(text):
-        return None
-    label = text[clock.end() :].strip(_BRACKETS)
-    return day if len(label) <= LABEL and label.isalpha() else None
+def _find_stamp(text: str) -> int:
+    """Where the day ends in a line that holds a day as a page prints it; 0 for any other line.
 
-
-def is_web_stamp(text: str) -> bool:
-    """Whether ``text`` is a day as a page prints it: in digits, or with the time of day."""
-    day = day_pattern().match(text)
+    A day in digits or with the time of day is all of the line; behind a time to the second the name of a site may stand.
+    """
+    bare = text.strip(_BRACKETS) if len(text) <= 2 * CLAUSE else ""
+    day = day_pattern().match(bare)
     if day is None:
-        return False
-    clock = _clock().fullmatch(text, day.end())
-    digits = day[0][-1].isdecimal() and day[0][0].isdecimal()
-    return clock is not None or (day.end() == len(text) and digits and len(day[0]) >= 8)
+        return 0
+    clock = _clock().match(bare, day.end())
+    rest = bare[day.end() if clock is None else clock.end() :]
+    if rest:
+        label = rest.strip(_BRACKETS)
+        named = clock is not None and clock[0].count(":") == 2 and len(label) <= LABEL and label.isalpha()
+        return text.index(bare) + day.end() if named else 0
+    digits = day[0][0].isdecimal() and day[0][-1].isdecimal() and len(day[0]) >= 8
+    return len(text) if clock is not None or digits else 0
 
 
 def _find_labels(text: str) -> list[_Found]:
