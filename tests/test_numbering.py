@@ -185,7 +185,13 @@ def test_the_rules_are_told_apart_by_name() -> None:
         markers.FAMILIES,
         closings.CLOSINGS,
         owner_rules.NAMINGS,
-        (*heading_rules.PROSE, *heading_rules.OPENINGS, *heading_rules.TITLES, *heading_rules.STOCK),
+        (
+            *heading_rules.PROSE,
+            *heading_rules.OPENINGS,
+            *heading_rules.TITLES,
+            *heading_rules.STOCK,
+            *heading_rules.REMNANTS,
+        ),
     )
     for table in tables:
         names = [row.name for row in table]

@@ -20,6 +20,9 @@ PROSE = (
 OPENINGS = (Wording("list", r"(?:包括|如下|以下|下列|[为是有]|主要)[：:︰∶]?$"),)
 """A line that ends with a colon and one of these opens a list: no heading."""
 
+REMNANTS = (Wording("body", r"^[省市县区州旗镇乡](?:纪律检查|工作)?委员会$"),)
+"""Lines that are no headings: what is left of the name of a body behind a blank, 共青团____市委员会."""
+
 TITLES = (
     Wording("plan", r"(?:方案|计划|规划|办法|意见|细则|规定|若干政策|若干措施|纲要|要点|制度|章程|条例|责任书)(?:[（(][^（()）]{1,16}[)）])?$"),
 )
