@@ -257,8 +257,6 @@ def find_title(sheet: Sheet, start: int, fields: list[Field]) -> Piece | None:
     _judge_trails(sheet, start)
     _judge_fragments(sheet, start)
     pieces = _pieces(sheet, start)
-    if not pieces:
-        return None
     known = {key_of(sheet.value[f.start : f.end]) for f in fields if f.role == "title"}
     counts: dict[str, int] = {}
     for piece in pieces:
@@ -269,7 +267,9 @@ def find_title(sheet: Sheet, start: int, fields: list[Field]) -> Piece | None:
         key = key_of(text) if any(key.startswith(head) for key in counts) else ""
         if key in counts:
             counts[key] += 1
-    pieces = [piece for piece in pieces if sum(sheet.verdicts[i] is None for i in range(piece.first)) <= BEFORE_TITLE]
+    pieces = [piece for piece in pieces if sheet.verdicts[: piece.first].count(None) <= BEFORE_TITLE]
+    if not pieces:
+        return None
     weights = {piece: _weight(sheet, piece, counts, known) for piece in pieces}
     best = max(pieces, key=lambda p: (weights[p], -p.first, p.first - p.last))
     if weights[best] < REPEATED and not _is_plausible(sheet, best):
