@@ -29,6 +29,7 @@ _ORDINALS = "一二三四五六七八九十"
 WRAPPED_LINES = 8  # fewer lines prove no width
 MIN_WIDTH, MAX_WIDTH = 30, 220  # columns of a wrapped text
 SLACK = 8  # columns a full line may lack: a word or a number that did not fit
+KEPT = 4  # columns that a line lacks where a sign must not begin the next one and takes its word along
 LONG = 60  # characters after which a line without final punctuation is a broken sentence
 CLOSED = 7, 10  # of so many long lines so many end like a paragraph: then one that does not is broken
 AHEAD = 3  # lines within which a quotation that was broken is closed
@@ -140,7 +141,10 @@ def _goes_on(sheet: Sheet, a: int, b: int, width: int) -> bool:
         return not marked and min(room, width) - columns(text) < columns(_first_word(after))
     if marked:
         return last not in _FINAL and after[0] == "第"
-    heading = opens_part(text) and _PAUSES.isdisjoint(text)
+    opens = opens_part(text)
+    if opens and short > columns(_first_word(after)) + KEPT and len(after) > len(text) + KEPT // 2:
+        return False  # what follows would have fitted, and its line is longer
+    heading = opens and _PAUSES.isdisjoint(text)
     return short <= 1 or not heading or (2 * columns(after) < width and _PAUSES.isdisjoint(after))
 
 
