@@ -203,21 +203,15 @@ def _index() -> dict[str, dict[rules.DateForm, None]]:
 
 @lru_cache(maxsize=4096)
 def _forms(key: str, everyday: bool) -> tuple[tuple[Forms, ...], frozenset[str]] | None:
-    """What can begin as the key says, and the characters before it that make another word of it."""
+    """What can begin so, and the characters before it that make another word of it.
+
+    ``key``: its first two characters; for a numeral # or, where it ends in 五, that, and what is behind it (8: nothing).
+    """
     first, second = key[0], key[1]
     keys = ("#" + _FIVE, "#" + second) if first == _FIVE else (key, f"{first}#") if second in NUMERALS else (key,)
     found = dict.fromkeys(row for key in keys for row in _index().get(key, ()) if everyday or not row.everyday)
     rows = tuple(found) if first == _FIVE else tuple(row for row in rules.FORMS if row in found)
     return (join(rows), _barred(first)) if rows else None
-
-
-def _key(candidate: re.Match[str]) -> str:
-    """# or, where a numeral ends in it, 五, and what is behind the numeral, 8 for nothing; else the first characters."""
-    start = candidate.start()
-    if candidate.string[start] not in NUMERALS:
-        return candidate.string[start : start + 2]
-    behind = candidate.lastindex
-    return (_FIVE if candidate[0][-1] == _FIVE else "#") + ("8" if behind is None else candidate[behind])
 
 
 def _barred(first: str) -> frozenset[str]:
@@ -233,10 +227,15 @@ def find_atoms(folded: str, *, everyday: bool = False) -> list[Atom]:
     atoms: list[Atom] = []
     done = 0
     for candidate in _starts(everyday).finditer(folded):
-        start = candidate.start()
+        start, end = candidate.span()
         if start < done:
             continue
-        found = _forms(_key(candidate), everyday)
+        behind = candidate.lastindex
+        if behind is None and folded[start] not in NUMERALS:
+            key = folded[start : start + 2]
+        else:
+            key = (_FIVE if folded[end - 1] == _FIVE else "#") + ("8" if behind is None else candidate[behind])
+        found = _forms(key, everyday)
         if found is None:
             continue
         patterns, barred = found

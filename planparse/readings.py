@@ -52,15 +52,22 @@ def _read_broken(context: Context, expression: Expression) -> Reading:
 
 
 def _read_placeholder(_context: Context, expression: Expression) -> Reading:
-    problem = ("placeholder", "info", "{} is a placeholder, not a date", None)
     if expression.until is not None:
-        return Reading("range", problem=problem)
+        return Reading("range", problem=_PLACEHOLDER)
     parts = expression.parts
-    year = _mask(parts.get("py"), 4)
-    edtf = "-".join((year, *(_mask(parts[key], 2) for key in ("pm", "pd") if key in parts)))
-    decade = periods.decade(int(year[:3] + "0")) if year[:3].isdigit() and year != "000X" else None
+    return _masked(parts.get("py"), parts.get("pm"), parts.get("pd"))
+
+
+_PLACEHOLDER = ("placeholder", "info", "{} is a placeholder, not a date", None)
+
+
+@lru_cache(maxsize=1024)
+def _masked(year: str | None, month: str | None, day: str | None) -> Reading:
+    digits = _mask(year, 4)
+    edtf = "-".join((digits, *(_mask(part, 2) for part in (month, day) if part is not None)))
+    decade = periods.decade(int(digits[:3] + "0")) if digits[:3].isdigit() and digits != "000X" else None
     days = Days(decade.first, decade.last, edtf) if decade else Days(None, None, edtf)
-    return Reading("date", days, "explicit" if decade else "none", problem=problem)
+    return Reading("date", days, "explicit" if decade else "none", problem=_PLACEHOLDER)
 
 
 def _mask(digits: str | None, width: int) -> str:
