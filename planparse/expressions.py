@@ -91,26 +91,38 @@ def _beginnings(row: rules.DateForm) -> tuple[str, ...]:
 def _starts(everyday: bool) -> re.Pattern[str]:
     """A numeral with what is behind it (a group), or the first character of another form."""
     words: dict[str, set[str]] = {}
-    signs: dict[str, set[str]] = {"": set(), "#": set(), "月": set()}  # behind a numeral, between two, or behind 月3
+    signs: dict[str, set[str]] = {}  # behind numerals, and what follows
+    after_month: set[str] = set()  # the same behind 月3
     for start in (start for row in rules.FORMS if everyday or not row.everyday for start in _beginnings(row)):
         if start.startswith("月<#"):
-            signs["月"].add(start[3])
+            after_month.add(start[3])
         elif start[0] == "#":
-            signs[start[2:]].add(start[1])
+            signs.setdefault(start[1], set()).add(start[2:])
         else:
             words.setdefault(start[0], set()).add(start[1:])
-    spaced = "| (?=[0-9]{2} [0-9]{2})" if " " in signs[""] else ""
-    sign = rf"{_class(signs[''] - {_FIVE, '8', ' ', '.'})}|\.(?=[0-9]){spaced}|{_class(signs['#'])}(?= ?{_NUMERAL})"
     numeral = (
-        rf"(?<=月.){_NUMERAL}{{0,11}} ?(?=({_class(signs['月'])}))"
+        rf"(?<=月.){_NUMERAL}{{0,11}} ?(?=({_class(after_month)}))"
         rf"|(?:{_NUMERAL}{{0,11}}|{_NUMERAL}{{0,2}} {_NUMERAL}{{1,3}}(?=年)|(?<!{_NUMERAL}{_NUMERAL})(?: {_NUMERAL}){{1,3}}) ?"
-        rf"(?:(?=({sign}))|(?<=五)|(?<=[0-9]{{8}})|\Z)"
+        rf"(?:(?=({_signs(signs)}))|(?<=五)|(?<=[0-9]{{8}})(?![个大届])|\Z)"
     )
     seconds = _class({rest[0] for rests in words.values() for rest in rests})
     pairs = "|".join(_pair(first, rests) for first, rests in words.items())
     return compiled(
         fold(f"{_class({*words, '#'})}(?:(?<={_NUMERAL})(?:{numeral})|(?<!{_NUMERAL})(?={seconds}(?<={pairs})))")
     )
+
+
+def _signs(signs: dict[str, set[str]]) -> str:
+    """The characters behind numerals, with a look at what must follow them."""
+    special = {".": r"\.(?=[0-9])", " ": " (?=[0-9]{2} [0-9]{2})", "8": "(?!)", _FIVE: "(?!)"}
+    patterns = [_class({sign for sign, further in signs.items() if "" in further and sign not in special})]
+    for sign, further in signs.items():
+        if sign in special:
+            patterns.append(special[sign])
+        elif "" not in further:
+            numeral = f" ?{_NUMERAL}" if "#" in further else "(?!)"
+            patterns.append(f"{sign}(?={_class(further - {'#'})}|{numeral})")
+    return "|".join(patterns)
 
 
 def _class(characters: set[str]) -> str:
@@ -154,12 +166,12 @@ def join(rows: tuple[rules.DateForm, ...], flags: int = 0) -> tuple[Forms, ...]:
     """The rows in order as few patterns, but none of them in many patterns, which takes long to compile."""
 
     def beginnings(row: rules.DateForm) -> str:
-        return row.starts if row.starts.count(" ") >= _MANY else ""
+        return row.starts if len({start[:2] for start in _beginnings(row)}) > _MANY else ""
 
     return tuple(_join(tuple(run), flags) for _, run in groupby(rows, beginnings))
 
 
-_MANY = 5  # beginnings
+_MANY = 5  # ways to begin
 
 
 @cache

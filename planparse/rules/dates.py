@@ -16,7 +16,7 @@ class DateForm(NamedTuple):
     ``kind`` says what reads its groups: year, part (of a year: half, quarter, season), month, day and whole (all of
     it) are units of one expression; the others stand alone; in one of kind left the group tells the unit.
     ``starts``: its first two characters or more, where ␣ is a space and # any numeral, first with the character behind it
-    (#五: that ends in 五, #8: with nothing behind it, #、#: with another numeral there, 月<#，: right behind 月).
+    (#五: that ends in 五, #8: with nothing behind it), with more behind that (#个月, #、#) or right behind 月 (月<#，).
     ``unless``: what must not follow the form.
     ``everyday``: a short form that is a date only where the caller gives a day to count from.
     """
@@ -78,7 +78,8 @@ _APART = "(?:个(?:多月|半月|月|季度|半月|星期|礼拜|周|学期|学�
 _PART = "(?:时?期(?=末))?(?P<of>时期|期间|末期?(?!端)|初期?(?!步))"
 _PERIOD = f"(?:(?:规划|计划)?{_PART}|(?P<yr>开局|收官)之?年|的?(?P<side>[前头后])(?P<sn>[1-4一二两三四]) ?年(?!级|度))"
 _PHASE = "[前中后初末早晚]期|初|末|中(?=以来|前|后|,|，|。|、)"
-_LENGTHS = "#年 #个 #天 #周 #星 #礼 #半 #多 #余 #工 #日 半年 半个 半月 #- #至 #到"
+_PIECES = "#个月 #个多 #个季 #个半 #个星 #个礼 #个周 #个学 #个工 #个␣"
+_LENGTHS = f"#年 {_PIECES} #天 #周 #星 #礼 #半 #多 #余 #工 #日 半年 半个 半月 #- #至 #到"
 _RIGHT = f"{TO}第?{N}{{1,4}} ?"  # of a range, before its unit
 _NO_LINE = "(?!楼|线|文)"
 _LIST = f"(?: ?[、,和及与] ?{N}{{1,4}}){{1,11}} ?"
@@ -99,7 +100,7 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("every-week", "every", "每周 每星 每礼 每个", rf"(?P<each>每)(?P<u>周|个?星期|个?礼拜)(?:(?P<wd>{_DAY_OF_WEEK}){_NO_COUNT}(?:[至、,和及]{WEEK}?(?:{_DAY_OF_WEEK}){_NO_COUNT}){{0,6}})?(?:上午|下午|晚上?)?", "年 岁 边 期 围"),
     DateForm("every", "every", "每年 每月 每季 每半 每个 每学 每天 每日 每# 每隔 每工", rf"(?P<each>每)一?隔? ?(?P<n>{N}{{1,3}}|半)? ?(?P<u>{_LENGTH}|季(?!度|节|相))度?(?P<edge>末|初|底)?", "级 龄 轻 边 期"),
     DateForm("each-in-turn", "every", "逐年 逐月 逐季 逐周 按年 按月 按季 按周", "(?P<each>逐|按(?!.(?:正|增|升|上|下|跌|减|计|变)))(?P<u>年|月|季度?|周)度?", "龄 轻 级 期 边"),
-    DateForm("times", "every", "#年 #个 #天 #周 半年", rf"(?<!第)(?P<n>{N}{{1,2}}|半) ?(?P<u>{_LENGTH})(?P<times>{N})(?:次|度)", "性"),
+    DateForm("times", "every", f"#年 {_PIECES} #天 #周 半年", rf"(?<!第)(?P<n>{N}{{1,2}}|半) ?(?P<u>{_LENGTH})(?P<times>{N})(?:次|度)", "性"),
     # Years of schools and budgets: found, their days are not in the text.
     DateForm("school-year", "vague", "#学 #- #至 #到 #/", rf"(?:{Y4}(?:{TO}|/)(?:{D}{{2}}){{1,2}}|{D}{{2,4}}) ?学年度?(?: ?第?.个?学期|[上下]期)?"),
     DateForm("term", "vague", "本学期 本学年 上学期 上学年 下学期 下学年 今学期 今学年 该学期 该学年 本个学 上个学 下个学 今个学 春季学期 秋季学期 第一学期 第二学期", ".个?学[期年]|[春秋]季学期|第[一二]学期"),
@@ -125,7 +126,7 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("five-year-plan", "plan", '"#五 "##五', rf'"(?P<plan>十?[一-九]|十)五"(?!普法|(?:世界)?环境){_PERIOD}?'),
     DateForm("five-year-plan-bare", "plan", "#五", rf"(?P<plan>十[一-五]|[一-十](?=五(?:规划|计划|时期|期间|末|以来)))五{_PERIOD}?", "岁 个 名 人 天 里 公 条 项 大 亿 万 普 多 家 件"),
     DateForm("five-year-plan-full", "plan", "第#个 第##", f"第(?P<plan>十?[一-十])个五年(?:(?:规划|计划)(?:{_PART})?|(?P<of2>期间|时期))"),
-    DateForm("congress", "congress", "党的 党# #大 #届 改革开放 新中国成 新时代 建国 中华人民 回归", "(?:党的?)?(?P<event>(?:十[二-九]|二十)大|(?:十[一-九]?|二十)届[一-七]中全会|改革开放|新中国成立|中华人民共和国成立|建国|新时代|(?:(?<=(?P<place>香港|澳门)))?回归)(?:胜利|祖国)?(?:召开)?(?=以来)"),
+    DateForm("congress", "congress", "党的 党# #大以 #大召 #大胜 #大祖 #届# 改革开放 新中国成 新时代以 新时代召 新时代胜 新时代祖 建国 中华人民 回归", "(?:党的?)?(?P<event>(?:十[二-九]|二十)大|(?:十[一-九]?|二十)届[一-七]中全会|改革开放|新中国成立|中华人民共和国成立|建国|新时代|(?:(?<=(?P<place>香港|澳门)))?回归)(?:胜利|祖国)?(?:召开)?(?=以来)"),
     # Years, before the windows: 上一年, 98年前三季度 are none.
     DateForm("year", "year", "#年", rf"(?P<y>{Y4}) ?年(?!限[^制])度?", _AGE),
     DateForm("minguo-year", "year", "民国 中华", rf"(?:中华)?民国 ?(?P<yr>{N}{{1,3}}|元) ?年度?", _AGE),
