@@ -11,7 +11,7 @@ from planparse.latin import read_rate
 from planparse.names import tidy
 from planparse.nouns import COUNTED, read_trend
 from planparse.patterns import compiled
-from planparse.phrases import read_left
+from planparse.phrases import name_of, read_left
 from planparse.plan import Baseline
 from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.bounds import Bound, bounds
@@ -205,7 +205,7 @@ def _name(value: str, figure: Figure, subject: _Subject) -> str | None:
     """The indicator of a figure: its own name, completed where it is only half of one."""
     name, verb, lead = figure.name, figure.left.verb, figure.left.lead
     if name is None:
-        return _find_name(value, figure, subject)
+        return _before_bracket(value, figure, subject[2]) or _find_name(value, figure, subject)
     if lead is not None and lead.word == "新增" and name.endswith("总规模"):
         return f"新增{name}"
     partial = compiled(_PARTIAL).fullmatch(name)
@@ -238,6 +238,20 @@ def _find_name(value: str, figure: Figure, subject: _Subject) -> str | None:
     return f"{head}{carried or ''}" if head in _MEANS and not (carried or "").startswith(head) else carried
 
 
+def _before_bracket(value: str, figure: Figure, low: int) -> str | None:
+    """What a figure alone in brackets is of, where no figure stands before them: 改善道路（18公里）."""
+    at = figure.quantity.start - 1
+    if value[at : at + 1] not in ("（", "("):
+        return None
+    start = max(low, figure.sentence, at - _LONGEST_NAME)
+    start = max(start, *(value.rfind(mark, start, at) + 1 for mark in "，、；：,;:）) "))
+    left = read_left(value, start, at, {}, {})
+    return name_of(value, left) if start < at and left.verb is None else None
+
+
+_LONGEST_NAME: Final = 30
+
+
 def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
     """The subject of a clause that has none: that of the figure before, or the clause before."""
     name, sentence, end = subject
@@ -252,7 +266,7 @@ def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
     )
     if name is not None and sentence == figure.sentence and not new:
         return name
-    if before is None or before[1][0] == "在" or before[1][-1] in "下时后前中上":
+    if before is None or before[1][0] == "在" or before[1][-1] in "下时后前中上来":
         return None
     left = read_left(value, *before.span(1), {}, {})
     stop = compiled(_PREDICATE).search(value, left.start + 2, before.end(1))

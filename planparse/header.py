@@ -301,7 +301,7 @@ def _pieces(sheet: Sheet, start: int) -> list[Piece]:
 
 def _runs_on(sheet: Sheet, i: int) -> bool:
     """Whether line ``i`` is the first line of a paragraph that was wrapped, not a line of its own."""
-    if i + 1 >= len(sheet) or sheet.lines[i + 1].gap:
+    if i + 1 >= len(sheet) or sheet.lines[i + 1].gap or sheet.verdicts[i + 1] is not None:
         return False
     text, after = sheet.texts[i], sheet.texts[i + 1]
     if is_latin(text):
@@ -368,8 +368,13 @@ def _is_plausible(sheet: Sheet, piece: Piece) -> bool:
         and not is_body_name(text)
         and text[-1] not in _OPENERS
         and not (is_latin(text) and text[-1] == "." and text.count(" ") >= SENTENCE_WORDS)
-        and (is_latin(text) or ":" not in text.replace("：", ":"))
+        and (is_latin(text) or ":" not in text.replace("：", ":") or _is_dated(sheet, piece.first + 1))
     )
+
+
+def _is_dated(sheet: Sheet, i: int) -> bool:
+    """Whether line ``i`` is the day that a page prints under a title."""
+    return i < len(sheet) and sheet.rule(i) == "date-line"
 
 
 def _judge_trails(sheet: Sheet, start: int) -> None:

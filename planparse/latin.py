@@ -374,6 +374,8 @@ def _is_label(value: str, sentence: int, start: int, match: re.Match[str], noun:
         (words and words[-1].lower() in _AGES) or match["noun"].startswith((" years old", " years of age"))
     ):
         return True
+    if noun in _TERMS and words and words[-1].lower() == "within":
+        return True
     if noun in _SPANS and words and words[-1].lower() in rules.SPANS.split():
         return True
     if not match["unit"] and not match["sign"] and compiled(r"(?:19|20)\d\d").fullmatch(plain):
@@ -390,6 +392,9 @@ _LONGEST_COUNT: Final = 4
 """A longer number without commas that counts something by the look of it is a code."""
 
 _SPANS: Final = frozenset(("years", "months", "weeks", "days"))
+_TERMS: Final = frozenset(("years", "year", "months", "month"))
+"""After within they tell when, not how much: within 2 years."""
+
 _AGES: Final = frozenset(("age", "aged", "ages"))
 
 

@@ -91,7 +91,7 @@ _LISTERS: Final = frozenset(("个", "家", "所", "处"))
 _LISTED: Final = r"的?[^，。；、：\d\n]{0,8}(?:项目|企业|工程|集群)\d{1,6}[个家户项]"
 """After the size of what is counted: 10亿元以上重大项目47个."""
 
-_OFFERS: Final = frozenset(("预留", "供应", "提供", "拨出", "收回", "平整"))
+_OFFERS: Final = frozenset(("准备好", "找到", "觅得", "预留", "供应", "提供", "拨出", "收回", "平整"))
 """Verbs before an amount of something that is named after it: 政府已预留80公顷用地."""
 
 _DEBTS: Final = ("负债", "债务", "欠款", "贷款", "存款", "结余", "盈余", "缺口", "资产")
@@ -168,7 +168,7 @@ _SIZES: Final = ("营收", "产值", "收入", "销售额", "投资", "投资额
 _SIZED: Final = r"(?:以上)?的?(?:重大|重点|工业|制造业|产业)?(?:项目|企业|集群|园区)"
 
 
-_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*(?:等|大类|、|\d ?岁.{0,3})|.*[期季]间?|[^，]{0,6}批|总数|总?规模|投资额|总?投资|.*(?:交办|转办|督办|列管)|.*[到对向在][全我本各][省市县区镇乡村校]"
+_REGION: Final = r"(?:[全我本各].)?.{0,6}[国省市县区镇乡村部地的、自在于为向至从]|.*(?:等|大类|、|\d ?岁.{0,3})|.*[期季]间?|[^，]{0,6}批|总数|总?规模|投资额|总?投资|.*(?:交办|转办|督办|列管|兴建|建造)|.*[到对向在][全我本各][省市县区镇乡村校]"
 
 
 def _is_subject(value: str, quantity: Quantity, left: Left, name: str) -> bool:
@@ -249,7 +249,7 @@ def _find_noun(value: str, quantity: Quantity, name: str | None) -> Span | None:
     if kind in COUNTED or (kind in ("money", "physical", "time") and value[quantity.end : quantity.end + 1] == "的"):
         noun = _read_right(value, quantity.end)
         held = noun is not None and (kind not in COUNTED or value[noun[0] - 1] == "的")
-        return None if held and noun and name is not None and value.endswith(_ABSTRACT, *noun) else noun
+        return None if held and noun and value.endswith(_ABSTRACT, *noun) else noun
     if kind not in _MEASURED or (name is not None and not (kind == "money" and compiled(_APPLIED).match(name))):
         return None
     added = kind == "physical" and value.startswith(("新增", "新建"), quantity.end)

@@ -321,6 +321,8 @@ def _read_numbers(value: str, match: re.Match[str]) -> _Numbers:
     unit, kind, end = _read_unit(value, end)
     apart = high is None and unit is not None and value[end : end + 1] in _DASHES
     upper = _find_upper(value, end) if apart else None
+    if upper is not None and kind == "time" and value[end] in "至到" and value.endswith(_CHANGED, 0, match.start()):
+        upper = None
     if upper is None or upper[1]:
         return low, high, vague, end, unit, kind
     high_unit, high_kind, high_end = _read_unit(value, upper[0].end())
@@ -328,6 +330,9 @@ def _read_numbers(value: str, match: re.Match[str]) -> _Numbers:
         return low, high, vague, end, unit, kind
     return low, upper[0][1], vague or upper[0][2] is not None, high_end, high_unit, kind
 
+
+_CHANGED: Final = ("缩短", "延长", "缩短了", "延长了", "提前", "推迟")
+"""Before a time that a change takes, with the one that it leads to behind it: 缩短一年至五年."""
 
 _FEW: Final = frozenset("数几上")
 _SCALES: Final = frozenset("百千万亿")

@@ -221,3 +221,15 @@ def test_title_that_the_first_paragraph_repeats() -> None:
     assert plan.metadata.published == "2021-07-09"
     assert plan.sections[0].text.startswith("2020年，各村")
     assert parse(f"{name}\n{name}的河长们巡河两千余次，清理垃圾四十吨。\n").sections[0].text.startswith(name)
+
+
+def test_title_above_a_day_or_a_rule() -> None:
+    body = "青山县河长今日说，各村巡河两千余次，清理垃圾四十吨，群众满意度明显提高，河道面貌焕然一新。\n"
+    assert (
+        title_of(f"石某某:青山县已觅得足够砂石修筑河堤\n2023-02-22 12:42:16\n\n{body}")
+        == "石某某:青山县已觅得足够砂石修筑河堤"
+    )
+    assert (
+        title_of(f"青山县河长在全县河道管护例会上的发言全文\n*********************\n{body}")
+        == "青山县河长在全县河道管护例会上的发言全文"
+    )

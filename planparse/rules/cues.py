@@ -70,7 +70,7 @@ SENTENCES: Final = (
     Row("_will_ _shall_ _are_to_ _is_to_ _plan_to_ _plans_to_ _aim_ _target _strive _must_ _by_the_end_of_", "planned", 3),
     Row("_the_next_ _the_coming_", "planned", 3),
     Row("_is_estimated _are_estimated _is_expected _are_expected Expected_ _capable_of_ _to_provide_ Make_available_", "planned", 2),
-    Row("_should_ _need_to_ Extend_ Increase_ Reduce_ Ensure_ Buy_ Build_ Train_", "planned", 2),
+    Row("_should_ _need_to_ Extend_ Increase_ Reduce_ Ensure_ Buy_ Build_ Train_ Establish_ Launch_ Double_ Create_ Develop_ Provide_ Deliver_ Recruit_ Raise_ Improve_ Expand_ Achieve_ Transform_", "planned", 2),
     Row("_has_ _have_ _had_ _was_ _were_ _completed_ _already_ _since_", "achieved", 3),
     Row("实现 达到 跃升 位居 完成 突破 获 全部", "achieved", 1),
     Row("计划", "planned", 4, after="生作案施动目训资个项家条", but="的，。、（）(),”」》等中下内核已于书生单共主审规编"),

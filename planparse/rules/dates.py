@@ -135,7 +135,7 @@ FORMS: tuple[DateForm, ...] = (
     DateForm("short-year-of-range", "year", "#年", rf"(?:(?<={D}{D}[至-])|(?<={D}{D}[至-] ))(?P<ys>{D}{{2}}) ?年度?", _AGE),
     DateForm("short-year", "year", "#年", rf"(?P<ys>{N}{{2,3}}) ?年(?=度|的? ?(?:{N}{{1,2}} ?月|第?{N} ?季|上半|下半|前{N}|第一)|底(?!蕴|子)|末)度?", _AGE),
     DateForm("century-less-year", "year", "#年", rf"(?P<ys>[0〇]{D}|[5-9][0-9](?= ?年(?:以前|以后|以来|版))|(?!五六|六七|七八|八九)[五-九][〇-九]) ?年度?", _AGE),
-    DateForm("taiwan-year", "year", "#年", "(?P<yt>1[0-4][0-9]) ?年度?", _AGE + " 来 多 以 历 的"),
+    DateForm("taiwan-year", "year", "#年", "(?P<yt>1[0-4][0-9]) ?年度?(?!的[^0-9])", _AGE + " 来 多 以 历"),
     DateForm("relative-year", "year", "大前 前年 今年 去年 明年 后年 上年 下年 本年 当年 同年 次年 翌年 来年 该年 上# 下# 这# 今␣ 明␣ 去␣", "(?P<rel>大前|.) ?(?:一年|(?<!这)年)(?!限[^制])(?P<same>度?同期)?度?", _AGE + " 半"),
     DateForm("years-together", "whole", "今明 去今", "(?P<pair>今明|去今)[两二]年"),
     DateForm("first-quarters", "part", "前#季 前#个 前#␣ 头#季 头#个 头#␣ 首#季 首#个 首#␣", f".(?P<qn>{N}) ?个?季度"),
