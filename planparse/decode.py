@@ -7,7 +7,6 @@ import re
 from functools import cache
 from itertools import islice
 
-from planparse.digest import sha256
 from planparse.patterns import compiled
 from planparse.plan import Diagnostic, InputError
 from planparse.records import TYPE_CHECKING, NamedTuple
@@ -45,7 +44,7 @@ _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b\0"))
 
 
 class Decoded(NamedTuple):
-    """``text`` starts after a byte order mark; its positions count from there.
+    """``text`` starts after a byte order mark; its positions count from there. ``data``: what was decoded.
 
     ``encoding`` is what decoded it: a name that Python and the WHATWG know, ``gb18030+utf-8`` where some lines are in
     another encoding than the rest, ``latin-1>gb18030`` where a file in UTF-8 held GB 18030 read as Latin-1.
@@ -53,8 +52,7 @@ class Decoded(NamedTuple):
 
     text: Text
     encoding: str
-    sha256: str
-    bytes: int
+    data: bytes
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -78,7 +76,7 @@ def decode(data: bytes | str, encoding: str = "auto", max_bytes: int = MAX_BYTES
         diagnostics += _list_lost(value)
     if not value or value.isspace():
         diagnostics += (Diagnostic("empty-input", "warning", "the input holds no text", (0, 0)),)
-    return Decoded(Text.of(value), name, sha256(raw).hexdigest(), len(raw), diagnostics)
+    return Decoded(Text.of(value), name, raw, diagnostics)
 
 
 def to_codec(label: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from planparse import clean, dates, decode, lines, numbering, targets
+from planparse.digest import sha256
 from planparse.plan import (
     Date,
     Diagnostic,
@@ -85,8 +86,8 @@ def to_plan(stages: Stages, name: str | None = None) -> Plan:
     body = document.body
     source = Source(
         name,
-        decoded.sha256,
-        decoded.bytes,
+        sha256(decoded.data).hexdigest(),
+        len(decoded.data),
         len(decoded.text),
         decoded.encoding,
         cleaned.language,

@@ -22,7 +22,7 @@ _MARGIN = 0.2
 _FOREIGN_LEAST = 60
 _MULTIBYTE = ("gb18030", "big5hkscs", "utf-8")
 _UTF16 = ("utf-16le", "utf-16be")
-_WIDE = {"utf-16be": 2, "utf-16le": 2, "utf-32be": 4, "utf-32le": 4}
+_WIDE = {"utf-16le": 2, "utf-16be": 2, "utf-32le": 4, "utf-32be": 4}
 _SAMPLE = 300
 _HZ_HEAD = 60
 _WIDE_SAMPLE = 1200
@@ -96,8 +96,10 @@ def _has_three_rare(text: str) -> bool:
 
 @cache
 def _six_unusual() -> re.Pattern[str]:
-    """Six or more characters of which none is frequent, or what no text holds."""
-    return compiled(f"[\x01-\x08\x0e-\x1f\ue000-\uf8ff]|[^\x00-\x7f{''.join(sorted(FREQUENT))}]{{6,40}}+")
+    """Six or more characters of which none is frequent, or what no text holds: the first is looked for by itself."""
+    frequent = "".join(sorted(FREQUENT))
+    never = "[\x01-\x08\x0e-\x1f\ue000-\uf8ff]"
+    return compiled(f"[^\0\t-\r -\x7f{frequent}](?:(?<={never})|(?<=[^\0-\x7f])[^\0-\x7f{frequent}]{{5,39}}+)")
 
 
 def is_strange(line: str) -> bool:
@@ -134,15 +136,26 @@ def _read_gbk(data: bytes) -> str | None:
     Where all bytes are ASCII and pairs of high bytes, as in GB 2312, no line is in another encoding: it would hold
     other bytes.
     """
-    try:
-        value = data.decode("gbk")
-    except UnicodeDecodeError:
-        return None
+    value = _decode_gb2312(data)
+    plain = value is not None
+    if value is None:
+        try:
+            value = data.decode("gbk")
+        except UnicodeDecodeError:
+            return None
+        plain = data.translate(None, _EUC) == value.encode("ascii", "ignore").translate(None, _EUC)
     middle = len(value) // 2
     if score(value[middle : middle + _SAMPLE // 2]) < PLAUSIBLE or ("~" in value and "~{" in value):
         return None
-    plain = data.translate(None, _EUC) == value.encode("ascii", "ignore").translate(None, _EUC)
     return value if (plain and not is_strange(value[:_HEAD])) or _is_plausible(value) else None
+
+
+def _decode_gb2312(data: bytes) -> str | None:
+    """The text of GB 2312. Python reads two of its signs unlike GB 18030."""
+    try:
+        return data.decode("gb2312").replace("\u2015", "\u2014").replace("\u30fb", "\xb7")
+    except UnicodeDecodeError:
+        return None
 
 
 def _read_foreign(data: bytes) -> Reading | None:
@@ -178,7 +191,7 @@ def read_as(data: bytes, name: str, *, mixed: bool = True) -> Reading:
 
 def recognise_wide(data: bytes) -> str | None:
     """UTF-16 or UTF-32 without byte order mark; None if ``data``, which holds NUL bytes, is neither."""
-    names = reversed(_WIDE) if data.count(0) * 5 > len(data) * 2 else _UTF16
+    names = _WIDE if data.count(0) * 5 > len(data) * 2 else _UTF16
     found: dict[str, float] = {}
     for name in names:
         found[name] = max(_legibilities(data, name))

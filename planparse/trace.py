@@ -86,7 +86,7 @@ def trace(stages: Stages, document: Json, *, width: int = 80, color: bool = Fals
 
 def _decoding(stages: Stages, document: Json, look: Look) -> Iterator[str]:
     read = stages.decoded
-    size = f"{read.bytes:,} bytes, {len(read.text):,} characters"
+    size = f"{len(read.data):,} bytes, {len(read.text):,} characters"
     yield look.head(1, "decode", (document["source"]["name"] or "-", read.encoding, size))
 
 

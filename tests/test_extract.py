@@ -79,7 +79,7 @@ NUMBERING = (
 def text(data: bytes) -> str:
     decoded = decode(data)
     assert decoded.encoding == "docx"
-    assert decoded.bytes == len(data)
+    assert decoded.data == data
     return decoded.text.value
 
 
