@@ -154,8 +154,10 @@ def _walk(stages: list[Stage], value: str, nodes: tuple[Node, ...], above: Tense
         if not stages or stages[-1].tense is not tense or stages[-1].headings is not own:
             stages.append(Stage(node.start, tense, own))
         for start, end in _find_labels(value, *node.text):
-            said = read_heading(compiled(_LABEL_TENSE).split(value[start:end], 1)[0])
-            if said.status is not None and (tense.status is None or value[end - 2] in _LABEL_LAST):
+            said = _read_label(value[start:end])
+            if said.status is not None and (
+                tense.status is None or (value[end - 2] in _LABEL_LAST and said is not _PLANNED)
+            ):
                 item, tense, own = False, said, ((start, end), *headings)
                 above = said if above.status is None and end == node.end else above
                 stages.append(Stage(end, tense, own))
@@ -170,10 +172,34 @@ def _is_item(node: Node, said: Tense) -> bool:
     return node.mark is None and node.heading is None and said.status is None and not node.children
 
 
+def _read_label(label: str) -> Tense:
+    """The tense of a label; a sentence that announces what is to be done plans it."""
+    if compiled(_ANNOUNCING).match(label):
+        return _PLANNED
+    return read_heading(compiled(_LABEL_TENSE).split(label, 1)[0])
+
+
+_PLANNED: Final = Tense("planned", 2)
+_ANNOUNCING: Final = (
+    r"[^\n。；;：:]{0,24}(?:(?<![主重需摘])要(?!求)|将|重点)(?:重点|着力|突出|切实|认真|全力|继续|主要){0,2}(?:抓好|做好|完成|落实|实施|推进|办好|突出|围绕|聚焦|开展|从)"
+    r"[^\n。；;：:了]{0,24}[：:](?=\n|$)"
+)
+"""今年要抓好以下工作：, with the list behind it."""
+
+
 def _find_labels(value: str, start: int, end: int) -> list[Span]:
     """The labels in ``value[start:end]``, the text of a node: what may end one is seldom there, and found faster."""
     if value.find("：", start, end) < 0 and value.find(":", start, end) < 0:
         return []
+    if value[end - 1] in "：:":
+        begin = max(
+            start,
+            value.rfind("\n", start, end) + 1,
+            value.rfind("。", start, end) + 1,
+            value.rfind("；", start, end) + 1,
+        )
+        if compiled(_ANNOUNCING).match(value, begin, end):
+            return [(begin, end)]
     if compiled(_LABEL_END).search(value, start, end) is None and value.find("年来", start, end) < 0:
         return []
     return [match.span() for match in compiled(_LABEL).finditer(value, start, end)]
