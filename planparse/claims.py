@@ -309,6 +309,9 @@ def _split(value: str, figures: list[Figure], i: int, name: str | None) -> list[
         return []
     apart = "分别" in value[figures[i].left.end : figures[i].quantity.start]
     parts = [part for part in re.split("[、和与及]", (name or "").partition("分别")[0].strip()) if part]
+    graded = len(parts) == count and _grade(parts)
+    if graded:
+        return graded
     if len(parts) != count or not (apart or figures[i].quantity.kind in _CHANGES):
         return []
     if parts[0] + parts[1][0] in ("城乡", "乡城"):  # 城、乡居民收入分别: one name for both
@@ -321,6 +324,14 @@ def _split(value: str, figures: list[Figure], i: int, name: str | None) -> list[
         part if compiled(_MEASURE).search(part) or part[-1] in _WHOLE else part.removesuffix(tail[:2]) + tail
         for part in parts
     ]
+
+
+def _grade(parts: list[str]) -> list[str]:
+    """The parts of 国家级、省级重点专科, each with what the last one names; empty where they are no grades."""
+    head = compiled(_GRADE).match(parts[-1])
+    if head is None or head.end() == len(parts[-1]) or not all(map(compiled(_GRADE_ONLY).fullmatch, parts[:-1])):
+        return []
+    return [*(part + parts[-1][head.end() :] for part in parts[:-1]), parts[-1]]
 
 
 _CHANGES: Final = frozenset(("percent", "points"))

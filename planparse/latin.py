@@ -38,6 +38,7 @@ def _pattern() -> re.Pattern[str]:
     return compiled(
         rf"(?=[\d$€£¥A-Zaefhnost])(?<![\w.,/#^-])(?P<sign>{_SIGN})?+(?P<low>{_NUMBER}|{_WORDS}\b)(?P<scale>{_SCALE})"
         rf"(?:(?: ?[-–—~] ?| to | and )(?={_SIGN}?\d)(?P<sign2>{_SIGN})?(?P<high>{_NUMBER})(?P<scale2>{_SCALE}))?"
+        r"(?P<more>\+| plus(?= [a-z])|-odd(?= [a-z]))?+"
         rf"(?P<unit>{_UNIT})?(?(unit)|(?(sign)|(?P<noun>(?:[ -](?!{_WORDS}\b)[A-Za-z][A-Za-z'’-]{{0,24}}){{1,7}}+)?))"
     )
 
@@ -123,7 +124,8 @@ def _read(value: str, match: re.Match[str], last: int, base: Reading | None) -> 
     start = match.start()
     measured = bool(match["unit"] or match["sign"])
     noun = "" if measured else _noun(match["noun"] or "")
-    if not (measured or noun or compiled(_TOTAL).search(value, max(0, start - _LONGEST_SENTENCE), start)):
+    scaled = bool(match["scale"]) and not (measured or noun) and compiled(_ALONE).match(value, match.end("scale"))
+    if not (measured or noun or scaled or compiled(_TOTAL).search(value, max(0, start - _LONGEST_SENTENCE), start)):
         return None
     sentence, clause = _find_clause(value, start)
     if base is not None:
@@ -137,7 +139,8 @@ def _read(value: str, match: re.Match[str], last: int, base: Reading | None) -> 
     elif match["high"] and value.endswith("from ", 0, start):
         left_end = start - len("from ")
     counted = "" if noun or measured else _counted(value, clause, left_end)
-    if not (measured or noun or counted) or _is_label(value, sentence, start, match, noun):
+    level = scaled and not counted and compiled(_LEVEL).search(value, clause, left_end) is not None
+    if not (measured or noun or counted or level) or _is_label(value, sentence, start, match, noun):
         return None
     if not (match["low"][0].isdigit() or before or match["unit"] or _is_told(value, clause, match)):
         return None
@@ -184,6 +187,10 @@ def _counted(value: str, clause: int, end: int) -> str:
     found = compiled(_NUMBER_OF).search(value, clause, end)
     return found[1].strip() if found and compiled(_REACHING).search(value, clause, end) else ""
 
+
+_ALONE: Final = r"[.,;)\n]|$| (?:by|in|from|per|a|each|for|and)\b"
+_LEVEL: Final = r"(?:[A-Za-z]{3}.*\b(?:to|at|reach(?:es|ed|ing)?|exceed\w*)|:)\s*$"
+"""Before a number with a scale and without a unit, what it measures is told: investment will reach 1.5 billion."""
 
 _REACHING: Final = r"\b(?:to|at|reach(?:es|ed|ing)?|exceed\w*|of)\s*$"
 _MORE: Final = r" (?:(?P<up>more|higher|greater|larger|faster)|less|lower|fewer|smaller)\b(?: \w+){0,2} than\b"
@@ -312,12 +319,21 @@ def _quantity(value: str, match: re.Match[str], noun: str, counted: str, before:
         unit = {"percent": "%", "points": "percentage points"}.get(kind, unit)
     else:
         unit = noun or counted
+        if not unit:
+            return Quantity(start, match.start(), match.end("scale"), low, None, None, "level", before)
         found = find_unit(unit, 0)
         kind = found[1] if found and found[0] == len(unit) and found[1] in _MEASURES else "count"
         end = match.start("noun") + 1 + len(noun) if noun else match.end("scale2" if match["high"] else "scale")
     after, end = _bound_after(value, end)
+    after = _at_least() if match["more"] and after is None else after
     fault = "number-out-of-range" if low is not None and low > LARGEST else None
     return Quantity(start, match.start(), end, low, high, unit, kind, before, after, fault=fault)
+
+
+@cache
+def _at_least() -> Bound:
+    """What plus and + behind a number say: 8,800 plus flats, 300+ firms."""
+    return next(bound for bound in rules.bounds() if bound.word == "or more")
 
 
 def _kind(unit: str) -> str:
@@ -492,7 +508,9 @@ def _subject(value: str, clause: int, end: int) -> str | None:
 _INVOLVED: Final = r"^.*\b(?:involv(?:e|es|ed|ing)|comprising|including)\s+"
 """Before what a sum is of: initiatives that involve revenue of $14 billion."""
 
-_PRONOUNS: Final = frozenset(("which", "whom", "who", "that", "this", "these", "those", "them", "it", "they"))
+_PRONOUNS: Final = frozenset(
+    ("which", "whom", "who", "that", "this", "these", "those", "them", "it", "they", "up", "down")
+)
 """No names: they stand for what was named before."""
 
 _RATE: Final = r"\b(?:(?:per|a|each|every) (day|week|month|quarter|year|semester)(?!-on)|(daily|weekly|monthly|quarterly|annual(?:ly)?|yearly))\b"

@@ -127,7 +127,10 @@ _FACTORS: Final = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _CURRENCIES: Final = (
     "人民币",
     "新台币",
+    "新臺幣",
+    "新台幣",
     "台币",
+    "臺幣",
     "港币",
     "港元",
     "美元",
@@ -457,7 +460,7 @@ def _bind(
 _HELD: Final = ("举办", "承办", "主办", "协办", "连办", "举行", "举办了", "承办了", "举办过")
 """Before a number of sessions (举办3届); else 届 names one (十四届)."""
 
-_CURRENCY_ENDS: Final = frozenset("币元$￥¥€£")
+_CURRENCY_ENDS: Final = frozenset("币幣元$￥¥€£")
 _NAMING: Final = _CURRENCY_ENDS | _BLANKS | {"第"}
 """Before a number they may make a sum or a name of it, though it has no unit."""
 

@@ -62,7 +62,7 @@ AFTER: Final = (
     ),
 )
 
-BEFORE: Final = "东经 西经 北纬 南纬 海拔 海拔高度 共印 印数"
+BEFORE: Final = "^ 东经 西经 北纬 南纬 海拔 海拔高度 共印 印数"
 """Right before a number they make a place or a print run of it."""
 
 LENGTHS: Final = (

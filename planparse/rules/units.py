@@ -49,7 +49,7 @@ UNITS: Final = (
     Unit("级", "rank", "别联次"),
     Unit("A级 AA级 AAA级 AAAA级 AAAAA级 星级 位次 方阵 梯队", "rank"),
     # money
-    Unit("人民币 块钱 毛钱 分钱 圆整 元整 美元 美金 美圆 美分 港元 港币 港纸 新台币 台币 澳门元 葡币", "money"),
+    Unit("人民币 块钱 毛钱 分钱 圆整 元整 美元 美金 美圆 美分 港元 港币 港纸 新台币 新臺幣 新台幣 台币 臺幣 澳门元 葡币", "money"),
     Unit(
         "欧元 日元 日圆 英镑 韩元 澳元 加元 新加坡元 新西兰元 瑞士法郎 法郎 卢布 泰铢 卢比 林吉特 越南盾 比索", "money"
     ),
@@ -330,7 +330,7 @@ _MEASURES: Final = "立方米 平方米 平方公里 升 千克 公斤 吨 亩 �
 """What stands after 每 in a unit (微克每立方米); 每 and a time or a person make a rate, which is no unit."""
 
 CURRENCY: Final = (
-    r"(?>人民币|新台币|台币|港币|港元|美元|澳门元|(?:(?:US|HK|NT|AU|A|S|C|NZ) ?)?[$＄]|RMB|CNY|USD|HKD|MOP|[¥￥€£])"
+    r"(?>人民币|新台币|新臺幣|新台幣|台币|臺幣|港币|港元|美元|澳门元|(?:(?:US|HK|NT|AU|A|S|C|NZ) ?)?[$＄]|RMB|CNY|USD|HKD|MOP|[¥￥€£])"
 )
 """Currency words and signs before a number."""
 
