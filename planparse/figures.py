@@ -98,7 +98,7 @@ def find_figures(value: str, dates: list[Mention], markers: list[Span] | None = 
         if figure is not None:
             figures.append(figure)
             last = figure.end
-    return _with_english(value, figures, spans) if is_english(value) else figures
+    return _with_english(value, figures, sorted((*spans, *(markers or ())))) if is_english(value) else figures
 
 
 def _next_span(matches: Iterator[re.Match[str]]) -> Span:
@@ -184,14 +184,14 @@ def _is_open_range(date: Mention) -> bool:
     return date.type == "range" and date.first is None and date.last is None
 
 
-def _with_english(value: str, figures: list[Figure], dates: list[Span]) -> list[Figure]:
-    """The figures of the Chinese clauses, and those of the English ones."""
-    starts = [start for start, _ in dates]
+def _with_english(value: str, figures: list[Figure], others: list[Span]) -> list[Figure]:
+    """The figures of the Chinese clauses, and those of the English ones, but those in ``others``: dates and markers."""
+    starts = [start for start, _ in others]
     kept = [figure for figure in figures if not is_latin(value, figure.quantity.number, figure.quantity.end)]
     kept.extend(
         Figure(quantity, sentence, clause, left, name, None, english=True, baseline=baseline)
         for quantity, sentence, clause, left, name, baseline in find_english(value)
-        if not _is_inside(dates, starts, quantity)
+        if not _is_inside(others, starts, quantity)
     )
     return sorted(kept, key=lambda figure: figure.quantity.number)
 

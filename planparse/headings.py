@@ -38,11 +38,14 @@ class Item(Protocol):
     children: list[int]
 
 
-_STOP = r"[。！？；;!?.](?:(?<=[。！？；;!])|(?<=\?)(?<!\?.)(?!\?)|(?<=[a-z)\"”]\.)(?<!\bRs\.)(?<!\bNo\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?=\s|$))"
+_STOP = r"[。！？；;!?.](?:(?<=[。！？；;!])|(?<=\?)(?<!\?.)(?!\?)|(?<=[a-z%)\"”]\.)(?<!\bRs\.)(?<!\bNo\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?=\s|$))"
 _PAIRS = (("“", "”"), ("（", "）"))
 _OPENED = f"[{''.join(opening for opening, _ in _PAIRS)}]"
 _MOMENT = r"^[0-9][0-9\s./:：年月日时分秒-]*$"
-_PERIOD = rf"^第?(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,2}})(?:月份?|周|季度|学期|阶段)[{_COLONS}]$"
+_PERIOD = (
+    rf"^(?:第?(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,2}})(?:月份?|周|季度|学期|阶段)"
+    rf"|(?:周|星期|礼拜)[一二三四五六日天](?:[至到](?:周|星期|礼拜)?[一二三四五六日天])?)[{_COLONS}]$"
+)
 _OTHER = "|".join((r"^[（(\[【|<*>]|[|\t]|https?:|^[^。]{1,8}[：:].", *(row.pattern for row in rules.REMNANTS)))
 _SPEAKER = rules.SPEAKER.pattern
 _PROSE = "|".join(row.pattern for row in rules.PROSE)

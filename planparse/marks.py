@@ -231,8 +231,8 @@ def _number(text: str, row: str) -> int | None:
         return numerals.letter(core)
     if family.numeral == "roman":
         return numerals.roman(core) or numerals.ordinal(core.rpartition(" ")[2])
-    if family.name == "decimal":
-        core = re.split(r"[.．﹒]", core)[-1]
+    if family.name in {"decimal", "decimal-zero"}:
+        core = re.split(r"[.．﹒]", core)[-1 if family.name == "decimal" else 0]
     return numerals.ordinal(core.partition("条")[0])
 
 
