@@ -13,7 +13,7 @@ from planparse.nouns import COUNTED, choose_name
 from planparse.patterns import compiled
 from planparse.phrases import Left, name_of, read_left
 from planparse.plan import Baseline
-from planparse.quantities import ENDS, Quantity, bound_before, find_quantities
+from planparse.quantities import Quantity, bound_before, find_quantities
 from planparse.records import TYPE_CHECKING, NamedTuple
 from planparse.rules.bounds import bounds
 from planparse.rules.exclusions import AFTER, BEFORE, HEADS, LENGTHS
@@ -283,16 +283,24 @@ _PERSONS: Final = {"人口": "人", "就业": "人"}
 """The unit of persons whose noun is none: 农村贫困人口减少1000万."""
 
 _REACHED: Final = frozenset(("达到", "达", "突破", "超过"))
-_YEARS: Final = range(1900, 2101)
+_YEARS: Final = frozenset(range(1900, 2101))
 
 
 def _may_measure(value: str, quantity: Quantity) -> bool:
     """Whether a number without unit ends as one that measures something may: with a scale, or its clause, or a ratio."""
+    end = quantity.end
+    after = 0 if quantity.after is None else len(quantity.after.word)
+    following = value[end : end + 1]
     return (
-        value[quantity.end - 1] in "万亿多余千百"
-        or quantity.after is not None
-        or value[quantity.end : quantity.end + 1] in ENDS
+        value[end - after - 1] in "万亿多余千百"
+        or following in _RATIO_SIGNS
+        or (following in _LEVEL_ENDS and quantity.value not in _YEARS)
     )
+
+
+_RATIO_SIGNS: Final = frozenset("∶:：︰")
+_LEVEL_ENDS: Final = frozenset(("", *"，。；、）（("))
+"""Behind a bare number that may be a level."""
 
 
 def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left: Left) -> Figure | None:
@@ -330,7 +338,7 @@ def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left:
     if (
         not (reached or rated)
         or left.end == left.start
-        or value[end : end + 1] not in "，。；、）（("
+        or value[end : end + 1] not in _LEVEL_ENDS
         or quantity.value in _YEARS
     ):
         return None

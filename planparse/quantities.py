@@ -284,10 +284,8 @@ def _is_signed(value: str, number: int, kind: str) -> bool:
     return before in _SIGNED
 
 
-ENDS: Final = frozenset(("", *"\t|]〕，。、；）的,;)\n（(∶:：︰"))
-"""Behind a number without unit that may measure something."""
-
-_ENDS: Final = ENDS | _JOINTS | frozenset("以之及或和封为左上有 ")
+_ENDS: Final = _JOINTS | {"", *"\t|]〕，。；）,;)\n（(∶:：︰以之或封为左上有 "}
+"""Behind a number without unit that may measure something, or have its unit elsewhere."""
 
 
 def _ends(value: str, end: int) -> bool:
@@ -529,7 +527,7 @@ def _bound_after(value: str, at: int) -> tuple[Bound | None, int]:
     return (None, at) if match is None else (rows[match[1]], match.end())
 
 
-_SPUN: Final = r"20[0-3]\d(\d{1,2})"
+_SPUN: Final = r"20[0-3][0-9]([0-9]{1,2})"
 
 
 def _find_fault(value: str, numeral: str, low: Decimal, kind: str, end: int) -> tuple[str | None, str | None, int]:
@@ -537,9 +535,9 @@ def _find_fault(value: str, numeral: str, low: Decimal, kind: str, end: int) -> 
     if low > LARGEST:
         return "number-out-of-range", None, end
     if kind == "percent":
-        if value[end : end + 1] in ("%", "％"):
+        if value[end : end + 1] in _PERCENTS:
             return "implausible-percent", f"{numeral}%", end + 1
-        spun = compiled(_SPUN, re.ASCII).fullmatch(numeral)
+        spun = compiled(_SPUN).fullmatch(numeral) if numeral.startswith("20") else None
         if spun:
             return "implausible-percent", f"10{spun[1]}%", end
     if " " in numeral and compiled(_SPACED_DIGITS).match(numeral):

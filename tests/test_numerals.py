@@ -165,3 +165,14 @@ def test_long_text_is_searched_in_bounded_steps() -> None:
     for finder in FINDERS.values():
         for unit in ("9", "一", "亿", "1,", "百分之", "一点", "two ", "1万 "):
             assert sum(1 for _ in finder.finditer(unit * 20_000)) <= len(unit) * 20_000
+
+
+def test_what_goes_on_behind_digits_is_listed() -> None:
+    known = re.compile(rf"[{numerals.AFTER_DIGITS}{numerals.DIGITS}.．,，\u00a0\u2009\u202f 成]")
+    pattern, tenths = re.compile(numerals.PATTERN), re.compile(numerals.TENTHS)
+    for character in (*map(chr, range(0x3100)), *map(chr, range(0x4E00, 0xA000)), *map(chr, range(0xFF00, 0xFFF0))):
+        for following in ("", "345", "5", "万", "亿", "illion", "housand", "n"):
+            text = f"12{character}{following}"
+            for finder in (pattern, tenths):
+                match = finder.match(text)
+                assert match is None or match.end() == 2 or known.match(text, 2), text
