@@ -487,6 +487,7 @@ class Outline:
             parent.paragraphs.append((start, end))
         else:
             self._add_item(Item(None, start, start, end, ""), depth)
+            del self.levels[depth + 1 :]  # what lies below the item before it is over
 
     def _append_text(self, start: int, end: int) -> None:
         """More text for the item that came last, which has no children."""
