@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Made = TypeVar("Made")
 
-CHUNK = 1 << 16
+CHUNK = 1 << 18
 READ, CONVERT, SEAL = "read", "convert", "seal"
 
 
