@@ -170,7 +170,8 @@ class Outline:
                 if self.levels and self.levels[-1].line == index:
                     self.levels.pop()
                 self._add_text(*trim(self.value, tail, limit), len(self.levels))
-        self._keep_open(index, found[-1], end)
+        if len(found) > 1 or not opener.leads or self.limits:
+            self._keep_open(index, found[-1], end)
 
     def _keep_open(self, index: int, last: Found, end: int) -> None:
         """A line that ends with a heading: what it opened stays open below it."""
@@ -258,9 +259,8 @@ class Outline:
         if found.group == "pian":
             again = bool(self.levels) and self.levels[0].group == "pian"
             return 0, self.levels[0] if again else None, "one of several documents"
-        group = found.group
-        same = [i for i, level in enumerate(self.levels) if level.group == group]
-        same.reverse()
+        group, levels = found.group, self.levels
+        same = [i for i in range(len(levels) - 1, -1, -1) if levels[i].group == group]
         if same and found.mark.number is None:
             depth = self._find_bullet(found, same)
         elif same:

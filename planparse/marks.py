@@ -200,28 +200,30 @@ def _lead(mark: Mark, family: rules.Family, index: int, carrier: int, strength: 
 
 
 def _read(value: str, match: re.Match[str], index: int, strength: int, carrier: int) -> Found:
-    assert match.lastgroup is not None
-    family = _ROWS[match.lastgroup]
-    name, _, _, group, rank, _, _ = family
-    text = match.group().rstrip()
+    family, group, size, number = _describe(match.lastgroup or "", match.group())
     start = match.start()
-    end = start + len(text)
+    end = start + size
     first = strength == _LEAD
     if first and value[end : end + 1] in _DOUBLED and group in _NUMBERED:
         more = compiled(_MORE).match(value, end)
         end = more.end() if more else end
-    if name == "decimal":
-        group = f"decimal-{text.count('.') + text.count('．')}"
-    mark = new(Mark, (start, end, name, _number(text, match.lastgroup)))
-    leads = first or name == "bullet-letter"
-    return new(Found, (mark, group, rank, index, leads, carrier, first, family, strength))
+    mark = new(Mark, (start, end, family.name, number))
+    leads = first or family.name == "bullet-letter"
+    return new(Found, (mark, group, family.rank, index, leads, carrier, first, family, strength))
 
 
 @lru_cache(4096)
-def _number(text: str, row: str) -> int | None:
+def _describe(row: str, text: str) -> tuple[rules.Family, str, int, int | None]:
+    """What the text of a marker says by itself: its family, its group, its length without space, its number."""
+    family = _ROWS[row]
+    text = text.rstrip()
+    group = f"decimal-{text.count('.') + text.count('．')}" if family.name == "decimal" else family.group
+    return family, group, len(text), _number(text, family)
+
+
+def _number(text: str, family: rules.Family) -> int | None:
     """The ordinal of a marker; the last part of a decimal; None for bullets and for 最后."""
     core = text.strip(_EDGES)
-    family = _ROWS[row]
     if family.numeral == "none":
         return None
     if family.numeral == "word":
