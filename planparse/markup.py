@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
 
 from planparse.patterns import compiled
 from planparse.plan import Removed
@@ -29,13 +28,13 @@ class _Piece(NamedTuple):
     tag: bool
 
 
-@cache
-def _scanner() -> re.Pattern[str]:
-    return compiled(
-        r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]{0,20})(?:[\s/][^<>]{0,4000})?>"
-        r"|(?P<comment><!--)|(?P<declaration><[!?][A-Za-z\[][^<>]{0,2000}>)"
-        r"|&(?P<entity>#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});|(?P<space>[ \t\r\n]++)"
-    )
+_TAG = r"(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]{0,20})(?:[\s/][^<>]{0,4000})?>"
+_SCANNER = (  # of white space what ends a line, or touches a tag or an entity: no other is changed
+    rf"[<& \t\r\n](?:(?<=<)(?:{_TAG}|(?P<comment>!--)|(?P<declaration>[!?][A-Za-z\[][^<>]{{0,2000}}>))"
+    r"|(?<=&)(?P<entity>#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
+    r"|(?P<space>(?<=[>;-]\s)[ \t\r\n]*+"
+    r"|(?<=\s)(?<![ \t]\s)(?:(?<=[\r\n])[ \t\r\n]*+|[ \t]*+(?:[\r\n][ \t\r\n]*+|(?=[<&])))))"
+)
 
 
 def strip_markup(text: Text) -> tuple[Text, tuple[Removed, ...]]:
@@ -66,7 +65,9 @@ def strip_markup(text: Text) -> tuple[Text, tuple[Removed, ...]]:
 
 def _count_tags(value: str) -> int:
     """How many known tags there are."""
-    return sum(_is_known(match["name"]) for match in _scanner().finditer(value))
+    names = [name for _, name in compiled(f"<{_TAG}").findall(value)]
+    known = set(filter(_is_known, set(names)))
+    return sum(name in known for name in names)
 
 
 def _weight(put: str) -> tuple[bool, int]:
@@ -75,7 +76,7 @@ def _weight(put: str) -> tuple[bool, int]:
 
 def _find_pieces(value: str, *, whole: bool) -> Iterator[_Piece]:
     """All pieces in order. ``whole``: from the first tag on, unknown tags and line breaks are layout."""
-    scan = _scanner()
+    scan = compiled(_SCANNER)
     page = False
     at = 0
     unclosed: set[str] = set()
@@ -83,9 +84,10 @@ def _find_pieces(value: str, *, whole: bool) -> Iterator[_Piece]:
     while (match := scan.search(value, at)) is not None:
         start, at = match.span()
         if match["space"] is not None:
-            broken = "\n" in match["space"]
+            space = match.group()
+            broken = "\n" in space
             table = value[at : at + 1] == "|" if broken else table
-            yield _Piece(start, at, " " if page and broken else match["space"], tag=False)
+            yield _Piece(start, at, " " if page and broken else space, tag=False)
         elif match["entity"] is not None:
             put = _resolve(match["entity"])
             if put is not None:
