@@ -39,6 +39,7 @@ _ENGLISH_SENTENCE = r"[a-z)”\"][.!?] +[A-Z“\"]"
 _AFTER_TEXT = r"[。！？.!?]\s{1,8}(?=请|帮|Please|Can|Could|Help)"
 _COLON = "[:：】]"
 _CELL = r"[\t|]"
+_DAY_BEFORE = r"date ((?:19|20)\d{2}-\d{2}-\d{2}) (?=\S)"
 _SOURCE_LINE = (
     r"[^\s\d，。：:]{2,10}(?:(?<=[报网社台刊])\s{0,4}(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
     r"|\s{1,4}(?P<day_>(?:19|20)\d{2}-\d{2}-\d{2}\s\d{2}:\d{2}:\d{2})(?:\s{1,4}[^\s\d，。：:]{2,8})?)"
@@ -164,6 +165,7 @@ def _cut_elided(sheet: Sheet) -> None:
 def mark_head(sheet: Sheet) -> tuple[int, list[Field]]:
     """Judge what stands before the document; the first line of its body, and the metadata found on the way."""
     fields: list[Field] = []
+    _cut_day(sheet, fields)
     i = 0
     while i < min(len(sheet), HEAD):
         step = _front_matter(sheet, i, fields)
@@ -185,6 +187,16 @@ def mark_head(sheet: Sheet) -> tuple[int, list[Field]]:
         i = _end_of_head(sheet, i)
     _crumbs(sheet, i)
     return i, fields
+
+
+def _cut_day(sheet: Sheet, fields: list[Field]) -> None:
+    """The day that a copy of a page puts before its first words: ``date 2025-11-18 …``."""
+    start = sheet.lines[0].start if len(sheet) else 0
+    day = compiled(_DAY_BEFORE).match(sheet.value, start) if sheet.value.startswith("date ", start) else None
+    if day is not None:
+        fields.append(Field("published", day.start(1), day.end(1)))
+        sheet.cut(0, [day.end(1)])
+        sheet.judge(0, "boilerplate", "date-line")
 
 
 def _cut_edge(sheet: Sheet, i: int) -> None:

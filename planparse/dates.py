@@ -70,15 +70,24 @@ def find_dates(document: Document, nodes: tuple[Node, ...], reference: str | Non
         found += _read(title, _find_in_title(folded_title, lone_days=lone), context, "title")
         spans = [(m.first, m.last) for m in found if m.first and m.last and m.first != m.last]
         context.use_title(folded_title, document.kind, spans)
+    named = len(found)
     for header, folded in zip(document.headers, folded_headers, strict=True):
         context.enter(folded, in_body=False)
         found += _read(header.text, _find(folded, lone_days=lone), context, _HEADER_ROLES.get(header.role))
     context.published = _header_day(found, "published")
     context.signed = _header_day(found, "signed")
+    if title is not None and context.published is not None and any(map(_is_relative, found[:named])):
+        context.enter(folded_title, in_body=False)  # 去年 in it counts from the day of the page
+        found[:named] = _read(title, _find_in_title(folded_title, lone_days=lone), context, "title")
     context.use_sections(folded_body, nodes)
     context.enter(folded_body, in_body=True)
     mentions = _merge(found, _read(body, _find(folded_body, lone_days=lone), context, None))
     return Calendar(tuple(mentions), _iso(context.published), _iso(context.signed), context.period, ())
+
+
+def _is_relative(mention: Mention) -> bool:
+    """Whether an expression counts from a day that is not known: 去年, 明年."""
+    return mention.basis == "none" and mention.text.value.startswith(("今年", "去年", "明年", "本年"), mention.start)
 
 
 _TITLE_YEAR = r"(?<![0-9A-Za-z./$¥￥£€#-])(?:19|20)[0-9]{2}(?![0-9A-Za-z./%-])"

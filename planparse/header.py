@@ -310,6 +310,8 @@ def _runs_on(sheet: Sheet, i: int) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
+    if text[0] == "#" and _NUMERIC.issuperset(text.lstrip("# ")):
+        return False
     if len(text) > MAX_TITLE or not any(map(str.isalnum, text)):
         return False
     if _NUMERIC.issuperset(text):

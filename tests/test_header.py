@@ -233,3 +233,11 @@ def test_title_above_a_day_or_a_rule() -> None:
         title_of(f"青山县河长在全县河道管护例会上的发言全文\n*********************\n{body}")
         == "青山县河长在全县河道管护例会上的发言全文"
     )
+
+
+def test_day_before_the_first_words_of_a_copy() -> None:
+    plan = parse("date 2025-11-26 石某某说明明年的河道工作\n石某某今日说，各村今年巡河两千余次，清理垃圾四十吨。\n")
+    assert plan.title is not None
+    assert plan.title.text == "石某某说明明年的河道工作"
+    assert plan.metadata.published == "2025-11-26"
+    assert [date.start for date in plan.dates if date.text in {"明年", "今年"}] == ["2026-01-01", "2025-01-01"]

@@ -233,7 +233,7 @@ LABELS = (
 
 WORDS = frozenset(
     {
-        "关怀版", "长辈版", "长者版", "设为首页", "会员信息", "用户名", "密码", "验证码", "忘记密码", "最近更新", "Highlights", "Webcast", "Press Releases", "Archives", "Contact Us", "Sitemap", "Site Map", "Policy Agenda", "TV Announcements", "Important Notices", "Privacy Policy", "老年版", "适老版", "无障碍版", "无障碍浏览", "政府信息公开", "打印整页", "打印内容", "打印正文", "听新闻", "首页", "网站首页", "正文", "首页正文", "下载", "下载本文", "下载本文档", "下载文档", "下载全文", "立即下载", "免费下载", "打印",
+        "没有留言", "张贴留言", "发表评论", "关怀版", "长辈版", "长者版", "设为首页", "会员信息", "用户名", "密码", "验证码", "忘记密码", "最近更新", "Highlights", "Webcast", "Press Releases", "Archives", "Contact Us", "Sitemap", "Site Map", "Policy Agenda", "TV Announcements", "Important Notices", "Privacy Policy", "老年版", "适老版", "无障碍版", "无障碍浏览", "政府信息公开", "打印整页", "打印内容", "打印正文", "听新闻", "首页", "网站首页", "正文", "首页正文", "下载", "下载本文", "下载本文档", "下载文档", "下载全文", "立即下载", "免费下载", "打印",
         "打印本页", "打印关闭", "列印", "列印图示", "全屏", "收藏", "收藏本页", "加入收藏", "分享", "分享到", "分享到微信", "分享本页", "转发",
         "点赞", "评论", "加大", "还原", "减小", "放大", "缩小", "默认", "大", "中", "小", "特大", "大中小", "关闭", "关闭窗口", "关闭本页",
         "返回", "返回顶部", "返回首页", "返回列表", "回上一页", "回上页", "友善列印", "转寄", "转寄友人", "网站导览", "字级", "回首页", "回到顶部", "上一篇", "下一篇", "上一页", "下一页", "登录", "注册",
@@ -326,7 +326,8 @@ TAILS = (
     Boilerplate("neighbour", ("上一", "下一", "Previous", "Next"), r"[上下]一[篇条页则][:：].{0,100}|(?:Previous|Next)(?: (?:article|post|page))?: .{1,120}"),
     Boilerplate("preview-end", ("预览", "试读"), r"预览(?:阅读)?(?:已)?(?:结束|完毕).{0,60}|(?:试读|预览)(?:部分)?到此(?:结束|为止).{0,60}"),
     Boilerplate("licence", ("本作品", "知识共享", "CC", "This work is"), r"本作品[是在已的属为原].{0,200}|[此本](?:文件|文章|作品|图片)?(?:采用|依据|按照)(?:知识共享|CC).{0,200}|This work is (?:in the public domain|licensed).{0,200}"),
-    Boilerplate("editor", ("责任编辑",), r"[（(【\[]?责任编辑[ :：].{0,30}"),
+    Boilerplate("editor", ("责任编辑", "责编"), r"[（(【\[]?责(?:任编辑|编)[ :：].{0,30}"),
+    Boilerplate("reminder", ("特别提醒",), r"特别提醒[:：].{0,30}(?:图片|作品|本站|版权|著作).{0,120}"),
     Boilerplate("print-close", ("打印",), r"【?打印(?:本页|此页)?】?[ |]{0,4}【?关闭(?:窗口|本页)?】?"),
 )  # fmt: skip
 """Rows that open the tail of a page: from here to the end nothing belongs to the document."""

@@ -29,7 +29,7 @@ TITLES = (
 """How the title of a plan ends that is enclosed in a notice or follows another one."""
 
 STOCK = (
-    Wording("stock", r"(?:基本情况|指导思想|工作目标|总体要求|总体思路|主要内容|工作内容|主要目标|基本原则|组织领导|保障措施|工作要求)"),
+    Wording("stock", r"(?:基本情况|指导思想|工作目标|总体要求|总体思路|主要内容|工作内容|主要目标|基本原则|组织领导|保障措施|工作要求|基础分析|现状分析|背景分析|形势分析|情况分析)"),
 )
 """Headings that are recognised where nothing separates them from the text behind."""
 
