@@ -13,7 +13,7 @@ from planparse.nouns import COUNTED, read_trend
 from planparse.patterns import compiled
 from planparse.phrases import name_of, read_left
 from planparse.plan import Baseline
-from planparse.records import TYPE_CHECKING, NamedTuple
+from planparse.records import TYPE_CHECKING, NamedTuple, new
 from planparse.rules.bounds import Bound, bounds
 
 if TYPE_CHECKING:
@@ -108,15 +108,18 @@ def _to_claim(value: str, figure: Figure, name: str | None, baseline: Baseline |
     if trend is not None:
         mode, direction = "by", trend
         name = f"{name}增长" if name is not None and name.endswith("经济") else name
-    return Claim(
-        figure,
-        min(left.begin, quantity.start),
-        tidy(name.rstrip("+＋")) if name and name[-1] in "+＋" else name,
-        _comparator(value, quantity, left),
-        mode,
-        direction,
-        baseline or figure.baseline,
-        _per(value, figure) or rate,
+    return new(
+        Claim,
+        (
+            figure,
+            min(left.begin, quantity.start),
+            tidy(name.rstrip("+＋")) if name and name[-1] in "+＋" else name,
+            _comparator(value, quantity, left),
+            mode,
+            direction,
+            baseline or figure.baseline,
+            _per(value, figure) or rate,
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planparse.dates import Mention
 from planparse.patterns import compiled
-from planparse.records import TYPE_CHECKING, NamedTuple
+from planparse.records import TYPE_CHECKING, NamedTuple, new
 
 if TYPE_CHECKING:
     from typing import Final
@@ -40,16 +40,19 @@ def read_moment(value: str, mention: Mention, now: Now, told: int) -> Moment:
     duration = kind == "duration"
     elapsed = duration or (not known and _is_from_event(value, start, end))
     aside = kind == "set" or _is_aside(value, start, end, known=known) or (place < 0 and _is_attribute(value, end))
-    return Moment(
-        mention,
-        start,
-        end,
-        place,
-        aside,
-        elapsed,
-        elapsed and _is_term(value, start, end),
-        known or duration,
-        _find_shut(value, start, end, told),
+    return new(
+        Moment,
+        (
+            mention,
+            start,
+            end,
+            place,
+            aside,
+            elapsed,
+            elapsed and _is_term(value, start, end),
+            known or duration,
+            _find_shut(value, start, end, told),
+        ),
     )
 
 

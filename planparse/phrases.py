@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from planparse.names import BRACKETS, index_heads, index_tails, tidy, tidy_ends
 from planparse.patterns import compiled
-from planparse.records import TYPE_CHECKING, NamedTuple
+from planparse.records import TYPE_CHECKING, NamedTuple, new
 from planparse.rules.bounds import Bound, bounds
 from planparse.rules.names import STARTS, edges
 from planparse.rules.verbs import (
@@ -246,8 +246,8 @@ def _read_name(  # noqa: C901, PLR0912 - as above
         return Left(begin, at, _skip_back(value, end, number, verb), None, to, lead, bound)
     if at >= end:
         begin = begin if begin >= 0 else _skip_joint(value, start, number)
-        return Left(begin, end, end, verb or lead, to, None if verb is None else lead, bound)
-    return Left(begin if begin >= 0 else at, at, end, verb, to, lead, bound)
+        return new(Left, (begin, end, end, verb or lead, to, None if verb is None else lead, bound))
+    return new(Left, (begin if begin >= 0 else at, at, end, verb, to, lead, bound))
 
 
 def _skip_aside(value: str, at: int, end: int, skips: dict[int, int], *, led: bool) -> int:

@@ -16,7 +16,7 @@ from planparse.figures import Figure, find_figures
 from planparse.moments import Moment, agrees, read_moment
 from planparse.patterns import compiled
 from planparse.plan import Baseline, Diagnostic
-from planparse.records import TYPE_CHECKING, NamedTuple
+from planparse.records import TYPE_CHECKING, NamedTuple, new
 from planparse.tenses import Now, Stage
 from planparse.text import Span, Text
 
@@ -202,7 +202,8 @@ def _read_sentence(scene: _Scene, figure: Figure, stage: Stage, before: _Sentenc
         words = tenses.find_plan(value, line, start)
     first = bisect_left(scene.starts, start)
     context = _find_context(scene, line, stage, first - 1, figure.quantity.start)
-    return _Sentence(start, line, stage, first, words, context, _weigh_context(scene, context), {})
+    weight = _weigh_context(scene, context)
+    return new(_Sentence, (start, line, stage, first, words, context, weight, {}))
 
 
 def _is_over(scene: _Scene, said: Moment, figure: Figure, status: str) -> bool:
@@ -220,22 +221,25 @@ def _commit(body: Text, claim: Claim, status: str, due: tuple[Mention, str] | No
     whole = kind == "coverage" or (kind == "percent" and value == _WHOLE)
     problems = _find_problems(body, claim) if quantity.fault is not None or kind == "percent" else ()
     known = not problems or problems[0].level != "warning"
-    return Commitment(
-        start,
-        figure.end,
-        indicator,
-        value if known else None,
-        quantity.value_max if known else None,
-        quantity.unit,
-        comparator,
-        mode,
-        direction,
-        baseline,
-        per,
-        due,
-        status,
-        whole,
-        problems,
+    return new(
+        Commitment,
+        (
+            start,
+            figure.end,
+            indicator,
+            value if known else None,
+            quantity.value_max if known else None,
+            quantity.unit,
+            comparator,
+            mode,
+            direction,
+            baseline,
+            per,
+            due,
+            status,
+            whole,
+            problems,
+        ),
     )
 
 

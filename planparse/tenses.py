@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cache
 
 from planparse.patterns import any_of, compiled
-from planparse.records import TYPE_CHECKING, NamedTuple
+from planparse.records import TYPE_CHECKING, NamedTuple, new
 from planparse.rules.cues import HEADINGS, SENTENCES, Cue, Row, cues
 from planparse.text import Span
 
@@ -152,7 +152,7 @@ def _walk(stages: list[Stage], value: str, nodes: tuple[Node, ...], above: Tense
         elif node.mark is None and not node.children:
             item = True
         if not stages or stages[-1].tense is not tense or stages[-1].headings is not own:
-            stages.append(Stage(node.start, tense, own))
+            stages.append(new(Stage, (node.start, tense, own)))
         for start, end in _find_labels(value, *node.text):
             said = _read_label(value[start:end])
             if said.status is not None and (
@@ -294,7 +294,7 @@ def find_words(value: str, start: int, end: int) -> list[Word]:
         if planned and weight >= _SURE and compiled(_LIST_OPENS).match(value, behind, end):
             found = [word for word in found if word.planned]
             weight = _LISTING
-        found.append(Word(at, planned, weight))
+        found.append(new(Word, (at, planned, weight)))
     return found
 
 
