@@ -298,8 +298,10 @@ def _noun() -> re.Pattern[str]:
     first_end = "".join(sorted({word[0] for word in noun_ends}))
     first_word = "".join(sorted({word[0] for word in noun_words}))
     quoted = r"“[^”\n]{1,20}”|「[^」\n]{1,20}」"
+    stops = r"，。、；：！？,;:!?()（）|\n\t\d０-９“”「」"
+    plain = rf"[^{stops}未及以{first_word}{first_end}]"  # begins nothing that is told apart below
     return compiled(
-        rf"[ \u3000]?(?:以上的|的(?:新增)?)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|(?:整合|调整|合并|归并|重组|转变)[至到为]|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{quoted}|5G(?:-A)?|{_AGE}|[1-5]A级|(?<=[级元])及?以上|(?<=[型级])、(?=[^，。；、\d]{{1,5}}[型级])|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^，。；、：！？,;:!?()（）|\n\t\d０-９“”「」]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
+        rf"[ \u3000]?(?:以上的|的(?:新增)?)?((?:{_ATTRIBUTES}(?=[^，。；、：\n\d]{{2}}))?+(?!{change}|(?:整合|调整|合并|归并|重组|转变)[至到为]|[减增升降提跌缩][至到为]|以(?!色)|为(?!民)|由)(?:{plain}|{quoted}|5G(?:-A)?|{_AGE}|[1-5]A级|(?<=[级元])及?以上|(?<=[型级])、(?=[^，。；、\d]{{1,5}}[型级])|(?=[{first_word}])(?:{words})|(?!(?=[{first_end}])(?:{ends}))[^{stops}]){{1,40}}+(?:（[^（）\n]{{1,6}}）)?+)(的)?"
     )
 
 

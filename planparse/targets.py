@@ -127,12 +127,10 @@ def _set_scene(document: Document, nodes: tuple[Node, ...], calendar: Calendar, 
     )
 
 
-def _moment_at(scene: _Scene, i: int) -> Moment:
-    """What a date of the body says."""
-    moment = scene.moments[i]
-    if moment is None:
-        told = scene.dates[i - 1].end if i else -1
-        moment = scene.moments[i] = read_moment(scene.body.value, scene.dates[i], scene.now, told)
+def _read_moment(scene: _Scene, i: int) -> Moment:
+    """What a date of the body says, kept for who asks next."""
+    told = scene.dates[i - 1].end if i else -1
+    moment = scene.moments[i] = read_moment(scene.body.value, scene.dates[i], scene.now, told)
     return moment
 
 
@@ -333,14 +331,17 @@ _MOST_DATES: Final = 40
 
 def _find_date(scene: _Scene, figure: Figure, sentence: _Sentence) -> Moment | None:
     """The date in the head of its column, else the last one before the number in its sentence or the deadline behind."""
-    start = figure.quantity.start
-    heads = [] if figure.head is None else _find_named(scene, *figure.head)
+    start, end = figure.quantity.start, figure.quantity.end
+    heads = [] if figure.head is None else _named_in(scene, figure.head)
     if heads:
         return heads[-1]
     behind = bisect_left(scene.starts, start, sentence.first)
-    said = following = _find_following(scene, figure, behind) if behind < len(scene.starts) else None
+    near = behind < len(scene.starts) and end <= scene.starts[behind] < end + _NEAR
+    said = following = _find_following(scene, figure, behind) if near else None
+    if behind == sentence.first:
+        return said
     for i in range(behind - 1, max(sentence.first, behind - _MOST_DATES) - 1, -1):
-        moment = _moment_at(scene, i)
+        moment = scene.moments[i] or _read_moment(scene, i)
         if moment.aside or moment.end > start or 0 < moment.shut <= start:
             continue
         if said is None or said is following or (said.start == moment.end and said.mention.last is None):
@@ -359,7 +360,7 @@ def _find_context(scene: _Scene, line: int, stage: Stage, last: int, start: int)
     for i in range(last, max(-1, last - _MOST_DATES), -1):
         if scene.starts[i] < low:
             break
-        moment = _moment_at(scene, i)
+        moment = scene.moments[i] or _read_moment(scene, i)
         if moment.aside or 0 < moment.shut <= start or _is_passing(value, moment.mention):
             continue
         if moment.start >= line or (
@@ -391,17 +392,14 @@ def _find_following(scene: _Scene, figure: Figure, i: int) -> Moment | None:
 
     50 hours a week by the end of March; 300 beds (2027).
     """
-    end = figure.quantity.end
-    if not end <= scene.starts[i] < end + _NEAR:
-        return None
     value, mention = scene.body.value, scene.dates[i]
     if mention.last is None:
         return None
     if compiled(_BRACKETED).fullmatch(value, figure.end, mention.start):
-        return _moment_at(scene, i) if value[mention.end : mention.end + 1] in ("）", ")", " ") else None
-    if mention.first is not None or compiled(_BREAK).search(value, end, mention.start):
+        return _read_moment(scene, i) if value[mention.end : mention.end + 1] in ("）", ")", " ") else None
+    if mention.first is not None or compiled(_BREAK).search(value, figure.quantity.end, mention.start):
         return None
-    return _moment_at(scene, i)
+    return _read_moment(scene, i)
 
 
 def _find_topic(scene: _Scene, stage: Stage, position: int) -> Moment | None:
@@ -410,7 +408,8 @@ def _find_topic(scene: _Scene, stage: Stage, position: int) -> Moment | None:
     for i in range(last, max(-1, last - _MOST_TOPICS), -1):
         headings = tenses.stage_at(scene.stages, scene.stage_starts, scene.topic_starts[i]).headings
         if stage.headings[len(stage.headings) - len(headings) :] == headings and (headings or not stage.headings):
-            return _moment_at(scene, scene.topics[i])
+            topic = scene.topics[i]
+            return scene.moments[topic] or _read_moment(scene, topic)
     return None
 
 
@@ -432,9 +431,7 @@ def _find_due_above(scene: _Scene, sentence: _Sentence, position: int, status: s
     topic = _find_topic(scene, stage, position)
     follows = topic is not None and agrees(topic, status, scene.now)
     for heading in stage.headings:
-        named = scene.named.get(heading)
-        if named is None:
-            named = scene.named[heading] = _find_named(scene, *heading)
+        named = _named_in(scene, heading)
         if topic is not None and follows and len(named) != 1 and topic.start >= heading[1]:
             return topic.mention, "carried"
         for moment in named:
@@ -448,11 +445,18 @@ def _find_due_above(scene: _Scene, sentence: _Sentence, position: int, status: s
     return None
 
 
-def _find_named(scene: _Scene, start: int, end: int) -> list[Moment]:
+def _named_in(scene: _Scene, heading: Span) -> list[Moment]:
     """The days and ranges in a heading."""
+    named = scene.named.get(heading)
+    if named is None:
+        named = scene.named[heading] = _find_named(scene, *heading)
+    return named
+
+
+def _find_named(scene: _Scene, start: int, end: int) -> list[Moment]:
     first = bisect_left(scene.starts, start)
     last = bisect_left(scene.starts, end, first, min(len(scene.starts), first + _MOST_DATES))
-    return [_moment_at(scene, i) for i in range(first, last) if scene.dates[i].type in _DAYS]
+    return [scene.moments[i] or _read_moment(scene, i) for i in range(first, last) if scene.dates[i].type in _DAYS]
 
 
 _FAULTS: Final = {
