@@ -258,7 +258,9 @@ _LONGEST_NAME: Final = 30
 def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
     """The subject of a clause that has none: that of the figure before, or the clause before."""
     name, sentence, end = subject
-    before = compiled(_CLAUSE_BEFORE).search(value, max(figure.sentence, figure.clause - 40), figure.clause)
+    parted = value[figure.clause - 1 : figure.clause] in _PARTINGS
+    low = max(figure.sentence, figure.clause - _LONGEST_BEFORE)
+    before = compiled(_CLAUSE_BEFORE).search(value, low, figure.clause) if parted else None
     new = (
         before is not None
         and before.start(1) >= end
@@ -283,6 +285,8 @@ _SHARE: Final = r"(.{2,}?)占(?![比地用]).*(?<![比份][重例额])$"
 _QUANTITY: Final = "(?:收入|支出|人口|面积|价格|总值|产值|产量|[率额数])$"
 """The end of a new subject before a comma: 城镇居民人均收入，1982年为494元."""
 
+_PARTINGS: Final = frozenset("，,\n")
+_LONGEST_BEFORE: Final = 40
 _CLAUSE_BEFORE: Final = r"(?:^|(?<=[。，；：,;:\n])|(?<=\d\. ))([^，。；：,;:\n\d]{2,36})[，,]$"
 _PREDICATE: Final = r"是|从(?!业)|由|首次|近年来|出现|跨过|突破|迈上|保持|持续|不断|稳步|进一步|显著|明显|大幅|快速|加快|实现|取得|增长|提高|提升|下降|扩大|加强|改善|优化|稳定|平稳|全面|基本|成为|创"
 
