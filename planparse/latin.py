@@ -51,6 +51,8 @@ _CLAUSE: Final = r"(?s:.*)(?:[.;:!?\n。；，|]|, )"
 
 
 _LONGEST_SENTENCE: Final = 600
+_STEP: Final = 100
+"""Where no sentence end is found so far back, numbers that stand together share a beginning: it is read once for them."""
 
 
 def is_english(value: str) -> bool:
@@ -162,7 +164,7 @@ def _read(value: str, match: re.Match[str], last: int, base: Reading | None) -> 
 
 def _find_clause(value: str, start: int) -> tuple[int, int]:
     """Where the sentence and the clause of a position begin."""
-    sentence = max(0, start - _LONGEST_SENTENCE)
+    sentence = max(0, start - _LONGEST_SENTENCE) // _STEP * _STEP
     for mark in ("\n", ". ", "! ", "? ", "。"):
         sentence = value.rfind(mark, sentence, start) + 1 or sentence
     last = compiled(_CLAUSE).match(value, sentence, start)
