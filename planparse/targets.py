@@ -16,6 +16,7 @@ from planparse.figures import Figure, find_figures
 from planparse.moments import Moment, agrees, read_moment
 from planparse.patterns import compiled
 from planparse.plan import Baseline, Diagnostic
+from planparse.quantities import LARGEST
 from planparse.records import TYPE_CHECKING, NamedTuple, new
 from planparse.tenses import Now, Stage
 from planparse.text import Span, Text
@@ -219,6 +220,8 @@ def _commit(body: Text, claim: Claim, status: str, due: tuple[Mention, str] | No
     whole = kind == "coverage" or (kind == "percent" and value == _WHOLE)
     problems = _find_problems(body, claim) if quantity.fault is not None or kind == "percent" else ()
     known = not problems or problems[0].level != "warning"
+    if baseline is not None and (baseline.value or 0) > LARGEST:
+        baseline = baseline._replace(value=None)
     return new(
         Commitment,
         (

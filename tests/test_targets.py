@@ -235,3 +235,11 @@ def test_a_year_in_a_name_or_of_an_event_is_no_deadline() -> None:
 
 def test_twice_a_year_is_a_rate() -> None:
     assert [t.per for t in parse(f"{OPENING}每半年报送工作总结1份。\n").targets] == ["P6M"]
+
+
+@pytest.mark.parametrize("text", ["经费由99999999999999999999万元提高到5万元", "占比由88888888888888888%提高到5%"])
+def test_a_baseline_that_json_cannot_hold_is_left_out(text: str) -> None:
+    (target,) = parse(f"{OPENING}{text}。\n").targets
+    assert target.baseline is not None
+    assert target.baseline.value is None
+    assert target.baseline.text in text
