@@ -67,7 +67,7 @@ _NUMBER_ON: Final = (
     rf"|{numerals.PATTERN_ON}(?:分之{_NUMERATOR}"
     rf"|(?<=[万亿]){_SPACE}(?:{_D}{{1,2}},{_D}{{3}}|{_D}{{3,4}})(?![{numerals.DIGITS},，.．%％年月日]))?+))"
 )
-_MORE: Final = rf"{_SPACE}[多余几来](?!年来)"
+_MORE: Final = rf"{_SPACE}(?:[多余几来](?!年来)|[+＋](?=[^\x00-\u2fff０-９，、。；：（）“”《》～－＋一二三四五六七八九十]))"
 _DASH: Final = rf"{_SPACE}([%％]?){_SPACE}(?:--|[-－–~～﹣]|—{{1,2}}|至|到){_SPACE}"
 _DASHES: Final = frozenset("-－–~～﹣—至到%％ \u00a0\u3000")
 
@@ -80,7 +80,7 @@ def _numbers() -> re.Pattern[str]:
     more of a numeral: 统一 and 一体 cost nothing.
     """
     dashes, first = (re.escape("".join(sorted(characters))) for characters in (_DASHES, units.first_characters()))
-    goes_on = rf"(?<={_D})|(?=[{first}{dashes}{numerals.FIRST[1:-1]}点點余餘多来來几幾分成])|(?<=[{dashes}].)"
+    goes_on = rf"(?<={_D})|(?=[{first}{dashes}{numerals.FIRST[1:-1]}点點余餘多来來几幾分成+＋])|(?<=[{dashes}].)"
     return compiled(rf"({numerals.FIRST}(?<![A-Za-z0-9０-９.．].)(?:{goes_on}){_NUMBER_ON})({_MORE})?+")
 
 
@@ -462,7 +462,7 @@ _CURRENCY_ENDS: Final = frozenset("币幣元$￥¥€£")
 _NAMING: Final = _CURRENCY_ENDS | _BLANKS | {"第"}
 """Before a number they may make a sum or a name of it, though it has no unit."""
 
-_AFTER_FIRST: Final = frozenset("以之及或和封为左上有（( ")
+_AFTER_FIRST: Final = frozenset("以之及或和封为左上有不+＋（( ")
 
 
 def _read_currency(value: str, number: int, unit: str | None, kind: str) -> tuple[int, str | None, str]:
@@ -515,7 +515,7 @@ def bound_before(value: str, at: int) -> tuple[Bound | None, int]:
 def _afters() -> tuple[re.Pattern[str], dict[str, Bound]]:
     rows = {bound.word: bound for bound in bounds() if not bound.before}
     words = "|".join(
-        f"{word}(?![{rows[word].but}])" if rows[word].but else word
+        f"{re.escape(word)}(?![{rows[word].but}])" if rows[word].but else word
         for word in sorted(rows, key=lambda word: (-len(word), word))
     )
     return compiled(rf"{_SPACE}(?:[（(]含[）)])?({words})(?:[（(]含[^）)]{{0,6}}[）)])?"), rows
