@@ -67,7 +67,9 @@ _NUMBER_ON: Final = (
     rf"|{numerals.PATTERN_ON}(?:分之{_NUMERATOR}"
     rf"|(?<=[万亿]){_SPACE}(?:{_D}{{1,2}},{_D}{{3}}|{_D}{{3,4}})(?![{numerals.DIGITS},，.．%％年月日]))?+))"
 )
-_MORE: Final = rf"{_SPACE}(?:[多余几来](?!年来)|[+＋](?=[^\x00-\u2fff０-９，、。；：（）“”《》～－＋一二三四五六七八九十]))"
+_MORE: Final = (
+    rf"{_SPACE}(?:[多余几来](?!年来)|[+＋](?=[^\x00-\u2fff０-９，、。；：（）“”《》～－＋一二三四五六七八九十]))"
+)
 _DASH: Final = rf"{_SPACE}([%％]?){_SPACE}(?:--|[-－–~～﹣]|—{{1,2}}|至|到){_SPACE}"
 _DASHES: Final = frozenset("-－–~～﹣—至到%％ \u00a0\u3000")
 
