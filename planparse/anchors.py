@@ -29,7 +29,7 @@ _ADVERBIAL_AFTER = frozenset(" \t\n\u3000,.，。、；;：:!?！？（）()\"'�
 _TERMS = ("春季学", "秋季学", "第", "学年", "版")  # 2023年秋季学期: the year is that of the term
 _COMMAS = (",", "，", "以来,", "以来，")
 _SUBJECTS = (*_COMMAS, "我", "全", "各")
-_CLAUSE_ENDS = "，。;；"
+_CLAUSE_ENDS = frozenset("，。;；")
 _ADDRESS = 14  # characters before the year that opens a paragraph: 各位代表：刚刚过去的2024年，
 _SCHOOL_YEARS = r"((?:19|20)[0-9]{2}) ?[-/至] ?(?:20)?[0-9]{2} ?学年"
 _SCHOOL_YEARS_EN = r"(?i)(?=.*(?:school|academic))(?:.*[^0-9])?((?:19|20)[0-9]{2}) ?[-/] ?(?:20)?[0-9]{2}(?![0-9])"
@@ -199,16 +199,16 @@ class Context:
         Within its sentence only where the year does not qualify a noun (对2011年工作进行检查), and is not one that
         something began in before the year of the title (自2019年以来).
         """
-        qualifies = self.folded.startswith(_TERMS, expression.end)
         began = "since" in (expression.left, expression.right) and self.title_years and year not in self.title_years
         if began:
             self._named = year, expression.end
             return
-        if not self._in_body or (_is_adverbial(self.folded, expression.start) and not qualifies):
+        folded, end = self.folded, expression.end
+        if not self._in_body or (_is_adverbial(folded, expression.start) and not folded.startswith(_TERMS, end)):
             self._say(year, expression)
-        self._named = year, expression.end
+        self._named = year, end
         if month is not None:
-            self._dated = year, month, expression.end
+            self._dated = year, month, end
 
     def note_relative(self, expression: Expression, year: int) -> None:
         """Remember 去年 and the like where they set the time of what follows: 去年，…全年….
@@ -232,7 +232,7 @@ class Context:
         """Whether nothing but a marker or a form of address stands before a position in its paragraph."""
         before = self.folded[max(start - _ADDRESS, 0) : start]
         opening = before[before.rfind("\n") + 1 :]
-        return (len(opening) < _ADDRESS or start <= _ADDRESS) and not any(mark in opening for mark in _CLAUSE_ENDS)
+        return (len(opening) < _ADDRESS or start <= _ADDRESS) and _CLAUSE_ENDS.isdisjoint(opening)
 
     def named_year(self, position: int) -> int | None:
         """The year that was named shortly before, be it in another sentence: 这一年."""
@@ -265,9 +265,10 @@ class Context:
 
     def _sentence_ends(self, start: int, end: int) -> bool:
         folded = self.folded
-        return any(folded.find(mark, start, end) >= 0 for mark in _SENTENCE_ENDS) or (
-            folded.find(". ", start, end) >= 0 and compiled(_ENGLISH_END).search(folded, start, end) is not None
-        )
+        for mark in _SENTENCE_ENDS:
+            if folded.find(mark, start, end) >= 0:
+                return True
+        return folded.find(". ", start, end) >= 0 and compiled(_ENGLISH_END).search(folded, start, end) is not None
 
     def sums_up(self, position: int, year: int) -> bool:
         """Whether a position lies in a summary, or in a section that sums up this very year."""

@@ -44,7 +44,7 @@ class Expression(NamedTuple):
 
 def fold(value: str) -> str:
     """``value`` with numerals, width, dashes and quotes made one of each; the length stays."""
-    if "二O" in value or "二Ｏ" in value or "二o" in value:
+    if "二" in value and ("O" in value or "Ｏ" in value or "o" in value):
         value = _letters().sub(lambda letters: "〇" * len(letters[0]), value)
     for character, plain in rules.FOLDS:
         value = value.replace(character, plain)
@@ -70,7 +70,7 @@ def unfold(folded: str) -> str:
 @cache
 def _letters() -> re.Pattern[str]:
     """The letter O in a year printed in Chinese digits: 二OO八年."""
-    return compiled("(?<=二)[OＯo]{1,2}(?=[一二三四五六七八九〇OＯo年])")
+    return compiled("[OＯo](?<=二.)[OＯo]?(?=[一二三四五六七八九〇OＯo年])")
 
 
 NUMERALS = frozenset("0123456789") | {chr(rules.ZERO + i) for i in range(15)}

@@ -114,6 +114,8 @@ def _point(context: Context, position: int, parts: Parts, left: _Point | None = 
     """The days that units name. ``left`` is the left side of a range, from which a year may come."""
     if not _DAY_RELATIVE.isdisjoint(parts) or ("wd" in parts and len(parts) == 1) or lacks_month(parts):
         return _relative_point(context, position, parts)
+    if left is None and "y" in parts:
+        return _named_point(tuple(parts.items()))
     month = _month(parts)
     order = month or (None if _HALVES_AND_QUARTERS.isdisjoint(parts) else _rough_month(parts))
     year, basis, explicit = _year(context, position, parts, order, left)
@@ -126,6 +128,15 @@ def _point(context: Context, position: int, parts: Parts, left: _Point | None = 
         leap = (_in_year(parts, other, month)[0] for other in later)
         days = next(filter(None, leap), UNKNOWN)
     return _Point(days, grain, year, order, basis, explicit)
+
+
+@lru_cache(maxsize=4096)
+def _named_point(named: tuple[tuple[str, str], ...]) -> _Point:
+    """The days of units that name their year."""
+    parts = dict(named)
+    month, year = _month(parts), to_int(parts["y"])
+    days, grain = _undated(parts, month) if year is None else _in_year(parts, year, month)
+    return _Point(days, grain, year, month or _rough_month(parts), "explicit", explicit=True)
 
 
 _PARTED = ("rest", "todate", "sofar")
