@@ -101,14 +101,15 @@ def _starts(everyday: bool) -> re.Pattern[str]:
         else:
             words.setdefault(start[0], set()).add(start[1:])
     numeral = (
-        rf"(?<=月.){_NUMERAL}{{0,11}} ?(?=({_class(after_month)}))"
-        rf"|(?:{_NUMERAL}{{0,11}}|{_NUMERAL}{{0,2}} {_NUMERAL}{{1,3}}(?=年)|(?<!{_NUMERAL}{_NUMERAL})(?: {_NUMERAL}){{1,3}}) ?"
+        rf"(?<!{_NUMERAL}.)(?:(?<=月.){_NUMERAL}{{0,11}}+ ?(?=({_class(after_month)}))"
+        rf"|(?:{_NUMERAL}{{0,11}}+|{_NUMERAL}{{0,2}} {_NUMERAL}{{1,3}}(?=年)|(?<!{_NUMERAL}{_NUMERAL})(?: {_NUMERAL}){{1,3}}) ?"
         rf"(?:(?=({_signs(signs)}))|(?<=五)|(?<=[0-9]{{8}})(?![个大届])|\Z)"
+        rf"|{_NUMERAL}{{1,2}}(?<=五)(?={_NUMERAL}))"
     )
     seconds = _class({rest[0] for rests in words.values() for rest in rests})
     pairs = "|".join(_pair(first, rests) for first, rests in words.items())
     return compiled(
-        fold(f"{_class({*words, '#'})}(?:(?<={_NUMERAL})(?:{numeral})|(?<!{_NUMERAL})(?={seconds}(?<={pairs})))")
+        fold(f"{_class({*words, '#'})}(?:(?<={_NUMERAL}){numeral}|(?<!{_NUMERAL})(?={seconds}(?<={pairs})))")
     )
 
 
@@ -151,7 +152,8 @@ class Row(NamedTuple):
     """A row as a part of a pattern: the meanings of its groups with their numbers there, and the rows behind it."""
 
     form: rules.DateForm
-    names: tuple[tuple[str, int], ...]
+    names: tuple[str, ...]
+    groups: tuple[int, ...]
     further: tuple[rules.DateForm, ...]
 
 
@@ -181,26 +183,28 @@ def _join(rows: tuple[rules.DateForm, ...], flags: int) -> Forms:
     groups = 0
     for i, row in enumerate(rows, 1):
         pattern = row.pattern
-        names: list[tuple[str, int]] = []
+        names: list[str] = []
+        first = groups + 1
         for name in compiled(r"\(\?P<(\w+)>").findall(pattern):
             groups += 1
             pattern = pattern.replace(f"(?P<{name}>", "(").replace(f"(?P={name})", rf"(?:\{groups})")
-            names.append((name.rstrip("_"), groups))
+            names.append(name.rstrip("_"))
+        numbers = tuple(range(first, groups + 1))
         groups += 1
         unless = f"(?!{'|'.join(map(re.escape, row.unless.split()))})" if row.unless else ""
         pieces.append(f"(?>{pattern}){unless}()")
-        parts[groups] = Row(row, tuple(names), rows[i:])
+        parts[groups] = Row(row, tuple(names), numbers, rows[i:])
     return Forms(compiled(fold("|".join(pieces)), flags).match, parts)
 
 
 def read_parts(match: re.Match[str], row: Row) -> Parts:
     """What the groups of the row have caught."""
-    parts: Parts = {}
-    for name, group in row.names:
-        text = match[group]
-        if text is not None:
-            parts[name] = text
-    return parts
+    if len(row.groups) < 2:
+        return {
+            name: match[group] for name, group in zip(row.names, row.groups, strict=True) if match[group] is not None
+        }
+    caught = zip(row.names, match.group(*row.groups), strict=True)
+    return {name: text for name, text in caught if text is not None}
 
 
 @cache
