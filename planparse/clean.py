@@ -169,6 +169,8 @@ def _spaced(space: str) -> regex.Pattern[str]:
 
 def _list_private_use(text: Text) -> tuple[Diagnostic, ...]:
     """Each character of private use once, with its first place."""
+    if not _holds(PRIVATE_USE, text.value):
+        return ()
     places: dict[str, list[int]] = {}
     for match in re.finditer(f"[{PRIVATE_USE}]", text.value):
         places.setdefault(match.group(), []).append(match.start())

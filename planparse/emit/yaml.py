@@ -58,23 +58,33 @@ def render(document: Json, *, explicit_start: bool = False) -> str:
 
 def _write_block(value: dict[str, Any], start: str, indent: str, parts: list[str]) -> None:
     """A mapping, a line a key; ``start`` stands before the first key, ``indent`` before the others."""
-    name, short = _short_in_flow, _short_in_block
-    for key, item in value.items():
+    append, short = parts.append, _short_in_block
+    for head, (key, item) in zip(_heads(tuple(value), start, indent), value.items(), strict=True):
         kind = type(item)
         if item is None:
-            parts.append(f"{start}{name(key)}: null\n")
+            append(f"{head} null\n")
         elif kind is str:
-            written = short(item) if len(item) < SHORT else _write_string(item, PLAIN_IN_BLOCK)
-            parts.append(f"{start}{name(key)}: {written}\n")
+            append(f"{head} {short(item) if len(item) < SHORT else _write_string(item, PLAIN_IN_BLOCK)}\n")
         elif kind is list and item and type(item[0]) is dict:
-            parts.append(f"{start}{name(key)}:\n")
+            append(f"{head}\n")
             _write_list(item, indent, parts, leaves=key in LEAVES)
         elif kind is dict and item and key not in LEAVES:
-            parts.append(f"{start}{name(key)}:\n")
+            append(f"{head}\n")
             _write_block(item, f"{indent}  ", f"{indent}  ", parts)
         else:
-            parts.append(f"{start}{name(key)}: {_flow(item)}\n")
-        start = indent
+            append(f"{head} {_flow(item)}\n")
+
+
+@lru_cache(KNOWN)
+def _heads(keys: tuple[str, ...], start: str, indent: str) -> list[str]:
+    """What stands before the values of a mapping: those of a kind have the same keys."""
+    return [f"{indent if i else start}{_short_in_flow(key)}:" for i, key in enumerate(keys)]
+
+
+@lru_cache(KNOWN)
+def _names(keys: tuple[str, ...]) -> list[str]:
+    """The same on one line."""
+    return [f"{_short_in_flow(key)}: " for key in keys]
 
 
 def _write_list(items: list[dict[str, Any]], indent: str, parts: list[str], *, leaves: bool) -> None:
@@ -92,10 +102,15 @@ def _flow(value: Any) -> str:  # noqa: ANN401 - any JSON value
     if kind is str:
         return _short_in_flow(value) if len(value) < SHORT else _write_string(value, PLAIN_IN_FLOW)
     if kind is list:
-        return f"[{', '.join([repr(item) if type(item) is int else _flow(item) for item in value])}]"
+        return repr(value) if _is_span(value) else f"[{', '.join([_flow(item) for item in value])}]"
     if kind is dict:
-        return f"{{{', '.join([f'{_short_in_flow(key)}: {_flow(item)}' for key, item in value.items()])}}}"
+        items = zip(_names(tuple(value)), value.values(), strict=True)
+        return f"{{{', '.join([f'{name}{_flow(item)}' for name, item in items])}}}"
     return "null" if value is None else _number(value)
+
+
+def _is_span(value: list[Any]) -> bool:
+    return len(value) == 2 and type(value[0]) is type(value[1]) is int
 
 
 def _number(value: float | bool) -> str:
