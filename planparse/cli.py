@@ -223,6 +223,10 @@ def _choose_table(options: Options) -> Callable[[Json], str | bytes]:
         from planparse.emit.json import render_line
 
         return render_line
+    if options.format == "yaml":
+        from planparse.emit import yaml
+
+        return partial(yaml.render, explicit_start=True)
     render: Callable[[Json], str] = _choose_form(options).render
     return render
 
@@ -347,7 +351,8 @@ def _choose_form(options: Options) -> Form:
     if options.format == "yaml":
         from planparse.emit import yaml
 
-        return Form(partial(yaml.render, explicit_start=_are_many(options.paths)))
+        many = _are_many(options.paths)
+        return Form(partial(yaml.render_plan, omit=options.omit, explicit_start=many), takes_plan=True)
     if options.format == "csv":
         from planparse.emit import csv
 

@@ -15,7 +15,8 @@ from jsonschema import Draft7Validator, Draft202012Validator
 
 import planparse
 from planparse import plan, validate
-from planparse.emit import line
+from planparse.emit import line, yaml
+from planparse.emit.compiler import Compiler, _to_values, writer
 from tests.valid import SCHEMA, document, documents
 
 JUNK = (
@@ -44,13 +45,21 @@ def to_record(value: Any, key: object = None) -> Any:
 
 
 def accepts(value: object) -> bool:
-    """Whether the writer writes it; what it writes must be the value."""
-    try:
-        written = line._writer(tuple(SCHEMA["properties"]))(to_record(value))
-    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
+    """Whether the writers write it; what they write must be the value."""
+    record = to_record(value)
+    written = [attempt(compiler, record) for compiler in (Compiler, yaml._Compiler)]
+    if written == [None, None]:
         return False
-    assert json.loads(written) == value
+    assert json.loads(written[0]) == value
+    assert f"{written[1]}\n" == yaml.render(json.loads(written[0]))
     return True
+
+
+def attempt(compiler: type[Compiler], record: object) -> str | None:
+    try:
+        return writer(tuple(SCHEMA["properties"]), compiler)(record)
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
+        return None
 
 
 def is_valid(value: object) -> bool:
@@ -108,7 +117,7 @@ def test_records_have_the_fields_of_the_schema() -> None:
 def test_a_plan_that_the_schema_rejects_is_not_written() -> None:
     made = planparse.parse("一、新建公园3个，到2024年底投资2亿元。")
     wrong = made._replace(targets=(made.targets[0]._replace(text="", unit=""), *made.targets[1:]))
-    for write in (line.render, line.check, planparse.dump):
+    for write in (line.render, line.check, yaml.render_plan, planparse.dump):
         with pytest.raises(validate.InvalidDocumentError, match=r"2 in all") as caught:
             write(wrong)
         assert [problem.path for problem in caught.value.problems] == ["$.targets[0].text", "$.targets[0].unit"]
@@ -176,7 +185,7 @@ def test_a_document_too_deep_is_refused_without_a_crash() -> None:
     for _ in range(5000):
         section = section._replace(children=(section,))
     with pytest.raises(RecursionError):
-        line._writer(tuple(SCHEMA["properties"]))(tuple(line._to_values(made._replace(sections=(section,))).values()))
+        writer(tuple(SCHEMA["properties"]), Compiler)(tuple(_to_values(made._replace(sections=(section,))).values()))
     value = document()
     deep = value["sections"][0]
     for _ in range(5000):
@@ -233,7 +242,7 @@ def test_a_schema_that_the_compiler_does_not_know_is_refused(part: dict[str, Any
     schema = copy.deepcopy(SCHEMA)
     schema["properties"]["title"] = part
     with pytest.raises(ValueError, match=r"does not know|elsewhere|optional|enum|bounds"):
-        line.compile_schema(schema)
+        Compiler(schema).compile()
 
 
 def test_draft_7_reads_the_schema_alike() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planparse.batch.task import INTERNAL, Failed
-from planparse.emit import line
+from planparse.emit import json, line
 from planparse.emit import to_document as to_checked
 from planparse.plan import InputError
 from planparse.records import TYPE_CHECKING
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 def to_document(data: bytes | str, name: str | None, settings: Settings) -> Json:
     """The document of a text, checked against the schema. What it raises is for ``to_failed``."""
     return to_checked(_to_plan(data, name, settings), settings.omit)
+
+
+def to_file(data: bytes | str, name: str | None, settings: Settings) -> bytes:
+    """The same as the file of its own that it gets."""
+    plan = _to_plan(data, name, settings)
+    if settings.format == "yaml":
+        from planparse.emit import yaml
+
+        return yaml.render_plan(plan, settings.omit).encode()
+    return json.render(to_checked(plan, settings.omit)).encode()
 
 
 def to_line(data: bytes | str, name: str | None, settings: Settings) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from planparse.batch.convert import error_record, to_document, to_failed, to_line
+from planparse.batch.convert import error_record, to_failed, to_file, to_line
 from planparse.batch.task import Failed, Task
 from planparse.digest import sha256
 from planparse.emit import json
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from planparse.batch.sources import Raw, Reader
     from planparse.batch.task import Settings
-    from planparse.plan import Json
 
     Made = TypeVar("Made")
 
@@ -110,15 +109,11 @@ def _write_one(task: Task, position: int, raw: Raw, failed: Failed | None, setti
     piece = task.pieces[position]
     if piece.known and piece.known == (digest, digest_of(os.path.join(task.folder, piece.outputs[0]))):
         return Answer(raw.name, *piece.known, kept=True)
-    _, made = _convert(raw, failed, settings, to_document)
+    _, made = _convert(raw, failed, settings, to_file)
     if isinstance(made, Failed):
         return Answer(raw.name, digest, failed=made)
-    try:
-        data = _render(made, settings.format)
-    except Exception as error:  # noqa: BLE001 - the other texts go on; the status says that there is a bug
-        return Answer(raw.name, digest, failed=to_failed(error))
-    write_whole(name_temporary(task, position), data)
-    return Answer(raw.name, digest, sha256(data).hexdigest())
+    write_whole(name_temporary(task, position), made)
+    return Answer(raw.name, digest, sha256(made).hexdigest())
 
 
 def name_temporary(task: Task, position: int) -> str:
@@ -188,14 +183,6 @@ def read_record(place: str, line: bytes | str, settings: Settings) -> tuple[str,
 
 def _bad(message: str) -> Failed:
     return Failed("bad_record", message)
-
-
-def _render(document: Json, form: str) -> bytes:
-    if form == "yaml":
-        from planparse.emit import yaml
-
-        return yaml.render(document).encode()
-    return json.render(document).encode()
 
 
 def _digest(raw: Raw) -> str:

@@ -34,6 +34,10 @@ def dump(plan: Plan, format: str = "yaml", *, source: str | None = None) -> str:
         from planparse.emit import line
 
         return line.render(plan)
+    if format == "yaml":
+        from planparse.emit.yaml import render_plan
+
+        return render_plan(plan)
     document = to_document(plan)
     if format == "html":
         from planparse.emit.html import render

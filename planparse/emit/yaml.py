@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from planparse.emit.compiler import Compiler, listed, write
 from planparse.emit.layout import LEAVES
 from planparse.patterns import compiled
 from planparse.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable, Collection
     from typing import Any
 
-    from planparse.plan import Json
+    from planparse.emit.compiler import Write
+    from planparse.plan import Json, Plan
 
 CJK = (
     "\u3001-\u3003\u3005-\u3011\u3014-\u301b\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
@@ -44,6 +47,17 @@ KNOWN = 2048
 """So many strings shorter than SHORT are kept as they are written, for each context."""
 
 
+def render_plan(plan: Plan, omit: Collection[str] = (), *, explicit_start: bool = False) -> str:
+    """The document of a plan without the top-level keys of ``omit``, as ``render`` writes it, checked by the schema.
+
+    Raises InvalidDocumentError for a plan that the schema rejects.
+    """
+    if set(omit) >= {"schema_version", *plan._fields}:
+        return render({}, explicit_start=explicit_start)
+    text = f"{write(plan, omit, _Compiler)}\n"
+    return f"---\n{text}" if explicit_start else text
+
+
 def render(document: Json, *, explicit_start: bool = False) -> str:
     """One YAML document; ``explicit_start`` puts ``---`` before it, for streams."""
     parts: list[str] = []
@@ -58,13 +72,14 @@ def render(document: Json, *, explicit_start: bool = False) -> str:
 
 def _write_block(value: dict[str, Any], start: str, indent: str, parts: list[str]) -> None:
     """A mapping, a line a key; ``start`` stands before the first key, ``indent`` before the others."""
-    append, short = parts.append, _short_in_block
-    for head, (key, item) in zip(_heads(tuple(value), start, indent), value.items(), strict=True):
+    append = parts.append
+    for key, item in value.items():
         kind = type(item)
+        head, start = f"{start}{write_in_flow(key)}:", indent
         if item is None:
             append(f"{head} null\n")
         elif kind is str:
-            append(f"{head} {short(item) if len(item) < SHORT else _write_string(item, PLAIN_IN_BLOCK)}\n")
+            append(f"{head} {write_in_block(item)}\n")
         elif kind is list and item and type(item[0]) is dict:
             append(f"{head}\n")
             _write_list(item, indent, parts, leaves=key in LEAVES)
@@ -73,18 +88,6 @@ def _write_block(value: dict[str, Any], start: str, indent: str, parts: list[str
             _write_block(item, f"{indent}  ", f"{indent}  ", parts)
         else:
             append(f"{head} {_flow(item)}\n")
-
-
-@lru_cache(KNOWN)
-def _heads(keys: tuple[str, ...], start: str, indent: str) -> list[str]:
-    """What stands before the values of a mapping: those of a kind have the same keys."""
-    return [f"{indent if i else start}{_short_in_flow(key)}:" for i, key in enumerate(keys)]
-
-
-@lru_cache(KNOWN)
-def _names(keys: tuple[str, ...]) -> list[str]:
-    """The same on one line."""
-    return [f"{_short_in_flow(key)}: " for key in keys]
 
 
 def _write_list(items: list[dict[str, Any]], indent: str, parts: list[str], *, leaves: bool) -> None:
@@ -100,17 +103,12 @@ def _flow(value: Any) -> str:  # noqa: ANN401 - any JSON value
     """A value on one line."""
     kind = type(value)
     if kind is str:
-        return _short_in_flow(value) if len(value) < SHORT else _write_string(value, PLAIN_IN_FLOW)
+        return write_in_flow(value)
     if kind is list:
-        return repr(value) if _is_span(value) else f"[{', '.join([_flow(item) for item in value])}]"
+        return f"[{', '.join(map(_flow, value))}]"
     if kind is dict:
-        items = zip(_names(tuple(value)), value.values(), strict=True)
-        return f"{{{', '.join([f'{name}{_flow(item)}' for name, item in items])}}}"
+        return f"{{{', '.join([f'{write_in_flow(key)}: {_flow(item)}' for key, item in value.items()])}}}"
     return "null" if value is None else _number(value)
-
-
-def _is_span(value: list[Any]) -> bool:
-    return len(value) == 2 and type(value[0]) is type(value[1]) is int
 
 
 def _number(value: float | bool) -> str:
@@ -125,6 +123,16 @@ def _number(value: float | bool) -> str:
     if "e" not in text:
         raise ValueError(f"no number of JSON: {text}")
     return text.replace("e", ".0e")
+
+
+def write_in_block(value: str) -> str:
+    """A string in block context."""
+    return _short_in_block(value) if len(value) < SHORT else _write_string(value, PLAIN_IN_BLOCK)
+
+
+def write_in_flow(value: str) -> str:
+    """A string in flow context."""
+    return _short_in_flow(value) if len(value) < SHORT else _write_string(value, PLAIN_IN_FLOW)
 
 
 @lru_cache(KNOWN)
@@ -150,3 +158,55 @@ def _escape(match: re.Match[str]) -> str:
         return f"\\{NAMED[character]}"
     code = ord(character)
     return f"\\x{code:02X}" if code <= 0xFF else f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"
+
+
+class _Compiler(Compiler):
+    """Makes f-strings that give YAML: block mappings and lists, in which leaves are flow mappings."""
+
+    key, comma = "{}: ", ", "
+    strings = {"quote": write_in_flow, "quote_in_block": write_in_block}  # noqa: RUF012 - never changed
+    number = staticmethod(_number)
+
+    def root(self) -> str:
+        """The name of the function for a document."""
+        self.names |= {"blocks": _blocks, "leaves": _leaves}
+        self.functions.append(f"def root(v):\n return {self.block(self.schema, '#')}(v, '', '\\n')")
+        return "root"
+
+    def block(self, schema: dict[str, Any], place: str) -> str:
+        """The name of the function for a block mapping, given what stands before its first line and before the others."""
+        done = f"block {place}"
+        if done not in self.done:
+            name = self.done[done] = f"block{len(self.done)}"
+            unpacked, fields = self.unpack(schema, place)
+            starts = ["start", *["indent"] * (len(fields) - 1)]
+            lines = (
+                f"{{{start}}}{key}:{self.line(key, part, field, f'{place}/{key}')}"
+                for start, (field, key, part) in zip(starts, fields, strict=True)
+            )
+            self.functions.append(f"def {name}(v, start, indent):\n {unpacked}\n return f'''{''.join(lines)}'''")
+        return self.done[done]
+
+    def line(self, key: str, schema: dict[str, Any], value: str, place: str) -> str:
+        """What follows a key: the rest of its line, or the lines below it."""
+        part = self.resolve(schema.get("items", schema))
+        target = part.get("$ref")
+        if target is None or (key in LEAVES and part is schema):
+            self.quote = "quote" if "items" in schema else "quote_in_block"
+            return f" {self.piece(schema, value, place)}"
+        kind = self.schema["$defs"][target.rpartition("/")[2]]
+        if key in LEAVES:
+            return f"{{leaves({self.record(kind, target)}, {value}, indent)}}"
+        if "items" in schema:
+            return f"{{blocks({self.block(kind, target)}, {value}, indent)}}"
+        return f"{{{self.block(kind, target)}({value}, indent + '  ', indent + '  ')}}"
+
+
+def _leaves(write_one: Write, items: tuple[Any, ...], indent: str) -> str:
+    """A list of mappings, each on a line."""
+    return "".join([f"{indent}- {write_one(item)}" for item in listed(items)]) or " []"
+
+
+def _blocks(write_one: Callable[[Any, str, str], str], items: tuple[Any, ...], indent: str) -> str:
+    """A list of mappings, a line a key."""
+    return "".join([write_one(item, f"{indent}- ", f"{indent}  ") for item in listed(items)]) or " []"
