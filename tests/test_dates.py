@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planparse import dates, english, expressions
+from planparse import dates, english, expressions, parse
 from planparse.dates import Mention, find_dates
 from planparse.lines import Document, Header
 from planparse.numbering import Node
@@ -420,3 +420,21 @@ def test_headings_under_an_address_give_a_report_its_year() -> None:
         "过去一年": "2023-01-01",
         "今年": "2024-01-01",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "start", "basis"),
+    [
+        ("青山镇工作总结\n发布时间：2024-01-12\n5月清淤。", "5月", "2023-05-01", "published"),
+        ("青山镇工作总结\n发布时间：2024-11-12\n5月清淤。", "5月", "2024-05-01", "published"),
+        ("青山镇工作计划\n发布时间：2024-01-12\n5月清淤。", "5月", "2024-05-01", "published"),
+        ("大事记\n10月26日清淤。\n2016年1月1日植树。", "10月26日", "2015-10-26", "carried"),
+        ("青山镇工作总结\n一、2024年工作情况\n今年植树。", "今年", "2024-01-01", "section"),
+        ("青山镇2023年工作总结和2024年工作计划\n一、2023年工作\n今年2月清淤。", "今年2月", "2023-02-01", "section"),
+        ("政府工作报告\n各位代表：我向大会报告工作。\n一、2023年工作回顾\n10月完工。", "10月", "2023-10-01", "section"),
+        ("全镇向大会报告\n2023年\n全年清淤三公里。", "全年", "2023-01-01", "section"),
+    ],
+)
+def test_where_a_year_comes_from(text: str, said: str, start: str | None, basis: str) -> None:
+    found = [(date.start, date.basis) for date in parse(text).dates if date.text == said]
+    assert found == [(start, basis)]
