@@ -143,7 +143,15 @@ def _title(plain: Text, sheet: Sheet, piece: header.Piece, extra: list[Removed])
     for i in range(piece.first, piece.last):
         a, b = sheet.lines[i].end, sheet.lines[i + 1].start
         edits.append(Edit(a, b, wraps.glue(value[a - 1], value[b])))
+        start = b
+    spaced = compiled(_SPACED_GENRE).search(value, start, end)
+    if spaced is not None:
+        edits.append(Edit(*spaced.span()))
     return plain.edit([*edits, Edit(end, len(value))])
+
+
+_SPACED_GENRE = r"(?<=[通决意方计总报要])[ \u3000\u00a0]{1,8}(?=[知定见案划结告点][ \u3000]*$)"
+"""At the end of a title, the space that sets the two characters of its genre apart: 通　知."""
 
 
 def _without_site(plain: Text, start: int, end: int, extra: list[Removed]) -> Span:

@@ -119,7 +119,7 @@ ENGLISH: tuple[DateForm, ...] = (
     DateForm("nth-every-en", "every", "the first second third fourth last # every each", rf"(?:the )?(?:{_ORDINAL}|last|(?:{_D})(?:st|nd|rd|th)) (?:(?:day|week|{_WEEKDAY}) )?(?:of|in) (?:each|every) {_UNIT}(?![a-z])"),
     DateForm("every-date-en", "every", "every each", rf"(?:every|each) (?P<adverbw>(?:{_MONTH.replace('?P<mw>', '?:')})(?: (?:{_D})(?:st|nd|rd|th)?(?![0-9a-z]))?|spring|summer|autumn|winter|(?:{_M})/(?:{_D})(?![0-9/]))"),
     DateForm("times-a-en", "every", "once twice", rf"(?:once|twice) (?:a|an|each|every|per) {_UNIT}(?![a-z])"),
-    DateForm("adverb-en", "every", "annual annually yearly monthly weekly biweekly daily everyday quarterly", r"(?P<adverbw>annual(?:ly)?|yearly|monthly|weekly|biweekly|quarterly|(?:daily|everyday)(?= ?(?:[.,;!?]|$)| (?:and|or|by|to|for|at|in|on|routine)\b))(?![a-z-])"),
+    DateForm("adverb-en", "every", "annual annually yearly monthly weekly biweekly daily everyday quarterly", r"(?P<adverbw>annual(?:ly)?(?! (?:[A-Z]|report|plan|work|budget|review|summar|growth|rate|income|average|output|target|consumption|leave\b|programme|address))|yearly|monthly|weekly|biweekly|quarterly|(?:daily|everyday)(?= ?(?:[.,;!?]|$)| (?:and|or|by|to|for|at|in|on|routine)\b))(?![a-z-])"),
     DateForm("year-to-year-en", "every", "from␣year year", "(?P<adverbw>(?:from )?year (?:to|by) year)"),
     DateForm("weekdays-en", "every", f"{_WEEKDAYS} {_after('on', _WEEKDAYS)}", "(?:on )?(?P<weekdayw>mon|tues|wednes|thurs|fri|satur|sun)days(?![a-z])"),
     # Windows and lengths.

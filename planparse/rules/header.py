@@ -12,10 +12,12 @@ _S = r"\s{0,3}"
 _HAN_YEAR = r"[一二][〇○零Oo一二三四五六七八九]{3}"
 _MONTHS = rf"年{_S}(?:\d{{1,2}}|[一二三四五六七八九十元正]{{1,3}}){_S}月"
 
+_ENGLISH_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+
 DAY = (
     rf"(?:(?:中华)?民国\s?)?(?:\d{{2,4}}|{_HAN_YEAR}){_S}{_MONTHS}{_S}(?:\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){_S}[日号]"
     r"|(?:(?:19|20)\d{2}|\d{2,3})[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, (?:19|20)\d{2}"
+    rf"|{_ENGLISH_MONTH} \d{{1,2}}, (?:19|20)\d{{2}}|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)? {_ENGLISH_MONTH},? (?:19|20)\d{{2}}"
 )
 """A full calendar day, as header lines print it."""
 
