@@ -197,12 +197,14 @@ class Outline:
     # Markers.
 
     def _add_mark(self, place: int, found: Found, start: int, end: int) -> None:
+        full = len(self.items) >= MAX_NODES
+        if full and "nodes-limit" in self.limits and len(self.levels) < MAX_DEPTH:  # none can be too deep
+            self._keep_as_text(found, start, end)
+            return
         depth, level, rule = self._find_level(place, found)
-        if depth >= MAX_DEPTH or len(self.items) >= MAX_NODES:
+        if full or depth >= MAX_DEPTH:
             self._report_limit(found, "depth-limit" if depth >= MAX_DEPTH else "nodes-limit")
-            if self.levels:
-                self.levels[-1].line = found.line
-            self._append_text(*trim(self.value, start, end))
+            self._keep_as_text(found, start, end)
             return
         del self.levels[depth + (level is not None) :]
         mark, leads = found.mark, found.leads
@@ -226,6 +228,11 @@ class Outline:
         level.count += 1
         level.leads = level.leads or leads
         level.follows = self.follows[place]
+
+    def _keep_as_text(self, found: Found, start: int, end: int) -> None:
+        if self.levels:
+            self.levels[-1].line = found.line
+        self._append_text(*trim(self.value, start, end))
 
     def _find_run(self, found: Found) -> int:
         """The name of a new run; one that goes on under another heading keeps its name."""
