@@ -272,12 +272,20 @@ def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
     if name is not None and sentence == figure.sentence and not new:
         share = compiled(_SHARE).match(name) if figure.quantity.kind != "percent" and "占" in name else None
         return share[1] if share else name
-    if before is None or before[1][0] == "在" or before[1][-1] in "下时后前中上来":
+    if (
+        before is None
+        or before[1][0] == "在"
+        or before[1][-1] in "下时后前中上来"
+        or compiled(_DOING).search(before[1])
+    ):
         return None
     left = read_left(value, *before.span(1), {}, {})
     stop = compiled(_PREDICATE).search(value, left.start + 2, before.end(1))
     return tidy(value[left.start : stop.start() if stop else before.end(1)])
 
+
+_DOING: Final = r"(?<![主重需摘])要(?![求素])|必须|务必|坚持|围绕|按照|认真|努力|齐心|团结|我们"
+"""In a clause that is no subject: 全县上下要齐心协力，增速…."""
 
 _SHARE: Final = r"(.{2,}?)占(?![比地用]).*(?<![比份][重例额])$"
 """What a share is of, which figures behind it go on with: 游客占全省游客数的6%，增加3万人次."""

@@ -329,7 +329,7 @@ def _read_bare(value: str, quantity: Quantity, sentence: int, clause: int, left:
     if (
         ratio is not None
         and ratio.end() > end
-        and "比" in value[max(sentence, min(clause, end - _NEAR_RATIO)) : quantity.number]
+        and compiled("比|结构").search(value, max(sentence, min(clause, end - _NEAR_RATIO)), quantity.number)
     ):
         found = quantity._replace(value=None, unit=None, kind="ratio", end=ratio.end(), fault="ratio")
         return Figure(found, sentence, clause, left, name, None)
@@ -405,7 +405,7 @@ def _is_named(value: str, quantity: Quantity) -> bool:
         return _is_name_of_measure(value, quantity, unit, before)
     if unit == "分" or before in _NAMING:
         return True
-    if (unit == "次" and before in _HELD) or (unit == "字" and before == "红"):
+    if (unit == "次" and before in _HELD and value[end : end + 1] not in _STOPS) or (unit == "字" and before == "红"):
         return True
     return _exclusions()[0].match(value, end) is not None
 

@@ -277,7 +277,7 @@ def _leads(value: str, at: int, end: int, verb: Verb, lead: Verb | None) -> bool
         at == end - 1
         or (at == end and lead is not None)
         or compiled(_SUFFIX).match(value, at, end)
-        or value[at:end].rstrip("计共 ") in _measures()
+        or value[at:end].rstrip("计共由从 ") in _measures()
         or (value[at : at + 1] in _JOINTS and _is_joined(value, at, end))
     ):
         return False
