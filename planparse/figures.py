@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_right
 from functools import cache
 
@@ -14,7 +13,7 @@ from planparse.patterns import compiled
 from planparse.phrases import Left, name_of, read_left
 from planparse.plan import Baseline
 from planparse.quantities import Quantity, bound_before, find_quantities
-from planparse.records import TYPE_CHECKING, NamedTuple
+from planparse.records import TYPE_CHECKING, NamedTuple, new
 from planparse.rules.bounds import bounds
 from planparse.rules.exclusions import AFTER, BEFORE, HEADS, LENGTHS
 from planparse.rules.units import find_kind
@@ -23,7 +22,6 @@ from planparse.text import Span
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
     from typing import Final
 
     from planparse.dates import Mention
@@ -77,20 +75,18 @@ _QUOTED: Final = (
 
 def find_figures(value: str, dates: list[Mention], markers: list[Span] | None = None) -> list[Figure]:
     """The figures of ``value``, in order. ``dates``: the calendar expressions in it; ``markers``: its numbering."""
-    page = _open_page(value, dates, markers or [])
+    markers = markers or []
+    unmarked = _blot(value, markers)
+    page = _open_page(value, unmarked, dates)
     spans = [(date.start, date.end) for date in dates if date.type != "duration" and not _is_open_range(date)]
-    quotes = compiled(_QUOTED).finditer(value)
-    quote_start, quote_end = _next_span(quotes)
     figures: list[Figure] = []
     sentence = last = seen = 0
-    for printed in find_quantities(value, spans):
-        start, number = printed.start, printed.number
-        while quote_end <= number:
-            quote_start, quote_end = _next_span(quotes)
+    for printed in find_quantities(unmarked, sorted(spans + _find_quotes(value))):
+        start = printed.start
         cell = _find_cell(page, start) if page.cells else None
         unit = None if cell is None or printed.kind != "none" else cell.unit
         quantity = printed if unit is None else _in_unit(value, printed, unit)
-        if number < last or quote_start <= number or _is_named(value, quantity):
+        if quantity.number < last or _is_named(value, quantity):
             continue
         sentence = page.marks.rfind("。", seen, start) + 1 or sentence
         seen = max(seen, start)
@@ -98,19 +94,16 @@ def find_figures(value: str, dates: list[Mention], markers: list[Span] | None = 
         if figure is not None:
             figures.append(figure)
             last = figure.end
-    return _with_english(value, figures, sorted((*spans, *(markers or ())))) if is_english(value) else figures
+    return _with_english(value, figures, sorted(spans + markers)) if is_english(value) else figures
 
 
-def _next_span(matches: Iterator[re.Match[str]]) -> Span:
-    match = next(matches, None)
-    return match.span() if match else _NOWHERE
+def _find_quotes(value: str) -> list[Span]:
+    """Quotations and titles, whose numbers measure nothing: “三会两制一课”."""
+    return [match.span() for match in compiled(_QUOTED).finditer(value)]
 
 
-_NOWHERE: Final = (sys.maxsize, sys.maxsize)
-
-
-def _open_page(value: str, dates: list[Mention], markers: list[Span]) -> _Page:
-    marks = _blot(value, markers)
+def _open_page(value: str, unmarked: str, dates: list[Mention]) -> _Page:
+    marks = unmarked
     for mark in _SENTENCE_ENDS:
         marks = marks.replace(mark, "。")
     for mark in _CLAUSE_ENDS:
@@ -130,7 +123,7 @@ def _open_page(value: str, dates: list[Mention], markers: list[Span]) -> _Page:
 
 
 def _blot(value: str, markers: list[Span]) -> str:
-    """The text with ，in place of its markers, which are no words of what they number."""
+    """The text with ，in place of its markers, which are no words or figures of what they number."""
     pieces: list[str] = []
     at = 0
     for start, end in markers:
@@ -197,7 +190,7 @@ def _with_english(value: str, figures: list[Figure], others: list[Span]) -> list
 
 
 def _is_inside(spans: list[Span], starts: list[int], quantity: Quantity) -> bool:
-    """Whether the number is part of a quotation, a title or a date: “三会两制一课”."""
+    """Whether the number is part of a date or a marker."""
     i = bisect_right(starts, quantity.number) - 1
     return i >= 0 and quantity.number < spans[i][1]
 
@@ -231,9 +224,8 @@ def _read_figure(page: _Page, quantity: Quantity, sentence: int, last: int, cell
     choice = choose_name(value, quantity, left)
     if choice is None:
         return None
-    name, noun = choice
     listed = 0 < last == low and value[last:start].strip() in _JOINTS
-    return Figure(quantity, sentence, clause, left, name, noun, listed)
+    return new(Figure, (quantity, sentence, clause, left, *choice, listed, False, None, None))
 
 
 def _is_in_chain(value: str, quantity: Quantity) -> bool:

@@ -13,12 +13,12 @@ from functools import cache, lru_cache
 from planparse import numerals
 from planparse.names import lengths
 from planparse.patterns import compiled
-from planparse.records import TYPE_CHECKING, NamedTuple
+from planparse.records import TYPE_CHECKING, NamedTuple, new
 from planparse.rules import units
 from planparse.rules.bounds import Bound, bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from typing import Final
 
     from planparse.text import Span
@@ -151,29 +151,38 @@ _CURRENCIES: Final = (
 _NOWHERE: Final = (sys.maxsize, sys.maxsize)
 
 
-def find_quantities(value: str, dates: Iterable[Span] = ()) -> list[Quantity]:
-    """Every quantity of ``value``, in order, but the numbers within ``dates`` (in order, too)."""
+def find_quantities(value: str, skips: list[Span] | None = None) -> list[Quantity]:
+    """Every quantity of ``value``, in order, but what begins within ``skips`` (in the order of their starts)."""
+    skips = skips or []
     found: list[Quantity] = []
     end = 0
-    skips = iter(dates)
-    skip = next(skips, _NOWHERE)
-    for match in _numbers().finditer(value):
-        start = match.start()
-        while skip[1] <= start:
-            skip = next(skips, _NOWHERE)
-        if skip[0] > start >= end:
+    for match in _outside(_numbers().finditer(value), skips):
+        if match.start() >= end:
             quantity = _read_quantity(value, match)
             if quantity is not None:
                 found.append(quantity)
                 end = quantity.end
-    others = [other for match in _specials().finditer(value) if (other := _to_special(value, match))]
+    specials = (_to_special(value, match) for match in _outside(_specials().finditer(value), skips))
+    others = [special for special in specials if special is not None]
     if others:
-        found = sorted((*found, *others), key=_place)
+        found = sorted(found + others, key=_place)
     for i in range(len(found) - 2, -1, -1):
         quantity, following = found[i], found[i + 1]
         if value[quantity.end : following.start] in _JOINTS and _is_short(value, quantity, following):
             found[i] = quantity._replace(unit=following.unit, kind=following.kind)
     return found
+
+
+def _outside(matches: Iterator[re.Match[str]], skips: list[Span]) -> Iterator[re.Match[str]]:
+    """The matches that begin in none of the spans."""
+    rest = iter(skips)
+    first, last = next(rest, _NOWHERE)
+    for match in matches:
+        start = match.start()
+        while last <= start:
+            first, last = next(rest, _NOWHERE)
+        if first > start:
+            yield match
 
 
 def _place(quantity: Quantity) -> Span:
@@ -454,7 +463,7 @@ def _bind(
         after, end = _bound_after(value, end)
     if kind == "percent" or low > LARGEST or high is not None or " " in numeral:
         fault, hint, end = _find_fault(value, numeral, max(low, high or low), kind, end)
-    return Quantity(start, number, end, low, high, unit, kind, before, after, vague, han, fault, hint)
+    return new(Quantity, (start, number, end, low, high, unit, kind, before, after, vague, han, fault, hint))
 
 
 _HELD: Final = ("举办", "承办", "主办", "协办", "连办", "举行", "举办了", "承办了", "举办过")
