@@ -47,13 +47,15 @@ def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
     rate: str | None = None
     subject: _Subject = (None, -1, 0)
     waiting: list[str] = []
+    last = 0
     for i, figure in enumerate(figures):
+        end = figure.end
         following = figures[i + 1] if i + 1 < len(figures) else None
         if following is not None and _is_baseline(value, figure, following):
             quantity = figure.quantity
             baseline = Baseline(quantity.value, quantity.unit, value[quantity.number : quantity.end])
             rate = _per(value, figure)
-            subject = (_name(value, figure, subject), figure.sentence, figure.end)
+            subject = (_name(value, figure, subject), figure.sentence, end)
             continue
         if figure.listed and claims:
             claim = _follow(value, figure, claims[-1], waiting.pop(0) if waiting else None)
@@ -64,13 +66,14 @@ def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
                 name = waiting.pop(0) if waiting else name
             claim = _to_claim(value, figure, name, baseline, rate)
         if claim.indicator is not None:
-            subject = (claim.indicator, figure.sentence, figure.end)
+            subject = (claim.indicator, figure.sentence, end)
         baseline = rate = None
         claims.append(claim)
         if figure.listed:
             _spread_bound(value, claims)
-        if len(claims) > 1 and value[claims[-2].figure.end : figure.quantity.start] in _TIES:
+        if value[last : figure.quantity.start] in _TIES:
             _complete(value, claims)
+        last = end
     return claims
 
 

@@ -183,13 +183,18 @@ def _chained() -> frozenset[str]:
 def _first_word(value: str, start: int, end: int) -> tuple[str, int, _Word]:
     """The longest word of the tables at ``start``, its length and its row."""
     words = _heads()
-    for key in (value[start : start + 2], value[start]):
-        for row in words.get(key, ()):
-            if value.startswith(row[0], start, end):
-                after, but = start + row[1], row[2].but
-                if not but or after >= end or value[after] not in but:
-                    return row
-    return _NONE[0]
+    for row in words.get(value[start : start + 2], ()):
+        if value.startswith(row[0], start, end) and (
+            not row[2].but or _is_apart(value, start + row[1], end, row[2].but)
+        ):
+            return row
+    rows = words.get(value[start], _NONE) if start < end else _NONE
+    return rows[0] if not rows[0][2].but or _is_apart(value, start + 1, end, rows[0][2].but) else _NONE[0]
+
+
+def _is_apart(value: str, at: int, end: int, but: str) -> bool:
+    """Whether none of the characters ``but`` follows a word that ends at ``at``."""
+    return at >= end or value[at] not in but
 
 
 def _continues(change: Verb, verb: Verb) -> bool:

@@ -164,7 +164,7 @@ def _is_topic(value: str, mention: Mention) -> bool:
 
 _LONGEST_OPENING: Final = 24
 _DAYS: Final = frozenset(("date", "range"))
-_SENTENCE_END: Final = "[。\n]"
+_SENTENCE_ENDS: Final = ("。", "\n")
 _LONGEST_SENTENCE: Final = 800
 """Words further on are not asked."""
 
@@ -195,8 +195,10 @@ def _read_sentence(scene: _Scene, figure: Figure, stage: Stage, before: _Sentenc
     value, start = scene.body.value, figure.sentence
     line = max(before.line, value.rfind("\n", max(before.start, 0), start) + 1)
     last = min(len(value), start + _LONGEST_SENTENCE)
-    match = compiled(_SENTENCE_END).search(value, figure.quantity.end, last)
-    words = tenses.find_words(value, start, match.start() if match else last)
+    for mark in _SENTENCE_ENDS:
+        end = value.find(mark, figure.quantity.end, last)
+        last = end if end >= 0 else last
+    words = tenses.find_words(value, start, last)
     if not words and stage.tense.status is None and scene.genre in _PLANS:
         words = tenses.find_plan(value, line, start)
     first = bisect_left(scene.starts, start)
