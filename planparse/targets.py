@@ -56,8 +56,8 @@ class _Scene(NamedTuple):
     """What a claim is judged by: the dates of the body and of the title, the stages, and when the document speaks.
 
     ``moments``: what the dates of the body say, as it is asked for; ``topics``: which of them are the years and longer
-    periods that open paragraphs; ``named``: the days and ranges in headings, as they are asked for; ``supposes``:
-    whether the text may hold a hypothesis.
+    periods that open paragraphs; ``named``: the days and ranges in headings, and ``ruled``: the
+    dates that stages have from above (behind so many topics, for a status), as they are asked for; ``hypotheses``: where words of supposing begin.
     """
 
     body: Text
@@ -72,7 +72,8 @@ class _Scene(NamedTuple):
     topics: list[int]
     topic_starts: list[int]
     named: dict[Span, list[Moment]]
-    supposes: bool
+    ruled: dict[tuple[int, int, str], tuple[Mention, str] | None]
+    hypotheses: list[int]
 
 
 class _Sentence(NamedTuple):
@@ -124,7 +125,8 @@ def _set_scene(document: Document, nodes: tuple[Node, ...], calendar: Calendar, 
         topics,
         [dates[i].start for i in topics],
         {},
-        any(compiled(word).search(value) for word in _SUPPOSING),
+        {},
+        sorted(match.start() for word in _SUPPOSING for match in compiled(word).finditer(value)),
     )
 
 
@@ -263,7 +265,7 @@ _LONGEST_HYPOTHESIS: Final = 80
 
 def _status(scene: _Scene, figure: Figure, sentence: _Sentence, said: Moment | None) -> str:
     value, end = scene.body.value, figure.quantity.end
-    if _is_condition(value, end) or (scene.supposes and _is_supposed(value, figure)):
+    if _is_condition(value, end) or (scene.hypotheses and _is_supposed(scene, figure)):
         return "background"
     tense, context = sentence.stage.tense, sentence.weight
     words = tenses.weigh_words(value, sentence.words, figure.clause, end) if sentence.words else 0
@@ -282,10 +284,14 @@ def _is_condition(value: str, end: int) -> bool:
     ) is not None
 
 
-def _is_supposed(value: str, figure: Figure) -> bool:
+def _is_supposed(scene: _Scene, figure: Figure) -> bool:
+    """Whether a figure stands behind a hypothesis in its sentence."""
     start = figure.quantity.start
     low = max(figure.sentence, start - _LONGEST_HYPOTHESIS)
-    return compiled(_HYPOTHESIS).search(value, low, start) is not None
+    last = bisect_left(scene.hypotheses, start) - 1
+    if last < 0 or scene.hypotheses[last] < low:
+        return False
+    return compiled(_HYPOTHESIS).search(scene.body.value, low, start) is not None
 
 
 def _is_stative(figure: Figure) -> bool:
@@ -407,9 +413,8 @@ def _find_following(scene: _Scene, figure: Figure, i: int) -> Moment | None:
     return _read_moment(scene, i)
 
 
-def _find_topic(scene: _Scene, stage: Stage, position: int) -> Moment | None:
-    """The last year or longer period before a position that opened a paragraph of the same headings, or of fewer."""
-    last = bisect_left(scene.topic_starts, position) - 1
+def _find_topic(scene: _Scene, stage: Stage, last: int) -> Moment | None:
+    """The last year or longer period up to topic ``last`` that opened a paragraph of the same headings, or of fewer."""
     for i in range(last, max(-1, last - _MOST_TOPICS), -1):
         headings = tenses.stage_at(scene.stages, scene.stage_starts, scene.topic_starts[i]).headings
         if stage.headings[len(stage.headings) - len(headings) :] == headings and (headings or not stage.headings):
@@ -433,7 +438,15 @@ def _find_due_above(scene: _Scene, sentence: _Sentence, position: int, status: s
     told = context is not None and not _is_of_event(scene.body.value, context.mention)
     if context is not None and told and agrees(context, status, scene.now):
         return context.mention, "carried"
-    topic = _find_topic(scene, stage, position)
+    topics = bisect_left(scene.topic_starts, position)
+    key = stage.start, topics, status
+    if key not in scene.ruled:
+        scene.ruled[key] = _find_ruling(scene, stage, _find_topic(scene, stage, topics - 1), status)
+    return scene.ruled[key]
+
+
+def _find_ruling(scene: _Scene, stage: Stage, topic: Moment | None, status: str) -> tuple[Mention, str] | None:
+    """The nearest date of topic, headings and title that the status does not contradict."""
     follows = topic is not None and agrees(topic, status, scene.now)
     for heading in stage.headings:
         named = _named_in(scene, heading)
