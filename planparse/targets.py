@@ -372,7 +372,9 @@ def _find_context(scene: _Scene, line: int, stage: Stage, last: int, start: int)
         if scene.starts[i] < low:
             break
         moment = scene.moments[i] or _read_moment(scene, i)
-        if moment.aside or 0 < moment.shut <= start or _is_passing(value, moment.mention):
+        if moment.aside or 0 < moment.shut <= start:
+            continue
+        if value[moment.start - 1] == "了" and _is_passing(value, moment.mention):
             continue
         if moment.start >= line or (
             value[moment.start - 1 : moment.start] in _OPENERS
