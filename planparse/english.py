@@ -134,7 +134,7 @@ def _find_form(folded: str, start: int, patterns: Iterable[Forms]) -> tuple[re.M
 
 def _holds(folded: str, match: re.Match[str], row: Row) -> bool:
     """Whether a bare year or month is one: 2019 students is none, nor is You may."""
-    groups = dict(zip(row.names, row.groups, strict=True))
+    groups = dict(row.names)
     month = match[groups["mw"]] if "mw" in groups else None
     if month in {"may", "mar", "march", "sun", "sat"} and "d" not in groups:
         return False

@@ -152,8 +152,7 @@ class Row(NamedTuple):
     """A row as a part of a pattern: the meanings of its groups with their numbers there, and the rows behind it."""
 
     form: rules.DateForm
-    names: tuple[str, ...]
-    groups: tuple[int, ...]
+    names: tuple[tuple[str, int], ...]
     further: tuple[rules.DateForm, ...]
 
 
@@ -183,28 +182,26 @@ def _join(rows: tuple[rules.DateForm, ...], flags: int) -> Forms:
     groups = 0
     for i, row in enumerate(rows, 1):
         pattern = row.pattern
-        names: list[str] = []
-        first = groups + 1
+        names: list[tuple[str, int]] = []
         for name in compiled(r"\(\?P<(\w+)>").findall(pattern):
             groups += 1
             pattern = pattern.replace(f"(?P<{name}>", "(").replace(f"(?P={name})", rf"(?:\{groups})")
-            names.append(name.rstrip("_"))
-        numbers = tuple(range(first, groups + 1))
+            names.append((name.rstrip("_"), groups))
         groups += 1
         unless = f"(?!{'|'.join(map(re.escape, row.unless.split()))})" if row.unless else ""
         pieces.append(f"(?>{pattern}){unless}()")
-        parts[groups] = Row(row, tuple(names), numbers, rows[i:])
+        parts[groups] = Row(row, tuple(names), rows[i:])
     return Forms(compiled(fold("|".join(pieces)), flags).match, parts)
 
 
 def read_parts(match: re.Match[str], row: Row) -> Parts:
     """What the groups of the row have caught."""
-    if len(row.groups) < 2:
-        return {
-            name: match[group] for name, group in zip(row.names, row.groups, strict=True) if match[group] is not None
-        }
-    caught = zip(row.names, match.group(*row.groups), strict=True)
-    return {name: text for name, text in caught if text is not None}
+    parts: Parts = {}
+    for name, group in row.names:
+        text = match[group]
+        if text is not None:
+            parts[name] = text
+    return parts
 
 
 @cache
