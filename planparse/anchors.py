@@ -130,9 +130,11 @@ class Context:
             own = year
             heading = node.heading
             if heading is not None:
-                self._heading_starts.append(heading[0])
-                self._heading_ends.append(heading[1])
-                own = _heading_year(folded, heading) or self._reviewed(folded, heading) or year
+                start, end = heading
+                self._heading_starts.append(start)
+                self._heading_ends.append(end)
+                if self._review_year is not None or folded.find("年", start, end) >= 0:
+                    own = _heading_year(folded, heading) or self._reviewed(folded, heading) or year
             if own != year:
                 self._section_starts.append(node.start)
                 self._section_years.append(own)
@@ -339,6 +341,8 @@ class Context:
 def _opening_year(folded: str, patterns: tuple[str, ...]) -> int | None:
     """The one year that an opening says the text is about: 现将2023年工作总结如下, 2024年重点工作."""
     for pattern in patterns:
+        if pattern == rules.SUMMED_UP and folded.find("现", 0, _OPENING) < 0:
+            continue
         years = {to_int(match[1]) for match in _folded(pattern).finditer(folded, 0, _OPENING)}
         if years:
             return years.pop() if len(years) == 1 else None
@@ -351,13 +355,12 @@ def _folded(pattern: str) -> re.Pattern[str]:
 
 
 def _years_of(folded: str, nodes: Sequence[Node]) -> list[int]:
-    return [year for node in nodes if node.heading and (year := _heading_year(folded, node.heading))]
+    headings = [node.heading for node in nodes if node.heading and folded.find("年", *node.heading) >= 0]
+    return [year for heading in headings if (year := _heading_year(folded, heading))]
 
 
 def _heading_year(folded: str, heading: tuple[int, int]) -> int | None:
     """The year of a heading that is about one year."""
-    if folded.find("年", *heading) < 0:
-        return None
     found = {
         to_int(match[1])
         for match in _year_in_heading().finditer(folded, *heading)

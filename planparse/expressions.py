@@ -633,22 +633,29 @@ def _bind(folded: str, expression: Expression, limit: int) -> Expression:
     """The expression with the bound words on both sides in its span, which ends at ``limit`` at the latest."""
     start, end, kind, parts, until, _, _ = expression
     left = right = ""
-    if kind != "vague":
+    following = folded[end : end + 1]
+    if kind != "vague" and following in _right_starts():
         word = _right_word(folded, end)
         if word is not None:
             beyond = folded.index(word.text, end) + len(word.text)
             if beyond <= limit:
                 right, end = word.row.effect, beyond
-    if kind != "every" and folded[start - 1 : start] in _left_ends():
-        following = folded[end : end + 1]
-        if following not in _BEYOND and (right or following not in NUMERALS):
-            bound, length = _left_bound(folded, start)
-            held = bound is not None and bound.effect == "since" and folded.startswith(rules.HELD, end)
-            if bound is not None and not held and _left_holds(bound, expression, right):
-                left, start = bound.effect, start - length
+                following = folded[end : end + 1]
+    qualifies = following in _BEYOND or (not right and following in NUMERALS)
+    if not qualifies and kind != "every" and folded[start - 1 : start] in _left_ends():
+        bound, length = _left_bound(folded, start)
+        held = bound is not None and bound.effect == "since" and folded.startswith(rules.HELD, end)
+        if bound is not None and not held and _left_holds(bound, expression, right):
+            left, start = bound.effect, start - length
     if not left and end == expression.end:
         return expression
     return Expression(start, end, kind, parts, until, left, right)
+
+
+@cache
+def _right_starts() -> frozenset[str]:
+    """What the words on the right begin with, or may stand before them."""
+    return frozenset({*_right_words(), " "})
 
 
 @cache

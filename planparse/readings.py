@@ -114,18 +114,15 @@ def _point(context: Context, position: int, parts: Parts, left: _Point | None = 
     """The days that units name. ``left`` is the left side of a range, from which a year may come."""
     if not _DAY_RELATIVE.isdisjoint(parts) or ("wd" in parts and len(parts) == 1) or lacks_month(parts):
         return _relative_point(context, position, parts)
+    named = tuple(parts.items())
     if left is None and "y" in parts:
-        return _named_point(tuple(parts.items()))
-    month = _month(parts)
-    order = month or (None if _HALVES_AND_QUARTERS.isdisjoint(parts) else _rough_month(parts))
+        return _named_point(named)
+    month, order = _months(named)
     year, basis, explicit = _year(context, position, parts, order, left)
-    if year is None:
-        days, grain = _undated(parts, month)
-        return _Point(days, grain, None, order, basis, explicit)
-    days, grain = _in_year(parts, year, month)
-    if days is None and not explicit and _undated(parts, month)[0] is not None:  # 29 February of a year not said
+    days, grain = _days(named, year, month)
+    if year is not None and days is None and not explicit and _undated(parts, month)[0] is not None:
         later = range(year, year + 8) if basis == "option" and periods.year(year) else ()
-        leap = (_in_year(parts, other, month)[0] for other in later)
+        leap = (_in_year(parts, other, month)[0] for other in later)  # 29 February of a year not said
         days = next(filter(None, leap), UNKNOWN)
     return _Point(days, grain, year, order, basis, explicit)
 
@@ -133,10 +130,24 @@ def _point(context: Context, position: int, parts: Parts, left: _Point | None = 
 @lru_cache(maxsize=4096)
 def _named_point(named: tuple[tuple[str, str], ...]) -> _Point:
     """The days of units that name their year."""
+    month, order = _months(named)
+    year = to_int(dict(named)["y"])
+    return _Point(*_days(named, year, month), year, order, "explicit", explicit=True)
+
+
+@lru_cache(maxsize=4096)
+def _months(named: tuple[tuple[str, str], ...]) -> tuple[int | None, int | None]:
+    """The month that units name, and the month that orders them."""
     parts = dict(named)
-    month, year = _month(parts), to_int(parts["y"])
-    days, grain = _undated(parts, month) if year is None else _in_year(parts, year, month)
-    return _Point(days, grain, year, month or _rough_month(parts), "explicit", explicit=True)
+    month = _month(parts)
+    return month, month or _rough_month(parts)
+
+
+@lru_cache(maxsize=4096)
+def _days(named: tuple[tuple[str, str], ...], year: int | None, month: int | None) -> tuple[Days | None, str]:
+    """The days of units in a year, be it unknown, and the grain."""
+    parts = dict(named)
+    return _undated(parts, month) if year is None else _in_year(parts, year, month)
 
 
 _PARTED = ("rest", "todate", "sofar")
