@@ -173,7 +173,7 @@ def _convert(options: Options, sink: Sink) -> int:
             status = max(status, failure.status)
             output = _report(source, failure, options)
         if output:
-            sink.write(f"{between}{output}".encode())
+            sink.write((between + output if between else output).encode())
             between = form.between
     sink.write(form.tail.encode() if form.finish is None else form.finish())
     return status
@@ -262,12 +262,16 @@ def _write_one(source: Input, form: Form, options: Options) -> str:
     if form.takes_plan:
         return form.render(plan)
     document = emit.to_document(plan, options.omit)
+    del plan  # of a large text, all of these together take more than it has to
     if options.explain:
         from planparse.trace import trace
 
         width, color = _terminal(options)
         return trace(stages, document, width=width, color=color)
-    return form.render(document, stages.decoded.text.value) if form.takes_source else form.render(document)
+    if form.takes_source:
+        return form.render(document, stages.decoded.text.value)
+    del stages
+    return form.render(document)
 
 
 def _read_one(source: Input, options: Options) -> tuple[Plan, Stages]:

@@ -24,7 +24,9 @@ ESCAPED = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\u
 
 def render(document: Json) -> str:
     """Indented by two spaces; spans, and mappings that hold only scalars, on one line."""
-    return f"{escape(_block(document, '', False))}\n"
+    text = _block(document, "", False)
+    text += "\n"
+    return _escape(text)
 
 
 def render_line(document: Json) -> str:
@@ -36,6 +38,11 @@ def escape(text: str) -> str:
     """JSON text with the characters escaped that some reader or terminal would not take as they are."""
     if text.isprintable() or text.replace("\u3000", "").isprintable():  # that space is the only frequent one
         return text
+    return _escape(text)
+
+
+def _escape(text: str) -> str:
+    """The same for a text of several lines, which is not printable in any case."""
     return _escaped().sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
@@ -64,8 +71,15 @@ def _block(value: Any, indent: str, leaf: bool) -> str:  # noqa: ANN401 - any JS
     deeper = f"{indent}  "
     if kind is dict and value and not leaf:
         lines = [f"{deeper}{encode_basestring(k)}: {_block(v, deeper, k in LEAVES)}" for k, v in value.items()]
-        return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
+        return _enclose("{", lines, f"\n{indent}}}")
     if kind is list and value and type(value[0]) is dict:
         lines = [f"{deeper}{_block(item, deeper, leaf)}" for item in value]
-        return "[\n" + ",\n".join(lines) + f"\n{indent}]"
+        return _enclose("[", lines, f"\n{indent}]")
     return _leaf_encoder().encode(value)
+
+
+def _enclose(start: str, lines: list[str], end: str) -> str:
+    """The lines within brackets, which are put on the first and the last: a large text is copied once less."""
+    lines[0] = f"{start}\n{lines[0]}"
+    lines[-1] += end
+    return ",\n".join(lines)
