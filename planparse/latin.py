@@ -37,7 +37,7 @@ _UNIT: Final = rf"(?:{_GLUED}| ?%| ?percentage points?| per ?cent(?:age points?)
 def _pattern() -> re.Pattern[str]:
     return compiled(
         rf"(?=[\d$€£¥A-Zaefhnost])(?<![\w.,/#^-])(?P<sign>{_SIGN})?+(?P<low>{_NUMBER}|{_WORDS}\b)(?P<scale>{_SCALE})"
-        rf"(?:(?: ?[-–—~] ?| to | and )(?={_SIGN}?\d)(?P<sign2>{_SIGN})?(?P<high>{_NUMBER})(?P<scale2>{_SCALE}))?"
+        rf"(?:(?P<unit1>{_UNIT}(?= to {_NUMBER}{_UNIT}))?(?: ?[-–—~] ?| to | and )(?={_SIGN}?\d)(?P<sign2>{_SIGN})?(?P<high>{_NUMBER})(?P<scale2>{_SCALE}))?"
         r"(?P<more>\+| plus(?= [a-z])|-odd(?= [a-z]))?+"
         rf"(?P<unit>{_UNIT})?(?(unit)|(?(sign)|(?P<noun>(?:[ -](?!{_WORDS}\b)[A-Za-z][A-Za-z'’-]{{0,24}}){{1,7}}+)?))"
     )
@@ -153,7 +153,7 @@ def _read(value: str, match: re.Match[str], last: int, base: Reading | None) -> 
     left = left._replace(verb=_more_than(value, quantity.end) or left.verb)
     baseline = None if base is None else _to_baseline(value, base.quantity)
     if match["high"] and value.endswith("from ", 0, start):
-        baseline = Baseline(quantity.value, quantity.unit, match["low"])
+        baseline = Baseline(quantity.value, quantity.unit, match["low"] + (match["unit1"] or ""))
         quantity = quantity._replace(value=quantity.value_max, value_max=None)
     if baseline is not None:
         left = left._replace(to=True)

@@ -137,7 +137,7 @@ def _read_moment(scene: _Scene, i: int) -> Moment:
     return moment
 
 
-_HONG_KONG: Final = "行政长官|香港|特区政府"
+_HONG_KONG: Final = "行政长官|香港|澳门|特区政府"
 
 
 def _is_of_hong_kong(title: str, value: str) -> bool:

@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
 HEADINGS: Final = (
     Row("发展现状 发展基础 现状形势 工作回顾 工作总结 总结 回顾 主要成就 发展成就 完成情况 执行情况", "achieved", 3),
-    Row("工作计划 工作安排 工作打算 下一步 下步工作 下一阶段 今后 明年 下半年 工作目标 目标任务 主要任务 重点任务 主要目标 预期目标 工作思路 展望 安排 打算 预算草案 收支安排 预算安排", "planned", 3),
+    Row("工作计划 工作安排 工作打算 下一步 下步工作 下一阶段 今后 明年 下半年 工作目标 目标任务 主要任务 重点任务 主要目标 预期目标 工作思路 展望 安排 打算 预算草案 收支安排 预算安排 施政重点", "planned", 3),
     Row("现状 成就 成效 成绩 工作情况 进展情况 开展情况 落实情况 施政成果 工作成果 执行成果 办理情形 执行情形 工作汇报 主要做法 亮点 历史性成就", "achieved", 2),
     Row("建设情况 发展情况 实施情况 推进情况 运行情况", "achieved", 2),
     Row("上半年 过去 去年 主要工作 五年来 一年来 取得", "achieved", 1),
@@ -72,6 +72,7 @@ SENTENCES: Final = (
     Row("_is_estimated _are_estimated _is_expected _are_expected Expected_ _capable_of_ _to_provide_ Make_available_", "planned", 2),
     Row("_should_ _need_to_ Extend_ Increase_ Reduce_ Ensure_ Buy_ Build_ Train_ Establish_ Launch_ Double_ Create_ Develop_ Provide_ Deliver_ Recruit_ Raise_ Improve_ Expand_ Achieve_ Transform_", "planned", 2),
     Row("_has_ _have_ _had_ _was_ _were_ _completed_ _already_ _since_", "achieved", 3),
+    Row("_spent_ _rose_ _fell_ _grew_ _dropped_ _received_ _repaired_ _built_ _opened_ _held_ _trained_ _planted_ _helped_ _issued_ _recorded_ _achieved_", "achieved", 2),
     Row("实现 达到 跃升 位居 完成 突破 获 全部", "achieved", 1),
     Row("计划", "planned", 4, after="生作案施动目训资个项家条", but="的，。、（）(),”」》等中下内核已于书生单共主审规编"),
     Row("去年", "achieved", 4, after="比较从由于同与"),

@@ -136,6 +136,7 @@ UNITS: Final = (
     Unit("部门", "count"),
     Unit("点位 站点 网点 监测点 观测点", "count"),
     Unit("个", "count"),
+    Unit("园", "count", "区林丁地艺圃博长内"),
     # things
     Unit("项 宗 案件 大类 中类 小类 大项 套 台套 台（套） 台(套) 件套 套件 台阶 个台阶 个档次", "count"),
     Unit("件", "count"),
