@@ -15,7 +15,7 @@ from planparse.plan import Baseline
 from planparse.quantities import Quantity, bound_before, find_quantities
 from planparse.records import TYPE_CHECKING, NamedTuple, new
 from planparse.rules.bounds import bounds
-from planparse.rules.exclusions import AFTER, BEFORE, HEADS, LENGTHS
+from planparse.rules.exclusions import AFTER, BEFORE, HEADS, LENGTHS, PUT
 from planparse.rules.units import find_kind
 from planparse.tables import Cell, find_cells
 from planparse.text import Span
@@ -368,6 +368,7 @@ _BLANKS: Final = frozenset(
 
 _BEFORE: Final = tuple(BEFORE.split())
 _BEFORE_ENDS: Final = frozenset(word[-1] for word in _BEFORE)
+_PUT: Final = tuple(PUT.split())
 
 
 @cache
@@ -387,6 +388,8 @@ def _is_named(value: str, quantity: Quantity) -> bool:
         return True
     before = value[quantity.number - 1 : quantity.number]
     if before in _BEFORE_ENDS and value.endswith(_BEFORE, 0, quantity.number):
+        return True
+    if value[quantity.number] == "第" and value.endswith(_PUT, 0, quantity.number):
         return True
     if kind == "none":
         return not _may_measure(value, quantity) or _is_in_chain(value, quantity)

@@ -65,6 +65,9 @@ AFTER: Final = (
 BEFORE: Final = "^ 东经 西经 北纬 南纬 海拔 海拔高度 共印 印数"
 """Right before a number they make a place or a print run of it."""
 
+PUT: Final = "放在 放到 摆在 摆到 列在"
+"""Right before 第一位 they say what matters most (把安全摆在第一位), which is no rank."""
+
 LENGTHS: Final = (
     Length(r"(?:时间|时限|期限|年限|寿命|周期|时长|工时|学时|课时)"),
     Length(r"(?:轮候|办结|期为|提前|提早|延长|有效期(?!为?$))"),
