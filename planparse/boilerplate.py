@@ -79,7 +79,7 @@ class _Choice(NamedTuple):
 
 
 @cache
-def _choose(*where: str, size: int = 0, ascii_only: bool = True) -> _Choice:
+def _choose(where: tuple[str, ...], size: int = 0, ascii_only: bool = True) -> _Choice:
     """The rows for these places that match lines of more than ``size`` characters."""
     rows = tuple(
         row for row in rules.LINES if row.where in where and row.longest > size and (ascii_only or not row.ascii)
@@ -142,7 +142,7 @@ def find_row(rows: tuple[rules.Boilerplate, ...], text: str) -> rules.Boilerplat
 def mark_everywhere(sheet: Sheet) -> None:
     """Judge the lines that are furniture wherever they stand, and what a site says in place of text it holds back."""
     _cut_elided(sheet)
-    rows, keys = _choose("any")
+    rows, keys = _choose(("any",))
     search = keys.search
     for i, text in enumerate(sheet.texts):
         if len(text) <= SHORT and search(text) and sheet.verdicts[i] is None:
@@ -221,7 +221,7 @@ def _furniture(text: str, where: str) -> str | None:
     if _is_button(text):
         return "button"
     size = bisect_left(SIZES, len(text))
-    rows, keys = _choose("edge", where, size=SIZES[size - 1] if size else 0, ascii_only=text.isascii())
+    rows, keys = _choose(("edge", where), SIZES[size - 1] if size else 0, text.isascii())
     row = find_row(rows, text) if keys.search(text) else None
     if row is not None:
         return row.name

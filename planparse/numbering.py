@@ -71,12 +71,8 @@ def _build_nodes(outline: Outline) -> tuple[Node, ...]:
     for index in range(len(items) - 1, -1, -1):
         item, (heading, text) = items[index], readings[index]
         mark = None if item.found is None else item.found.mark
-        children: tuple[Node, ...] = ()
-        if item.children:
-            children = tuple([nodes.pop(child) for child in item.children])
-            end = children[-1].end
-        else:
-            end = max(item.begin, text[1], heading[1] if heading else 0, mark.end if mark else 0)
+        children = tuple([nodes.pop(child) for child in item.children]) if item.children else ()
+        end = children[-1].end if children else text[1]
         bodies = owners.merge(named[index]) if index in named else ()
         nodes[index] = new(Node, (mark, heading, text, item.start, end, bodies, children))
     return tuple([nodes[root] for root in outline.roots])
