@@ -24,6 +24,7 @@ from planparse import emit, explain
 from planparse.emit import csv as csv_
 from planparse.emit import html as html_
 from planparse.emit import json as json_
+from planparse.emit import line as line_
 from planparse.emit import markdown, mermaid, notebook, sarif, terminal, tree
 from planparse.emit import yaml as yaml_
 from planparse.emit.outline import to_figure, to_number
@@ -120,7 +121,9 @@ def test_what_is_empty_is_written_too() -> None:
         for explicit in (False, True):
             written = yaml_.render(value, explicit_start=explicit)
             assert yaml.safe_load(written) == YAML(typ="safe", pure=True).load(written) == value
-    assert yaml_.render({}, explicit_start=True) == "--- {}\n"
+    plan = planparse.parse("一、巡河。")
+    for written in (line_.render(plan, plan.to_dict()), yaml_.render_plan(plan, plan.to_dict())):
+        assert written == "{}\n"
 
 
 def test_what_is_escaped_is_what_emitters_escape() -> None:

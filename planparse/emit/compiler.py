@@ -44,6 +44,8 @@ def write(plan: Plan, omit: Collection[str], compiler: Make) -> str:
     values = _to_values(plan)
     if omit:
         values = {key: value for key, value in values.items() if key not in omit}
+    if not values:
+        return "{}"
     try:
         return writer(tuple(values), compiler)(tuple(values.values()))
     except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
@@ -77,7 +79,6 @@ def writer(keys: tuple[str, ...], compiler: Make) -> Write:
 
 ANNOTATIONS = frozenset(("$schema", "$id", "$comment", "$defs", "title", "description"))
 OBJECT = frozenset(("type", "additionalProperties", "required", "properties"))
-ARRAY = frozenset(("type", "items", "minItems", "maxItems"))
 STRING = frozenset(("minLength", "maxLength", "pattern", "format"))
 NUMBER = frozenset(("minimum", "maximum"))
 

@@ -52,21 +52,17 @@ def render_plan(plan: Plan, omit: Collection[str] = (), *, explicit_start: bool 
 
     Raises InvalidDocumentError for a plan that the schema rejects.
     """
-    if set(omit) >= {"schema_version", *plan._fields}:
-        return render({}, explicit_start=explicit_start)
     text = f"{write(plan, omit, _Compiler)}\n"
     return f"---\n{text}" if explicit_start else text
 
 
 def render(document: Json, *, explicit_start: bool = False) -> str:
     """One YAML document; ``explicit_start`` puts ``---`` before it, for streams."""
-    parts: list[str] = []
+    parts = ["---\n"] if explicit_start else []
     if document:
         _write_block(document, "", "", parts)
     else:
         parts.append("{}\n")
-    if explicit_start:
-        parts.insert(0, "---\n" if document else "--- ")
     return "".join(parts)
 
 
