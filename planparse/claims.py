@@ -201,6 +201,12 @@ _SPENDING: Final = frozenset(
 _MEANS: Final = frozenset(("人均", "户均", "亩均"))
 """At the beginning of a clause without a name: 生产总值增长6%，人均突破一万美元."""
 
+_PLAN_ENDS: Final = frozenset("年度初划务算标")
+_SHARE_DONE: Final = (
+    "(?<=..)(?:仅|只|已|超额|累计|也)*完成(?:全?年度?|年初|既定|当年|全年度|原)(?:计划|任务|预算|目标)?(?:任务)?$"
+)
+"""How much of what was planned is done stands behind its name: 粮食产量完成年度计划的102%."""
+
 _REACHING: Final = frozenset(("实现", "完成", "达成"))
 """Verbs that say nothing of what is done: 覆盖面实现翻番."""
 
@@ -228,6 +234,8 @@ def _name(value: str, figure: Figure, subject: _Subject) -> str | None:
         return f"{subject[0] if subject[1] == figure.sentence and subject[0] else ''}{name}"
     if partial is not None:
         return f"{_carry(value, figure, subject) or ''}{name}"
+    if name[-1] in _PLAN_ENDS and "完成" in name:
+        name = compiled(_SHARE_DONE).sub("", name) or name
     acts = verb is not None and verb.mode == "new" and verb.word not in _REACHING
     if verb is not None and acts and figure.noun is None and compiled(_AGENTS).match(name):
         return f"{name}{verb.word}"
@@ -313,7 +321,9 @@ def _count_list(figures: list[Figure], i: int) -> int:
 def _find_earlier(value: str, figures: list[Figure], i: int, claims: list[Claim]) -> list[str]:
     """What a list with 分别 and without a name of its own is about: 甲占65%，乙占42%，分别提升3个和5个百分点."""
     figure, count = figures[i], _count_list(figures, i)
-    if count == 1 or figure.name is not None or "分别" not in value[figure.clause : figure.quantity.start]:
+    partial = None if figure.name is None else compiled(_PARTIAL).fullmatch(figure.name)
+    named = figure.name is not None and (partial is None or not partial["planned"])
+    if count == 1 or named or "分别" not in value[figure.clause : figure.quantity.start]:
         return []
     names: dict[str, None] = {}
     for claim in reversed(claims[-2 * _LONGEST_LIST :]):
@@ -336,6 +346,8 @@ def _split(value: str, figures: list[Figure], i: int, name: str | None) -> list[
         return graded
     if len(parts) != count or not (apart or figures[i].quantity.kind in _CHANGES):
         return []
+    if parts[-1][0] in _ORDINALS and _ORDINALS.issuperset("".join(parts[:-1])):  # 一、二、三产业增加值
+        return [part + parts[-1][1:] for part in parts[:-1]] + [parts[-1]]
     if parts[0] + parts[1][0] in ("城乡", "乡城"):  # 城、乡居民收入分别: one name for both
         return [(name or "").partition("分别")[0].strip()] * count
     shared = compiled(_MEASURE).search(parts[-1])
@@ -357,6 +369,7 @@ def _grade(parts: list[str]) -> list[str]:
 
 
 _CHANGES: Final = frozenset(("percent", "points"))
+_ORDINALS: Final = frozenset("一二三四五")
 _WHOLE: Final = frozenset("次率量额值数价费税比度例重")
 """At the end of a name they make it whole: 生产总值, 事故起数."""
 

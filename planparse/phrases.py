@@ -260,6 +260,8 @@ def _skip_aside(value: str, at: int, end: int, skips: dict[int, int], *, led: bo
     if at in skips:
         at = min(end, skips[at])
         return at + (value[at : at + 1] == "间" and at < end)
+    if value[at] in "（(" and value.startswith(("下同）", "下同)"), at + 1):
+        return min(end, at + len("（下同）"))
     if value[at] in _BLANK or (led and value[at] in _ASPECTS):
         return at + 1
     if not led and value[at] in _AGENT_STARTS:

@@ -55,10 +55,10 @@ class Now(NamedTuple):
 
 _LONGEST_HEADING: Final = 45
 _SHORT_LINE: Final = 40
-_LABEL_END: Final = "(?:成就|成绩|目标|回顾|总结|安排|计划|任务|打算)[:：]"
+_LABEL_END: Final = "(?:成就|成绩|目标|回顾|总结|安排|计划|任务|打算)(?:是|为|如下)?[:：]"
 _LABEL_TENSE: Final = "(?<=年来)[，,]"
-_LABEL_LAST: Final = frozenset("就绩标顾结排划务算")
-_LABEL: Final = rf"(?<![^\n。；;])(?:[^\n。；;，,]{{0,16}}{_LABEL_END}|(?:过去)?[一二三四五几]年来(?=[，,])[^\n。；;：:\d]{{2,40}}[：:](?=\n|$))"
+_LABEL_LAST: Final = frozenset("就绩标顾结排划务算是为下")
+_LABEL: Final = rf"(?<![^\n。；;，,])(?:[^\n。；;，,]{{0,16}}{_LABEL_END}|(?:过去)?[一二三四五几]年来(?=[，,])[^\n。；;：:\d]{{2,40}}[：:](?=\n|$))"
 
 
 @cache
@@ -158,13 +158,24 @@ def _walk(stages: list[Stage], value: str, nodes: tuple[Node, ...], above: Tense
             if said.status is not None and (
                 tense.status is None or (value[end - 2] in _LABEL_LAST and said is not _PLANNED)
             ):
-                item, tense, own = False, said, ((start, end), *headings)
+                said = _FAINT_RESULT if value[end - 2] == "下" and said.status == "achieved" else said
+                item, tense, own = False, said, (_find_lead_in(value, start, end), *headings)
                 above = said if above.status is None and end == node.end else above
                 stages.append(Stage(end, tense, own))
         if node.mark is None and not item:
             carried, ruling = tense, own
         if node.children:
             _walk(stages, value, node.children, tense, own)
+
+
+def _find_lead_in(value: str, start: int, end: int) -> Span:
+    """The sentence that a label ends: its year is that of what follows (2026年，主要目标是：…)."""
+    low = max(0, start - _LONGEST_HEADING)
+    return max(low, *(value.rfind(mark, low, start) + 1 for mark in "\n。；")), end
+
+
+_FAINT_RESULT: Final = Tense("achieved", 1)
+"""现将工作总结如下： opens a text in which a plan may come first."""
 
 
 def _is_item(node: Node, said: Tense) -> bool:
@@ -298,7 +309,7 @@ def find_words(value: str, start: int, end: int) -> list[Word]:
     return found
 
 
-_LISTING: Final = 8
+_LISTING: Final = 12
 _LIST_OPENS: Final = "[是为]?[：:]"
 """After a sure word for a plan, what follows is the plan, whatever was said before: 提出了今年的预期目标：…"""
 

@@ -220,6 +220,7 @@ def test_a_line_that_leads_in_rules_the_numbered_items_after_it() -> None:
     body = "一、着力推动河道整治。\n修河堤5处。\n"
     assert [t.status for t in parse(f"{OPENING}一年来，我们做了两件事：\n{body}").targets] == ["achieved"]
     assert [t.status for t in parse(f"{OPENING}今年的工作安排：\n{body}").targets] == ["planned"]
+    assert [t.status for t in parse(f"{OPENING}现将工作总结如下：\n{body}").targets] == ["achieved"]
 
 
 def test_a_year_in_a_name_or_of_an_event_is_no_deadline() -> None:

@@ -294,6 +294,7 @@ LINES = (
     Boilerplate("reading-time", ("个字",), r".{0,60}共计? ?\d{1,7} ?个字[,，]?\s?(?:预计|大约)?阅读.{0,24}", longest=103),
     Boilerplate("password", ("码",), r"[密验]\s{0,6}证?\s{0,6}码[:：]?", longest=16),
     Boilerplate("sitemap", ("sitemap",), r"(?:sitemap[0-9]{0,3}\.xml ?){1,20}", longest=300, ascii=True),
+    Boilerplate("paywall", ("付费",), r"(?:此|本|以下|剩余)?(?:处?内容|文章|文档|资源)?(?:为|需要?)?付费(?:阅读|内容|查看|下载)(?:内容|后可?见)?[,，]?(?:请付费后(?:查看|阅读|下载))?", longest=21),
     Boilerplate("rights-owner", ("版权归", "著作权归"), r".{0,24}(?:版权|著作权)(?:归|属于)[^，。,]{1,24}所有.{0,80}", longest=135),
     Boilerplate("index-number", ("/",), r"[0-9A-Z]{12,30}/(?:19|20)\d{2}-\d{4,9}", "head", longest=45),
     Boilerplate("player", (":",), r"\d{1,2}:\d{2}(?: ?/(?: ?\d{1,2}:\d{2})?)?", longest=13),

@@ -61,6 +61,7 @@ SENTENCES: Final = (
     Row("任务是 任务为", "planned", 4, after="成"),
     Row("占年计划 占年度计划 占全年计划 占年初计划 占计划 占原计划 占年目标 占年度目标 占全年目标 占年任务 占全年任务", "achieved", 4, but="总"),
     Row("至今 迄今", "achieved", 5),
+    Row("完成计划的 完成年计划的 完成年度计划的 完成全年计划的 完成预算的 占计划数 仅完成", "achieved", 4),
     Row("据统计 经统计 据初步统计 据不完全统计", "achieved", 5),
     Row("了 完成了 截至 目前", "achieved", 3),
     Row("受益", "achieved", 3, after="计可将望"),

@@ -409,16 +409,17 @@ def _is_cut(text: str, end: int) -> bool:
 
 
 _STROKES: Final = (frozenset("/／"), frozenset("/／·•"))
-_JOINTS: Final = frozenset("/／每")
+_JOINTS: Final = frozenset("/／每 ")
 """What joins a unit to its first denominator."""
 
 
 def _find_end(text: str, end: int) -> int:
     """The end of a unit with its denominators: of 元/平方米, 元/人·月, 微克每立方米."""
     for strokes in _STROKES:
-        if text[end : end + 1] not in strokes:
+        spaced = text[end : end + 1] == " " == text[end + 2 : end + 3]
+        if text[end + spaced : end + spaced + 1] not in strokes:
             break
-        end = _skip(text, end + 1, _denominators()) or end
+        end = _skip(text, end + 1 + 2 * spaced, _denominators()) or end
     return _skip(text, end + 1, _measures()) or end if text[end : end + 1] == "每" else end
 
 
