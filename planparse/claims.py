@@ -55,12 +55,14 @@ def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
             quantity = figure.quantity
             baseline = Baseline(quantity.value, quantity.unit, value[quantity.number : quantity.end])
             rate = _per(value, figure)
-            subject = (_name(value, figure, subject), figure.sentence, end)
+            before = None if figure.noun is None else name_of(value, figure.left)  # 网点 in 网点从39个发展到91个
+            subject = (before or _name(value, figure, subject), figure.sentence, end)
             continue
         if figure.listed and claims:
             claim = _follow(value, figure, claims[-1], waiting.pop(0) if waiting else None)
         else:
-            name, waiting = _name(value, figure, subject), []
+            risen = baseline is not None and figure.noun is None and subject[0] is not None
+            name, waiting = subject[0] if risen else _name(value, figure, subject), []
             if following is not None and following.listed:
                 waiting = _split(value, figures, i, figure.name or name) or _find_earlier(value, figures, i, claims)
                 name = waiting.pop(0) if waiting else name
@@ -149,10 +151,10 @@ def _follow(value: str, figure: Figure, before: Claim, name: str | None) -> Clai
     )
 
 
-_BASE: Final = r"(?:由|从|自)[^，。；、]{0,20}$"
+_BASE: Final = r"(?:由|从|自(?![贸治然主]))[^，。；、]{0,20}$"
 _RISE: Final = (
     r"(?:[^，。；\d]{0,10}?|，(?:相应)?(?=[升降增减上下提扩缩调跃回]))(?:提高|增加|上升|提升|下降|降低|减少|跃升|整合|扩大|调整|缩短|压缩|压减|增长|发展|上调|下调|调高|攀升|回落|精简|"
-    r"升|降|增|减|扩|提|达|跃|涨|变|调)[^，。；\d]{0,6}?(?:到|至|为|超过|近|逾|约|成)|(?:到|至)"
+    r"升|降|增|减|扩|提|达|跃|涨|变|调)[^，。；\d]{0,6}?(?:到|至|为|超过|近|逾|约|成)|[^，。；、\d]{1,4}?(?:到|至|为|成)(?:约|近|超过|逾)? ?$|(?:到|至)"
 )
 
 
