@@ -121,7 +121,6 @@ def _specials() -> re.Pattern[str]:
     )
 
 
-_ASCII_DIGITS: Final = frozenset("0123456789")
 _ALL_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _VAGUE: Final = frozenset("多余几来")
 _GAPS: Final = "[ \u00a0\u2009\u202f]"
@@ -415,12 +414,14 @@ _BIG_END: Final = "[万亿]{1,2}$"
 
 
 def _parse(numeral: str) -> Decimal | None:
-    if numeral[-1] in _ASCII_DIGITS and numeral[0] in _ASCII_DIGITS and numeral.replace(".", "", 1).isdecimal():
-        return Decimal(numeral)
-    factor = _FACTORS.get(numeral[-1])
-    if factor is not None and numeral[0] in _ASCII_DIGITS and numeral[:-1].replace(".", "", 1).isdecimal():
-        return Decimal(numeral[:-1]) * factor
-    return numerals.parse(compiled(_GAPS).sub("", numeral))
+    plain = compiled(_DIGITS_AND_SCALE).fullmatch(numeral)
+    if plain is None:
+        return numerals.parse(compiled(_GAPS).sub("", numeral))
+    digits, scale = plain.groups()
+    return Decimal(digits) * _FEWS[scale] if scale else Decimal(digits)
+
+
+_DIGITS_AND_SCALE: Final = r"([0-9]++(?:\.[0-9]++)?+)(?:[余多]?+(万亿|[百千]?[万亿]))?+"
 
 
 def _bind(
