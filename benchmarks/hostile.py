@@ -8,6 +8,7 @@ of a whole run (parse, check, write as JSON Lines).
 from __future__ import annotations
 
 import argparse
+import gc
 import math
 import random
 import sys
@@ -254,6 +255,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("-n", "--name", help="only the families whose name holds this")
     options = parser.parse_args()
+    gc.set_threshold(50_000)  # as the command sets it
     planparse.dump(planparse.parse(usual(10_000)), "jsonl")
     missed = []
     for family in FAMILIES:
