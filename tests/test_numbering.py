@@ -340,3 +340,34 @@ def test_modules_offer_what_they_say() -> None:
     assert headings.TITLE != headings.LINE
     assert owners.merge([]) == ()
     assert numbering.__all__
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("3、检查：由镇里出车。", "由镇里出车。"),
+        ("3、检查：： 由镇里出车。", "由镇里出车。"),
+        ("3、检查。\n由镇里出车。", "由镇里出车。"),
+        ("（一）早查。全镇出车。", "全镇出车。"),
+        ("一是早查，全镇出车；", "早查，全镇出车；"),
+        ("一、检查\n", ""),
+    ],
+)
+def test_the_text_of_an_item_begins_behind_its_heading(text: str, own: str) -> None:
+    (node,) = tree_of(text).nodes
+    assert text[slice(*node.text)] == own
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("首先，早查。第二，晚查。", []),
+        ("1.早查\n2、晚查", ["mixed-style"]),
+        ("一是早查。一是晚查。", []),
+        ("一、早查\n一、晚查", ["numbering-restart"]),
+        ("一、早查\n三、晚查", ["numbering-gap"]),
+        ("一、早查\n二、晚查\n二、夜查", ["numbering-duplicate"]),
+    ],
+)
+def test_what_a_reader_would_stumble_over_is_said(text: str, rules: list[str]) -> None:
+    assert [diagnostic.rule for diagnostic in tree_of(text).diagnostics] == rules
