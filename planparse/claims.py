@@ -297,7 +297,7 @@ def _carry(value: str, figure: Figure, subject: _Subject) -> str | None:
     return tidy(value[left.start : stop.start() if stop else before.end(1)])
 
 
-_DOING: Final = r"(?<![主重需摘])要(?![求素])|必须|务必|坚持|围绕|按照|认真|努力|齐心|团结|我们"
+_DOING: Final = r"(?<![主重需摘])要(?![求素])|必须|务必|坚持|围绕|按照|认真|努力|齐心|团结|我们|^[把将].*作为"
 """In a clause that is no subject: 全县上下要齐心协力，增速…."""
 
 _SHARE: Final = r"(.{2,}?)占(?![比地用]).*(?<![比份][重例额])$"
