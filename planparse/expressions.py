@@ -416,7 +416,7 @@ def _extend(folded: str, atoms: list[Atom], i: int, expression: Expression) -> t
     if expression.kind == "every":
         end, i = _extend_list(folded, atoms, i, expression.end)
         expression = expression._replace(end=end)
-    if not _PLACEHOLDER_PARTS.isdisjoint(expression.parts):
+    if expression.kind != "placeholder" and not _PLACEHOLDER_PARTS.isdisjoint(expression.parts):
         expression = expression._replace(kind="placeholder")
     holiday = expression.kind == "calendar" and i < len(atoms) and atoms[i].kind == "holiday"
     if holiday and atoms[i].start == expression.end:  # 明年春节前: no day that the calendar gives
@@ -486,10 +486,11 @@ def _extend_to_range(folded: str, atoms: list[Atom], i: int, expression: Express
     if kind != expression.kind and not (kind in _CALENDAR and expression.kind == "calendar"):
         return expression, i
     between = folded[expression.end : atoms[i].start]
+    connects = compiled(_CONNECT).fullmatch(between) is not None
+    if not connects and between.strip() not in {"与", "和"}:
+        return expression, i
     until, end, following = _gather(folded, atoms, i)
-    if not compiled(_CONNECT).fullmatch(between) and not (
-        between.strip() in {"与", "和"} and folded.startswith(_BETWEEN, end)
-    ):
+    if not connects and not folded.startswith(_BETWEEN, end):
         return expression, i
     i = following
     if expression.kind == "calendar":
