@@ -80,7 +80,7 @@ def many_texts(_options: Options) -> Iterator[Ratio]:
         with tempfile.TemporaryDirectory() as scratch:
             folder = write_short_texts(Path(scratch) / "in", count)
             before = os.times()
-            parent, _ = peaks_of((command("planparse-batch"), "-q", "-j", "2", "-o", f"{scratch}/out", str(folder)))
+            parent, *_ = peaks_of((command("planparse-batch"), "-q", "-j", "2", "-o", f"{scratch}/out", str(folder)))
             after = os.times()
             times.append(sum(after[2:4]) - sum(before[2:4]))
             parents.append(parent / MEBIBYTE)
@@ -120,28 +120,35 @@ def memory(_options: Options) -> Iterator[Ratio]:
         with tempfile.TemporaryDirectory() as scratch:
             folder = write_texts(Path(scratch) / "in", count)
             batch = (command("planparse-batch"), "-q", "-f", "jsonl", "-j", "2", "-o", f"{scratch}/out", str(folder))
-            parent, worker = peaks_of(batch)
+            parent, worker, share = peaks_of(batch)
         yield Ratio("G7", f"MiB of planparse-batch -j 2 over {count} files, itself", parent / MEBIBYTE, "40")
-        yield Ratio("G7", f"MiB of planparse-batch -j 2 over {count} files, a worker", worker / MEBIBYTE, "25")
+        what = f"MiB of planparse-batch -j 2 over {count} files, a worker; its share: {share / MEBIBYTE:.1f}"
+        yield Ratio("G7", what, worker / MEBIBYTE, "25")
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch) / "large.txt"
         file.write_text("".join(make_texts(800)), "utf-8")
-        peak, _ = peaks_of((command(), "-f", "jsonl", str(file)))
         size = file.stat().st_size
-    what = f"(memory for a document of {size / MEBIBYTE:.0f} MiB − 30 MiB) / its size"
-    yield Ratio("G7", what, (peak - 30 * MEBIBYTE) / size, "25")
+        for form in ("jsonl", "json", "yaml"):
+            peak, *_ = peaks_of((command(), "-f", form, str(file)))
+            what = f"(memory for a document of {size / MEBIBYTE:.0f} MiB as {form} − 30 MiB) / its size"
+            yield Ratio("G7", what, (peak - 30 * MEBIBYTE) / size, "25")
 
 
-def peaks_of(arguments: Sequence[str]) -> tuple[int, int]:
-    """The most resident memory of a command, and of any process that it starts, in bytes."""
-    peaks = [0, 0]
+def peaks_of(arguments: Sequence[str]) -> tuple[int, int, int]:
+    """The most resident memory of a command, of any process that it starts, and the most of a process's share in that.
+
+    In bytes. The share counts a page that several processes have in common for each of them in part.
+    """
+    parent = worker = share = 0
     with quiet_output() as actions:
         child = os.posix_spawn(arguments[0], arguments, os.environ, file_actions=actions)
     while os.waitpid(child, os.WNOHANG) == (0, 0):
-        for place, processes in enumerate(([child], children_of(child))):
-            peaks[place] = max([peaks[place], *map(peak_of, processes)])
+        parent = max(parent, memory_of(child, "status", "VmHWM:"))
+        for process in children_of(child):
+            worker = max(worker, memory_of(process, "status", "VmHWM:"))
+            share = max(share, memory_of(process, "smaps_rollup", "Pss:"))
         time.sleep(TICK)
-    return peaks[0], peaks[1]
+    return parent, worker, share
 
 
 def children_of(process: int) -> list[int]:
@@ -150,10 +157,10 @@ def children_of(process: int) -> list[int]:
     return []
 
 
-def peak_of(process: int) -> int:
-    """The most resident memory that a process has had, in bytes; 0 if it has ended."""
+def memory_of(process: int, file: str, line: str) -> int:
+    """What a line of a file of the system says of a process, in bytes; 0 if it has ended."""
     with suppress(OSError):
-        for line in Path(f"/proc/{process}/status").read_text("ascii", "replace").splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) * 1024
+        for found in Path(f"/proc/{process}/{file}").read_text("ascii", "replace").splitlines():
+            if found.startswith(line):
+                return int(found.split()[1]) * 1024
     return 0
