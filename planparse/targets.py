@@ -205,7 +205,7 @@ def _read_sentence(scene: _Scene, figure: Figure, stage: Stage, before: _Sentenc
         words = tenses.find_plan(value, line, start)
     first = bisect_left(scene.starts, start)
     context = _find_context(scene, line, stage, first - 1, figure.quantity.start)
-    weight = _weigh_context(scene, context)
+    weight = _weigh_context(scene, context, line)
     return new(_Sentence, (start, line, stage, first, words, context, weight, {}))
 
 
@@ -316,12 +316,16 @@ def _weigh_date(said: Moment, figure: Figure) -> int:
     return _OTHER if said.known else _VAGUE
 
 
-def _weigh_context(scene: _Scene, context: Moment | None) -> int:
+def _weigh_context(scene: _Scene, context: Moment | None, line: int) -> int:
     """What the last date before the sentence says: a period that opens its sentence (这五年，…) is what follows."""
     if context is None:
         return 0
-    first, before = context.mention.first, scene.body.value[context.start - 1 : context.start]
-    topic = first is not None and first[5:] == "01-01" and before in ("", "。", "\n", "—")
+    value, mention = scene.body.value, context.mention
+    first, before = mention.first, value[context.start - 1 : context.start]
+    if first is not None:
+        topic = first[5:] == "01-01" and before in ("", "。", "\n", "—")
+    else:  # 过去一年，…
+        topic = context.place < 0 and context.start == line and value[context.end : context.end + 1] in ("，", ",")
     return context.place * (_TOPIC if topic else _CONTEXT if context.known else _VAGUE)
 
 

@@ -223,6 +223,12 @@ def test_a_line_that_leads_in_rules_the_numbered_items_after_it() -> None:
     assert [t.status for t in parse(f"{OPENING}现将工作总结如下：\n{body}").targets] == ["achieved"]
 
 
+def test_a_past_that_opens_a_paragraph_is_of_what_follows() -> None:
+    text = "甲镇2024年工作计划\n{}一年，全镇面貌变了。城镇新增就业30人，失业率平均为5%。\n明年修路3公里。\n"
+    assert [t.status for t in parse(text.format("过去")).targets] == ["achieved", "achieved", "planned"]
+    assert [t.status for t in parse(text.format("未来")).targets] == ["planned", "planned", "planned"]
+
+
 def test_a_year_in_a_name_or_of_an_event_is_no_deadline() -> None:
     def due(text: str) -> list[str | None]:
         return [t.due.text if t.due else None for t in parse(f"{OPENING}{text}\n").targets]

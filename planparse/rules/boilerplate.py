@@ -267,6 +267,7 @@ _STEP = r"[^>＞»›|：:，。；]{1,40}?"
 LINES = (
     Boilerplate("page-of", ("页",), r"(?:第 ?\d{1,4} ?页[ ,，/／、]{0,3})?共 ?\d{1,4} ?页|第 ?\d{1,4} ?页(?:[ ,，/／、]{1,3}\d{1,4} ?页?)?", "any", "page-mark", longest=19),
     Boilerplate("page-banner", ("页", "age ", "P."), r"[=＝*_~－-]{2,40}\s{0,3}(?:第 ?\d{1,4} ?页|[Pp]age \d{1,4}(?: of \d{1,4})?|P\. ?\d{1,4})\s{0,3}[=＝*_~－-]{2,40}", "any", "page-mark"),
+    Boilerplate("page-dashes", ("-", "—", "－", "–"), r"[-—－–] {0,2}\d{1,4} {0,2}[-—－–]", "any", "page-mark", longest=10),
     Boilerplate("page-english", ("age ",), r"[Pp]age \d{1,4}(?: (?:of|/) \d{1,4})?", "any", "page-mark", longest=17),
     Boilerplate("page-thumbnail", ("_第",), r".{2,80}_第 ?\d{1,3} ?页", "any"),
     Boilerplate("scan-code", ("扫一扫", "扫描", "扫码"), r".{0,14}扫(?:一扫|描|码).{0,24}(?:手机|微信|二维码|当前页|关注|公众号|分享).{0,30}", "any", longest=74),
@@ -295,6 +296,7 @@ LINES = (
     Boilerplate("password", ("码",), r"[密验]\s{0,6}证?\s{0,6}码[:：]?", longest=16),
     Boilerplate("sitemap", ("sitemap",), r"(?:sitemap[0-9]{0,3}\.xml ?){1,20}", longest=300, ascii=True),
     Boilerplate("paywall", ("付费",), r"(?:此|本|以下|剩余)?(?:处?内容|文章|文档|资源)?(?:为|需要?)?付费(?:阅读|内容|查看|下载)(?:内容|后可?见)?[,，]?(?:请付费后(?:查看|阅读|下载))?", longest=21),
+    Boilerplate("page-updated", ("更新时间",), r"内容(?:发布)?更新时间 ?[:：] ?[\d/: -]{8,20}(?:星期[一二三四五六日])?(?: ?下面是文章的全部内容[,，]?请认真阅读[。.]?)?", longest=52),
     Boilerplate("rights-owner", ("版权归", "著作权归"), r".{0,24}(?:版权|著作权)(?:归|属于)[^，。,]{1,24}所有.{0,80}", longest=135),
     Boilerplate("index-number", ("/",), r"[0-9A-Z]{12,30}/(?:19|20)\d{2}-\d{4,9}", "head", longest=45),
     Boilerplate("player", (":",), r"\d{1,2}:\d{2}(?: ?/(?: ?\d{1,2}:\d{2})?)?", longest=13),
