@@ -507,8 +507,11 @@ def _subject(value: str, clause: int, end: int) -> str | None:
     return name[-120:].strip() or None if any(map(str.isalpha, name)) else None
 
 
-_INVOLVED: Final = r"^.*\b(?:involv(?:e|es|ed|ing)|comprising|including)\s+"
-"""Before what a sum is of: initiatives that involve revenue of $14 billion."""
+_INVOLVED: Final = (
+    r"^.*\b(?:involv(?:e|es|ed|ing)|comprising|including"
+    r"|(?:targets|targeting|aim(?:s|ing) (?:for|at)|expects|anticipates|envisages)(?: an?| the)?(?! (?:of|for|on|in|to|by|at|are|is|was|were|will|and|set|that)\b))\s+"
+)
+"""Before what a sum is of: initiatives that involve revenue of $14 billion; the county targets growth of 5%."""
 
 _PRONOUNS: Final = frozenset(
     ("which", "whom", "who", "that", "this", "these", "those", "them", "it", "they", "up", "down")
