@@ -69,7 +69,8 @@ def read_claims(value: str, figures: list[Figure]) -> list[Claim]:
             claim = _to_claim(value, figure, name, baseline, rate)
         if claim.indicator is not None:
             subject = (claim.indicator, figure.sentence, end)
-        baseline = rate = None
+        if following is None or value[end : following.quantity.number] not in _REACHED:
+            baseline = rate = None
         claims.append(claim)
         if figure.listed:
             _spread_bound(value, claims)
@@ -151,6 +152,11 @@ def _follow(value: str, figure: Figure, before: Claim, name: str | None) -> Clai
     )
 
 
+_REACHED: Final = frozenset(("至", "到", "达", "达到", "至约", "至大约"))
+"""Between a change and the level that it leads to: 由3000个增加一倍至6000个."""
+
+_CHANGE: Final = r"[会将再可大幅]{0,3}(?:增加|提高|提升|扩大|上调|上升|增长|减少|降低|下调|下降|削减|缩减)了?"
+_SHARES: Final = frozenset(("multiple", "percent", "times"))
 _BASE: Final = r"(?:由|从|自(?![贸治然主]))[^，。；、]{0,20}$"
 _RISE: Final = (
     r"(?:[^，。；\d]{0,10}?|，(?:相应)?(?=[升降增减上下提扩缩调跃回]))(?:提高|增加|上升|提升|下降|降低|减少|跃升|整合|扩大|调整|缩短|压缩|压减|增长|发展|上调|下调|调高|攀升|回落|精简|"
@@ -159,14 +165,16 @@ _RISE: Final = (
 
 
 def _is_baseline(value: str, figure: Figure, following: Figure) -> bool:
-    """Whether the next figure says what became of this one: 由30%提高到50%."""
+    """Whether the next figure says what became of this one (由30%提高到50%), or by how much it changed (由9个增加一倍)."""
     quantity, after = figure.quantity, following.quantity
     if after.start - quantity.end > _LONGEST_RISE or figure.sentence != following.sentence:
         return False
-    return (
-        compiled(_BASE).search(value, max(figure.clause, quantity.start - 24), quantity.start) is not None
-        and compiled(_RISE).match(value, quantity.end, max(after.number, quantity.end)) is not None
-    )
+    if compiled(_BASE).search(value, max(figure.clause, quantity.start - 24), quantity.start) is None:
+        return False
+    end = max(after.number, quantity.end)
+    if after.kind in _SHARES and compiled(_CHANGE).fullmatch(value, quantity.end, end):
+        return True
+    return compiled(_RISE).match(value, quantity.end, end) is not None
 
 
 _LONGEST_RISE: Final = 20

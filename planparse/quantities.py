@@ -315,6 +315,8 @@ def _read_numbers(value: str, match: re.Match[str]) -> _Numbers:
     high: str | None = None
     end = match.end()
     upper = _find_upper(value, end) if value[end : end + 1] in _DASHES else None
+    if upper is not None and upper[1] and not value.startswith(("%", "％", " %"), upper[0].end()):
+        upper = None  # 增长5%至105亿元: no range
     if upper is not None:
         high, more_high = upper[0].groups()
         more = more or more_high
