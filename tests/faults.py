@@ -127,6 +127,10 @@ def has_mounts() -> bool:
     )
 
 
+INTERNAL = 70
+"""The status of a run in which planparse itself failed for a text; the text is named and done again on resuming."""
+
+
 class Lane:
     """One output folder after another, with faults in a row; lanes run side by side."""
 
@@ -154,7 +158,7 @@ class Lane:
                     continue
                 self.tally.faults[kind] += 1
                 self.tally.statuses[status] += 1
-                has_named = has_named or "worker_died" in said
+                has_named = has_named or status == INTERNAL or "worker_died" in said
                 said = said.strip().rpartition("\n")[2]
                 self.check(f"{kind} {archive.options}: {status} {said}", archive, out, status, has_named=has_named)
             self.resume(archive, out)
@@ -233,7 +237,10 @@ class Lane:
         return done.returncode, done.stderr
 
     def check(self, what: str, archive: Archive, out: Path, status: int, *, has_named: bool) -> None:
-        """``has_named``: a text that was under way at two kills was named, and is an error record in its part."""
+        """``has_named``: a text is named, and is an error record in its part.
+
+        One that was under way at two kills, or one for which a module could not be read (an error of ``openat``).
+        """
         found = outputs(out) if out.exists() else {}
         for name, data in found.items():
             expected = archive.expected.get(name, b"")
